@@ -1,0 +1,63 @@
+# `make demo` and `make test` are each enough on their own; see tools/setup.py for what they install.
+
+# Recipes use plain sh; -e stops at the first command that fails.
+.SHELLFLAGS := -ec
+.DEFAULT_GOAL := help
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+PYTHON ?= python
+else
+BIN := .venv/bin
+# Any Python will do to start tools/setup.py; it chooses the newest one for .venv itself.
+PYTHON ?= python3
+endif
+
+.PHONY: help demo test lint test-long bench gallery lock clean setup setup-tests
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1:\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS=: read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+demo: setup ## make the letters of the example campaigns in output/
+	@$(BIN)/appello generate
+
+test: lint ## check style, types and imports, then run the tests
+	@$(BIN)/python -m pytest
+
+lint: setup-tests ## check style, types and imports only
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+test-long: setup-tests ## run the tests that take minutes
+	@$(BIN)/python -m pytest -m long
+
+bench: setup-tests ## measure against other programs and against the last release
+	@$(BIN)/python benchmarks/run.py
+
+gallery: setup-tests ## make the page pictures that the documentation shows
+	@$(BIN)/python tools/gallery.py
+
+# UPGRADE=--upgrade moves every package to its newest version; without it, versions stay.
+# Addresses are left out: the locks hold names, versions and hashes, whatever index is used.
+# docopt serves only the command line of num2words, and has no wheel: to install it would run code
+# that nothing in the lock vouches for.
+UV_COMPILE = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --no-config \
+	--universal --python-version 3.11 --generate-hashes --group build $(UPGRADE) \
+	--no-header --no-emit-index-url --no-emit-find-links --no-emit-package docopt
+
+lock: setup-tests ## write the requirement locks anew from pyproject.toml
+	@$(UV_COMPILE) --output-file requirements.lock
+	@$(UV_COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove caches and built files; letters, .venv and git stay
+	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+setup-tests:
+	@$(PYTHON) tools/setup.py --tests

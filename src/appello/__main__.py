@@ -1,0 +1,5 @@
+"""Let `python -m appello` do what `appello` does."""
+
+from appello.cli import main
+
+main()

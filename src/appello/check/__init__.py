@@ -1,0 +1,1 @@
+"""Everything that would make a letter wrong and can be seen before it is composed."""

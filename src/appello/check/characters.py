@@ -1,0 +1,63 @@
+"""Every character can be printed, and no word mixes alphabets."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from appello.errors import Problem
+from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.text import LocalisedName, Text
+
+__all__ = ["character_problems"]
+
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+
+
+def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> Iterator[Problem]:
+    """Yield characters that no font has, and words that look right but mix alphabets."""
+    for path, text in _texts(loaded.campaign, ()):
+        if text.isascii():
+            continue
+        for char in dict.fromkeys(text):
+            if ord(char) not in printable and not char.isspace() and not unicodedata.combining(char):
+                name = unicodedata.name(char, "an unnamed character")
+                yield loaded.problem("no-glyph", f"no font has the character U+{ord(char):04X} {name}",
+                                     "write it otherwise, or put a font that has it into the workspace's fonts/ folder", path)  # fmt: skip
+        for word in text.split():
+            if mixed := _mixed(word):
+                yield loaded.problem("mixed-alphabets", mixed, "retype the word in one alphabet", path, warning=True)
+
+
+def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Text):
+        yield path, value.one + value.other
+    elif isinstance(value, LocalisedName):
+        yield from ((path, text) for text in value.all_texts())
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+
+
+def _mixed(word: str) -> str:
+    """Describe a word whose letters come from two alphabets that look alike."""
+    if word.isascii():
+        return ""
+    found: dict[str, tuple[int, str]] = {}
+    for position, char in enumerate(word, 1):
+        if char.isalpha():
+            script = unicodedata.name(char, "").partition(" ")[0]
+            if script in _SCRIPTS:
+                found.setdefault(script, (position, char))
+    if len(found) < 2:  # noqa: PLR2004 - one alphabet is as it should be
+        return ""
+    rare = min(found, key=lambda script: sum(unicodedata.name(char, "").startswith(script) for char in word))
+    position, char = found[rare]
+    return f"`{word[:40]}` mixes alphabets: letter {position} is U+{ord(char):04X} {unicodedata.name(char)}"

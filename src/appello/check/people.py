@@ -1,0 +1,103 @@
+"""The people of a campaign: named with leave, once, and never by accident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appello.errors import Problem
+from appello.locales.tags import script
+from appello.model.loaded import LoadedCampaign
+from appello.model.messages import messages
+
+__all__ = ["people_problems"]
+
+_MOST_SIGNATORIES = 50_000
+
+
+def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield what is wrong with the people a campaign names, and who signs it."""
+    yield from _groups(loaded)
+    yield from _asks(loaded)
+    yield from _withheld_in_prose(loaded)
+    yield from _latin_names(loaded)
+    yield from _signatories(loaded)
+
+
+def _groups(loaded: LoadedCampaign) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    placed: dict[str, str] = {}
+    for index, group in enumerate(campaign.case_groups):
+        for position, case_id in enumerate(group.cases):
+            if case_id in placed:
+                yield loaded.problem("person-twice", f"`{case_id}` stands in two groups, {placed[case_id]} and {group.id}",
+                                     "a letter counts each person once; remove one", ("case_groups", index, "cases", position))  # fmt: skip
+            placed[case_id] = group.id
+    for index, case in enumerate(campaign.cases):
+        if case.id not in placed and campaign.case_groups:
+            yield loaded.problem("person-unplaced", f"`{case.id}` stands in no group and would not be printed",
+                                 "add the id to a group, or remove the person", ("cases", index, "id"))  # fmt: skip
+        if case.alongside and placed.get(case.alongside) != placed.get(case.id):
+            yield loaded.problem("alongside", f"`{case.id}` is to be mentioned with `{case.alongside}`, who stands in another group",
+                                 "put both in one group", ("cases", index, "alongside"))  # fmt: skip
+
+
+def _asks(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """A demand may be made only for people who, or whose family, want it made."""
+    campaign = loaded.campaign
+    cases = {case.id: case for case in campaign.cases}
+    groups = {group.id: group for group in campaign.case_groups}
+    for index, demand in enumerate(campaign.demands):
+        for group_id in demand.cases if demand.ask else ():
+            for case_id in groups[group_id].cases if group_id in groups else ():
+                case = cases.get(case_id)
+                if case and case.asks and demand.ask not in case.asks:
+                    yield loaded.problem("ask-not-permitted", f"`{demand.id}` asks for {demand.ask} for `{case_id}`, who permits only {', '.join(case.asks)}",
+                                         "remove the group from the demand, or record the leave", ("demands", index, "ask"))  # fmt: skip
+
+
+def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
+    hidden = [case for case in loaded.campaign.cases if case.naming.public not in (None, "full")]
+    if not hidden:
+        return
+    patterns = {case.id: re.compile("|".join(re.escape(text) for text in case.name.all_texts())) for case in hidden}
+    for message in messages(loaded.campaign):
+        for case_id, found in patterns.items():
+            if found.search(message.text.one) or found.search(message.text.other):
+                yield loaded.problem("withheld-name", f"the text names `{case_id}`, whom the public edition does not name",
+                                     "reword the sentence without the name", message.path)  # fmt: skip
+
+
+def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Say once a language how many names stay in Latin letters, because no source gives another spelling."""
+    campaign = loaded.campaign
+    named = [case for case in campaign.cases if case.naming.public in (None, "full")]
+    for index, locale in enumerate(campaign.locales):
+        if script(locale) == "Latn":
+            continue
+        names = [*(case.name for case in named), *(person.name for person in campaign.signatories.people)]
+        count = sum(name.use(locale).is_fallback for name in names)
+        if count:
+            yield loaded.problem("latin-names", f"{locale}: {count} names have no spelling in this script and stay in Latin letters",
+                                 f"give `name: {{en: …, {locale}: …}}` where a source has the spelling", ("locales", index), warning=True)  # fmt: skip
+
+
+def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    people = campaign.signatories.people
+    if len(people) > _MOST_SIGNATORIES:
+        yield loaded.problem("too-many", f"there are {len(people)} signatories; {_MOST_SIGNATORIES} is the limit", "split the campaign", ("signatories", "people"))
+    silent = [person.id for person in people if not (person.consent.state == "given" or _on_record(person.consent.state, person.consent.sources))]
+    for index, person in enumerate(people):
+        if person.consent.state in {"withheld", "withdrawn"}:
+            yield loaded.problem("signatory-refused", f"`{person.id}` has {person.consent.state} consent and cannot sign", "remove the signatory",
+                                 ("signatories", "people", index, "consent", "state"))  # fmt: skip
+    if silent:
+        yield loaded.problem("signatory-unconfirmed", f"{len(silent)} of {len(people)} signatories have not confirmed: {', '.join(silent[:5])}{' …' if len(silent) > 5 else ''}",
+                             "record their consent before the letter goes out", ("signatories", "people"), warning=True)  # fmt: skip
+
+
+def _on_record(state: str, sources: tuple[str, ...]) -> bool:
+    return state == "on_public_record" and bool(sources)
+
+

@@ -1,0 +1,115 @@
+"""Every id that a campaign mentions exists, and is unique; every kind has what it needs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from appello.errors import Problem
+from appello.model.loaded import FieldPath, LoadedCampaign
+
+__all__ = ["reference_problems"]
+
+_UNIQUE: tuple[FieldPath, ...] = (
+    ("documents",), ("addressees",), ("background",), ("case_groups",), ("cases",), ("concerns",), ("demands",),
+    ("closing",), ("figures",), ("instruments",), ("sources",), ("organizations",), ("signatories", "people"),
+)  # fmt: skip
+
+
+def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield ids that are used twice or do not exist, and needs of kinds that are not met."""
+    for path in _UNIQUE:
+        yield from _duplicates(loaded, path)
+    yield from _locales(loaded)
+    yield from _unknown(loaded)
+    yield from _needs(loaded)
+
+
+def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
+    value: object = loaded.campaign
+    for part in path:
+        value = getattr(value, str(part))
+    seen: dict[str, int] = {}
+    for index, item in enumerate(value if isinstance(value, tuple) else ()):
+        if item.id in seen:
+            first = loaded.places((*path, seen[item.id], "id")).line
+            yield loaded.problem("duplicate-id", f"the id `{item.id}` is used twice; the first stands in line {first}",
+                                 "give each its own id", (*path, index, "id"))  # fmt: skip
+        seen.setdefault(item.id, index)
+
+
+def _locales(loaded: LoadedCampaign) -> Iterator[Problem]:
+    seen: set[str] = set()
+    if not loaded.campaign.locales:
+        yield loaded.problem("empty", "`locales` is empty", "name at least one language", ("locales",))
+    if not loaded.campaign.documents:
+        yield loaded.problem("empty", "`documents` is empty", "describe at least one paper", ("documents",))
+    for index, locale in enumerate(loaded.campaign.locales):
+        if locale in seen:
+            yield loaded.problem("duplicate-id", f"the language `{locale}` is named twice", "remove one", ("locales", index))
+        seen.add(locale)
+
+
+def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    known = {
+        "sources": [item.id for item in campaign.sources],
+        "instruments": [item.id for item in campaign.instruments],
+        "cases": [item.id for item in campaign.cases],
+        "alongside": [item.id for item in campaign.cases],
+        "addressees": [item.id for item in campaign.addressees],
+        "of": [item.id for item in campaign.addressees],
+        "organization_id": [item.id for item in campaign.organizations],
+        "both_chambers": [item.id for item in campaign.sources],
+    }
+    groups = [group.id for group in campaign.case_groups]
+    for path, name, value in _identifiers(campaign, ()):
+        ids = groups if name == "cases" and path[0] == "demands" else known.get(name)
+        if ids is not None and value not in ids:
+            near = difflib.get_close_matches(value, ids, n=1)
+            advice = f"did you mean `{near[0]}`?" if near else f"the ids are: {', '.join(ids[:20]) or 'none'}"
+            yield loaded.problem("unknown-id", f"there is no `{value}` among the {_WHAT.get(name, name)}", advice, path)
+
+
+_WHAT = {"of": "addressees", "alongside": "cases", "organization_id": "organizations", "both_chambers": "sources"}
+
+
+def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield every text that stands alone or in a list under a field, with its path and the field's name."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            item = getattr(value, name)
+            if isinstance(item, str):
+                yield (*path, name), name, item
+            elif isinstance(item, tuple) and item and all(isinstance(part, str) for part in item):
+                yield from (((*path, name, index), name, part) for index, part in enumerate(item))
+            else:
+                yield from _identifiers(item, (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _identifiers(item, (*path, index))
+
+
+def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    for index, document in enumerate(campaign.documents):
+        kind = loaded.kinds[document.kind]
+        for need in kind.needs:
+            if not _present(campaign, need, document.addressees):
+                yield loaded.problem("kind-needs", f"a paper of the kind {kind.name} needs {need}", f"add `{need}`", ("documents", index))
+    if campaign.demands and campaign.demands_intro is None:
+        yield loaded.problem("demands-intro", "`demands_intro` is missing", "write the beginning of the sentence that the demands continue", ("demands",))
+    head = campaign.letterhead
+    if head and head.logo and not head.authorised:
+        yield loaded.problem("emblem", "the logo's owner has not been recorded as agreeing to its use", "write `authorised: true` once it is so", ("letterhead", "logo"))
+    if head and head.logo and head.logo_text is None:
+        yield loaded.problem("logo-text", "the logo has no description for people who cannot see it", "add `logo_text: …`", ("letterhead", "logo"))
+
+
+def _present(campaign: BaseModel, need: str, addressees: Iterable[str]) -> bool:
+    if need == "addressees":
+        return bool(tuple(addressees))
+    value = getattr(campaign, need)
+    return bool(value.people if need == "signatories" else value)

@@ -1,0 +1,52 @@
+"""`appello check`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from appello.cli.console import show_path, show_problems, summary
+from appello.cli.options import campaign_argument, campaign_files, workspace_of
+from appello.errors import AppelloError, Problem
+from appello.pipeline.run import prepare
+from appello.pipeline.selection import Selection
+
+__all__ = ["command"]
+
+
+@click.command(name="check", short_help="Say what generate would refuse or warn of; write nothing.")
+@campaign_argument
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
+    """Say everything that generate would refuse or warn of, for each CAMPAIGN or for all.
+
+    Nothing is written. Exit codes: 0 no errors (there may be warnings), 1 errors.
+    """
+    workspace = workspace_of(campaigns)
+    errors: list[Problem] = []
+    warnings: list[Problem] = []
+    letters = 0
+    for file in campaign_files(workspace, campaigns):
+        try:
+            prepared = prepare(workspace, file, Selection())
+        except AppelloError as error:
+            errors += error.problems
+        else:
+            warnings += prepared.warnings
+            letters += len(prepared.letters)
+    if as_json:
+        click.echo(json.dumps({"errors": [_data(item) for item in errors], "warnings": [_data(item) for item in warnings]}, ensure_ascii=False, indent=1))
+    else:
+        show_problems([*warnings, *errors])
+        if not errors:
+            click.echo(f"{summary(0, len(warnings))}; {letters} letters can be generated.")
+    return 1 if errors else 0
+
+
+def _data(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code, "message": problem.message, "advice": problem.advice, "field": problem.field,
+        "file": show_path(place.file) if place.file else None, "line": place.line, "column": place.column,
+    }  # fmt: skip

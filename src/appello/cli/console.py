@@ -1,0 +1,94 @@
+"""How problems, tables and progress look on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from appello.errors import Place, Problem, Severity
+
+__all__ = ["show_path", "show_problems", "show_table", "summary"]
+
+_LONGEST_LINE = 110
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on standard error, each with its place, the line, and what to do."""
+    items = list(problems)
+    for problem in items:
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        click.echo(click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True) + f": {_clean(problem.message)}", err=True)
+        if problem.place.file is not None:
+            click.echo(f"  --> {_where(problem.place)}", err=True)
+            for line in _excerpt(problem.place):
+                click.echo(line, err=True)
+        if problem.advice:
+            click.echo(f"  = {_clean(problem.advice)}", err=True)
+        click.echo("", err=True)
+    errors = sum(problem.severity is Severity.ERROR for problem in items)
+    if errors:
+        click.echo(summary(errors, len(items) - errors), err=True)
+
+
+def summary(errors: int, warnings: int) -> str:
+    """Say how many problems there are."""
+    parts = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in ((errors, "error"), (warnings, "warning")) if count]
+    return " and ".join(parts) or "no problems"
+
+
+def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table with columns as wide as their contents."""
+    table = [list(header), *(list(row) for row in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(header))]
+    for index, row in enumerate(table):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        click.echo(click.style(line, bold=True) if index == 0 else line)
+
+
+def show_path(path: Path) -> str:
+    """Shorten a path to one relative to the working directory, if it lies below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _where(place: Place) -> str:
+    file = show_path(place.file) if place.file else ""
+    if not place.line:
+        return file
+    return f"{file}:{place.line}:{place.column}" if place.column else f"{file}:{place.line}"
+
+
+def _excerpt(place: Place) -> list[str]:
+    """Return the line of the file with a caret under what is meant."""
+    if not place.line or place.file is None:
+        return []
+    try:
+        lines = place.file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    if place.line > len(lines):
+        return []
+    raw = lines[place.line - 1]
+    start = max(0, place.column - 1 - _LONGEST_LINE // 2) if len(raw) > _LONGEST_LINE else 0
+    text = _clean(raw[start : start + _LONGEST_LINE])
+    number = str(place.line)
+    found = [f"{' ' * len(number)} |", f"{number} | {text}"]
+    if place.column:
+        before = _clean(raw[start : place.column - 1])
+        width = min(place.width, max(1, len(text) - len(before)))
+        found.append(f"{' ' * len(number)} | {' ' * _columns(before)}{'^' * width}")
+    return found
+
+
+def _columns(text: str) -> int:
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _clean(text: str) -> str:
+    """Keep control and direction characters of a file away from the terminal."""
+    return "".join(char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else "\N{REPLACEMENT CHARACTER}" for char in text)

@@ -1,0 +1,115 @@
+"""`appello generate`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from appello.cli.console import show_path, show_problems, show_table
+from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
+from appello.errors import Problem
+from appello.pipeline.report import Report, Row
+from appello.pipeline.run import generate
+from appello.pipeline.selection import Selection
+
+__all__ = ["command"]
+
+_SOME_FAILED = 4
+
+
+@click.command(name="generate", short_help="Make proofs of a campaign's letters as PDF files.")
+@campaign_argument
+@selection_options
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to write; the workspace's output folder if left out.")
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes to use; as many as there are processors if left out.")
+@click.option("--dry-run", is_flag=True, help="Check everything and say what would be made; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def command(
+    campaigns: tuple[str, ...], documents: tuple[str, ...], locales: tuple[str, ...], addressees: tuple[str, ...],
+    edition: str, output: Path | None, workers: int | None, *, dry_run: bool, as_json: bool,
+) -> int:  # fmt: skip
+    """Make proofs of the letters of each CAMPAIGN, named by its id or its path; of all if none is named.
+
+    Nothing is written if anything is wrong. Letters that have not changed are not made again.
+    Exit codes: 0 done, 1 something in the input is wrong, 4 some letters failed and are named.
+    """
+    workspace = workspace_of(campaigns)
+    files = campaign_files(workspace, campaigns)
+    selection = Selection(documents, locales, addressees, edition)
+    target = (output or workspace.output).absolute()
+    with _Progress(hidden=as_json) as progress:
+        report = generate(workspace, files, selection, output=target, dry_run=dry_run, workers=workers, progress=progress.step)
+    if as_json:
+        click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=1))
+    else:
+        _show(report)
+    return _SOME_FAILED if report.failed else 0
+
+
+class _Progress:
+    """A bar on a terminal, nothing when the output goes elsewhere."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self._visible = sys.stderr.isatty() and not hidden
+        self._bar: object = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._visible and self._bar:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def step(self, done: int, total: int) -> None:
+        """Show how far the run is."""
+        if self._visible:
+            self._bar = True
+            filled = 30 * done // total
+            click.echo(f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True)
+
+
+def _show(report: Report) -> None:
+    warnings: dict[str, int] = {}
+    for problem in report.warnings:
+        locale = problem.message.partition(":")[0]
+        warnings[locale] = warnings.get(locale, 0) + 1
+    show_table(
+        ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
+        [_cells(row, warnings.get(row.key.locale, 0)) for row in report.rows],
+    )
+    click.echo()
+    for row in report.failed:
+        click.echo(click.style(f"{row.key.document} {row.key.locale} {row.key.addressee}".rstrip() + " was not made:", fg="red", bold=True), err=True)
+        show_problems(row.problems)
+    done = len(report.rows) - len(report.failed)
+    made = sum(row.state == "made" for row in report.rows)
+    click.echo(f"{done} of {len(report.rows)} letters are ready as proofs, {made} made now." if any(row.file for row in report.rows) or report.failed
+               else f"{len(report.rows)} letters would be made; nothing was written.")  # fmt: skip
+    if report.warnings:
+        click.echo(f"{len(report.warnings)} warnings; `appello check` shows them.")
+
+
+def _cells(row: Row, warnings: int) -> tuple[str, ...]:
+    file = show_path(row.file) if row.file else "–"
+    return row.key.document, row.key.locale, row.key.addressee or "–", str(row.pages or "–"), row.state, str(warnings or "–"), file
+
+
+def _as_data(report: Report) -> dict[str, object]:
+    return {
+        "letters": [
+            {
+                "campaign": row.key.campaign, "document": row.key.document, "edition": row.key.edition, "locale": row.key.locale,
+                "addressee": row.key.addressee, "state": row.state, "pages": row.pages, "file": show_path(row.file) if row.file else None,
+                "final_sha256": row.final, "proof_sha256": row.proof, "problems": [_problem(item) for item in row.problems],
+            }
+            for row in report.rows
+        ],
+        "warnings": [_problem(item) for item in report.warnings],
+    }  # fmt: skip
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {"code": problem.code, "message": problem.message, "advice": problem.advice, "field": problem.field}

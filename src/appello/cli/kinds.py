@@ -1,0 +1,26 @@
+"""`appello kinds`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from appello.cli.console import show_table
+from appello.errors import Place
+from appello.load.campaign import load_kind
+from appello.workspace.folders import find_workspace
+
+__all__ = ["command"]
+
+
+@click.command(name="kinds", short_help="List the document kinds and what each of them needs.")
+def command() -> int:
+    """List the document kinds of this workspace and of the program, and what each of them needs."""
+    workspace = find_workspace(Path.cwd())
+    kinds = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
+    show_table(
+        ("kind", "title", "needs", "editions", "pages"),
+        [(kind.name, kind.title, ", ".join(kind.needs), ", ".join(kind.editions), f"at most {kind.page_limit}") for kind in kinds],
+    )
+    return 0

@@ -1,0 +1,70 @@
+"""`appello`: the group of commands. Each command's module is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+import appello
+from appello.errors import AppelloError
+
+__all__ = ["cli", "main"]
+
+_COMMANDS = {
+    "check": "Say what generate would refuse or warn of; write nothing.",
+    "doctor": "Say whether this computer can make letters, and what is missing.",
+    "generate": "Make proofs of a campaign's letters as PDF files.",
+    "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
+    "kinds": "List the document kinds and what each of them needs.",
+    "new": "Begin a campaign with a sample that can be generated at once.",
+    "schema": "Print the JSON Schema of the campaign file, for editors.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Lists commands without importing them, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"appello.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name]) for name in sorted(_COMMANDS)])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(appello.__version__, prog_name="appello")
+def cli() -> None:
+    """Make letters and appeals for parliamentary advocacy.
+
+    One campaign file becomes localised PDF letters that say exactly what they should.
+    """
+
+
+def main() -> None:
+    """Run a command and leave with its exit code; the only function that maps errors to exit codes."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except AppelloError as error:
+        from appello.cli.console import show_problems  # noqa: PLC0415 - only when something is wrong
+
+        show_problems(error.problems)
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = 130
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0)

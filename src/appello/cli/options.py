@@ -1,0 +1,52 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from appello.errors import Problem, WorkspaceError
+from appello.workspace.folders import Workspace, find_workspace
+
+__all__ = ["campaign_argument", "campaign_files", "selection_options", "workspace_of"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def campaign_argument(function: F) -> F:
+    """Add the argument CAMPAIGN, which may be repeated or left out."""
+    return click.argument("campaigns", metavar="[CAMPAIGN]...", nargs=-1)(function)
+
+
+def selection_options(function: F) -> F:
+    """Add the options that choose letters."""
+    for option in (
+        click.option("--edition", type=click.Choice(["public"]), default="public", show_default=True, help="Which edition."),
+        click.option("--addressee", "addressees", metavar="ID", multiple=True, help="Only letters to this addressee; repeatable."),
+        click.option("--locale", "locales", metavar="L", multiple=True, help="Only letters in this language; repeatable."),
+        click.option("--document", "documents", metavar="ID", multiple=True, help="Only this paper; repeatable."),
+    ):
+        function = option(function)
+    return function
+
+
+def workspace_of(campaigns: tuple[str, ...]) -> Workspace:
+    """Return the workspace of the working directory, or of the first campaign if that is a path."""
+    if campaigns and ("/" in campaigns[0] or "\\" in campaigns[0]) and Path(campaigns[0]).exists():
+        return find_workspace(Path(campaigns[0]))
+    return find_workspace(Path.cwd())
+
+
+def campaign_files(workspace: Workspace, campaigns: tuple[str, ...]) -> list[Path]:
+    """Return the files of the named campaigns, or of all.
+
+    Raises:
+        WorkspaceError: one does not exist, or there is none at all.
+    """
+    names = campaigns or tuple(workspace.campaign_ids())
+    if not names:
+        raise WorkspaceError(Problem("no-campaign", "there are no campaigns here yet", "begin one with `appello new ID`"))
+    return list(dict.fromkeys(workspace.campaign_file(name) for name in names))

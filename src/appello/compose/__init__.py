@@ -1,0 +1,1 @@
+"""From a campaign to letters: what each edition may say, in each language, to each addressee."""

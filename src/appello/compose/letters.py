@@ -1,0 +1,192 @@
+"""Which letters a campaign has, and the composition of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from appello.compose.address import Etiquette, etiquette
+from appello.compose.chrome import pattern
+from appello.compose.notes import Notes
+from appello.compose.people import group_part, signature_block
+from appello.compose.projection import Projection
+from appello.compose.prose import Writer
+from appello.locales.dates import long_date
+from appello.locales.tags import direction
+from appello.locales.translator import Translator
+from appello.locales.typography import polish
+from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.demand import Paragraph
+from appello.model.facts import facts
+from appello.model.forms import FormsOfAddress
+from appello.model.kind import DocumentKind
+from appello.model.letter import Letter, LetterKey, Line, Prose, Run
+from appello.model.text import Text
+
+__all__ = ["Assignment", "compose", "plan"]
+
+_TRANSMISSION = {
+    "post": "By post",
+    "email": "By e-mail",
+    "post_and_email": "By e-mail and by post",
+    "open_letter": "Open letter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A letter to be composed: which, of which document, to whom."""
+
+    key: LetterKey
+    document: Document
+    addressees: tuple[Addressee, ...]
+
+
+def plan(campaign: Campaign, edition: str) -> Iterator[Assignment]:
+    """Yield every letter of a campaign in an edition: document × locale × addressee."""
+    known = {addressee.id: addressee for addressee in campaign.addressees}
+    for document in campaign.documents:
+        addressees = tuple(known[item] for item in document.addressees)
+        groups = [addressees] if document.together or not addressees else [(item,) for item in addressees]
+        for locale in campaign.locales:
+            for group in groups:
+                suffix = group[0].id if len(groups) > 1 else ""
+                yield Assignment(LetterKey(campaign.id, document.id, edition, locale, suffix), document, group)
+
+
+def compose(
+    assignment: Assignment,
+    projection: Projection,
+    *,
+    kind: DocumentKind,
+    forms: FormsOfAddress,
+    campaign_messages: Translator,
+    chrome: Translator,
+    logo: str,
+    words: Sequence[tuple[str, str]],
+) -> tuple[Letter, Etiquette | None]:
+    """Compose one letter.
+
+    Args:
+        assignment: which letter.
+        projection: what its edition may know.
+        kind: the form of the paper.
+        forms: forms of address of the letter's language.
+        campaign_messages: gives the campaign's prose in that language.
+        chrome: gives the letter's own words in that language.
+        logo: SHA-256 of the cleaned logo, or empty.
+        words: context and English of the messages that the template prints.
+
+    Returns:
+        The letter, and the form of address that it uses (None without an addressee).
+
+    Raises:
+        AppelloError: a translation or a form of address is missing.
+    """
+    campaign = projection.campaign
+    composer = _Composer(assignment, projection, campaign_messages, chrome)
+    addressed = [etiquette(item, forms, assignment.key.locale, tone=campaign.tone) for item in assignment.addressees]
+    return composer.letter(addressed, kind, forms, logo, words), addressed[0] if addressed else None
+
+
+class _Composer:
+    def __init__(self, assignment: Assignment, projection: Projection, messages: Translator, chrome: Translator) -> None:
+        self._key = assignment.key
+        self._document = assignment.document
+        self._projection = projection
+        self._campaign = projection.campaign
+        self._chrome = chrome
+        hidden = {f"cases.{item.id}.name" for item in projection.people.values() if item.name is None}
+        known = {name: fact for name, fact in facts(projection.campaign, assignment.addressees).items() if name not in hidden}
+        self._writer = Writer(assignment.key.locale, messages, known)
+        self._notes = Notes(chrome, projection.campaign.sources, projection.campaign.instruments)
+
+    def letter(self, addressed: list[Etiquette], kind: DocumentKind, forms: FormsOfAddress, logo: str, words: Sequence[tuple[str, str]]) -> Letter:
+        campaign, document, writer = self._campaign, self._document, self._writer
+        subject = writer.line("subject", campaign.subject)
+        background = self._paragraphs("background", campaign.background)
+        cases_intro = self._optional("cases_intro", campaign.cases_intro)
+        groups = tuple(
+            group_part(group, self._notes.call(writer.prose(f"case_groups.{group.id}.text", group.text), (*group.instruments, *group.sources)),
+                       self._projection, writer, self._chrome)
+            for group in campaign.case_groups
+        )  # fmt: skip
+        concerns = self._paragraphs("concerns", campaign.concerns)
+        closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
+        head = campaign.letterhead
+        return Letter(
+            key=self._key,
+            kind=kind.name,
+            layout=self._layout(forms),
+            direction=direction(self._key.locale),
+            date=campaign.date,
+            title=subject.text,
+            page_limit=kind.page_limit,
+            letterhead=tuple(Line("letterhead.lines", (Run(text),)) for text in head.lines) if head and head.lines
+            else (writer.line("sender", campaign.sender),),
+            logo=logo,
+            logo_text=writer.line("letterhead.logo_text", head.logo_text).text if head and head.logo_text else "",
+            return_address=Line("return_address", (Run(campaign.return_address),)) if campaign.return_address else None,
+            transmission=pattern(self._chrome, "transmission", _TRANSMISSION[document.transmission], "transmission")
+            if document.transmission else None,
+            inside_addresses=tuple(item.inside_address for item in addressed),
+            dateline=self._dateline(),
+            references=tuple(self._references()),
+            subject=pattern(self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs),
+            salutations=tuple(item.salutation for item in addressed),
+            opening=writer.prose("opening", campaign.opening),
+            background=background,
+            cases_intro=cases_intro,
+            case_groups=groups,
+            concerns=concerns,
+            demands_intro=self._optional("demands_intro", campaign.demands_intro),
+            demands=tuple(writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands),
+            closing=self._paragraphs("closing", campaign.closing),
+            closing_formula=closing_formula,
+            signature_block=signature_block(campaign, writer, self._chrome),
+            postscript=self._optional("postscript", campaign.postscript),
+            enclosures=tuple(self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)),
+            copies=tuple(self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)),
+            footnotes=tuple(self._notes.footnotes),
+            fictitious=pattern(self._chrome, "fictitious", "Fictitious example: everybody and everything in it is invented.",
+                               "fictitious") if campaign.fictitious else None,
+            words=tuple((context, text, polish(self._chrome.text(context, text), self._key.locale)) for context, text in words),
+            folio=polish(self._chrome.text("folio", "Page {page} of {pages}"), self._key.locale),
+        )  # fmt: skip
+
+    def _paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
+        return tuple(
+            self._notes.call(self._writer.prose(f"{name}.{item.id}.text", item.text), (*item.instruments, *item.sources))
+            for item in paragraphs
+        )
+
+    def _optional(self, name: str, text: Text | None) -> Prose | None:
+        return self._writer.prose(name, text) if text else None
+
+    def _layout(self, forms: FormsOfAddress) -> str:
+        layout = self._document.layout
+        if isinstance(layout, dict):
+            return layout.get(self._key.locale, forms.layout)
+        return layout or forms.layout
+
+    def _dateline(self) -> Line:
+        day = Run(long_date(self._campaign.date, self._key.locale), isolate=True, keep=True)
+        if self._campaign.place is None:
+            return Line("date", (day,))
+        place = (Run(self._campaign.place.use(self._key.locale).text),)
+        return pattern(self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,))
+
+    def _references(self) -> Iterator[Line]:
+        for context, message, value in (
+            ("your reference", "Your reference: {reference}", self._campaign.your_reference),
+            ("reference", "Our reference: {reference}", self._campaign.reference),
+        ):
+            if value:
+                run = Run(value, isolate=True, keep=True)
+                yield pattern(self._chrome, context, message, context.replace(" ", "_"), reference=(run,))
+
+    def _listed(self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]) -> Iterator[Line]:
+        for index, text in enumerate(texts, 1):
+            line_id = f"documents.{self._document.id}.{context}.{index}"
+            value = self._writer.line(line_id, text).runs
+            yield pattern(self._chrome, context, message, line_id, **{placeholder: value})

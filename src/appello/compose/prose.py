@@ -1,0 +1,153 @@
+"""From a translated sentence to runs: typography, Markdown, then the facts in place of placeholders.
+
+Facts are put in last, so that nothing in a name or a number is read as Markdown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from appello.locales.dates import long_date
+from appello.locales.numbers import digits, words
+from appello.locales.tags import direction, script
+from appello.locales.translator import Translator
+from appello.locales.typography import polish
+from appello.model.facts import WORDS, Fact
+from appello.model.letter import Block, Line, Prose, Run
+from appello.model.text import PLACEHOLDER, LocalisedName, Text
+
+__all__ = ["Writer", "name_run"]
+
+_KEPT_LENGTH = 48
+_NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
+                "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(list(_NOT_LETTERS), ignoreInvalid=True)
+
+
+_MARKDOWN = _parser()
+
+
+def name_run(name: LocalisedName, locale: str) -> Run:
+    """Return a name as a letter in a language prints it: never broken, its own language marked."""
+    use = name.use(locale)
+    foreign = use.lang != locale and script(use.lang) != script(locale)
+    return Run(use.text, lang=use.lang if foreign else "", keep=len(use.text) <= _KEPT_LENGTH, isolate=True, name=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the sentences of one letter.
+
+    Attributes:
+        locale: the letter's language.
+        translator: gives the campaign's messages in it.
+        facts: what placeholders stand for.
+    """
+
+    locale: str
+    translator: Translator
+    facts: Mapping[str, Fact]
+
+    def prose(self, context: str, text: Text) -> Prose:
+        """Write a text of several paragraphs or lists."""
+        blocks = tuple(self._blocks(context, _MARKDOWN.parse(self._sentence(context, text))))
+        return Prose(context, blocks)
+
+    def line(self, context: str, text: Text) -> Line:
+        """Write a text of one line."""
+        runs = tuple(self._fill(Run(self._sentence(context, text)), at_start=True))
+        return Line(context, runs)
+
+    def date(self, day: datetime.date) -> str:
+        """Write a date."""
+        return long_date(day, self.locale)
+
+    def _sentence(self, context: str, text: Text) -> str:
+        if text.one:
+            number = self.facts[text.count]
+            if not isinstance(number, int):
+                raise TypeError(text.count)
+            message = self.translator.plural(context, text.one, text.other, number=number)
+        else:
+            message = self.translator.text(context, text.other)
+        return polish(message, self.locale)
+
+    def _blocks(self, context: str, tokens: list[Token]) -> Iterator[Block]:
+        """Turn Markdown's tokens into paragraphs and lists; nested lists join the outer one."""
+        items: list[Line] = []
+        kind, depth = "paragraph", 0
+        for token in tokens:
+            if token.type in {"bullet_list_open", "ordered_list_open"}:
+                if depth == 0:
+                    kind = "bullets" if token.type.startswith("bullet") else "numbers"
+                depth += 1
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                depth -= 1
+                if depth == 0:
+                    yield Block(kind, tuple(items))  # type: ignore[arg-type]  # one of the three words above
+                    items = []
+            elif token.type == "inline":
+                line = Line(context, tuple(self._inline(token)))
+                if depth:
+                    items.append(line)
+                else:
+                    yield Block("paragraph", (line,))
+
+    def _inline(self, token: Token) -> Iterator[Run]:
+        style = Run("")
+        at_start = True
+        for child in token.children or ():
+            if child.type == "strong_open":
+                style = replace(style, strong=True)
+            elif child.type == "strong_close":
+                style = replace(style, strong=False)
+            elif child.type == "em_open":
+                style = replace(style, emphasis=True)
+            elif child.type == "em_close":
+                style = replace(style, emphasis=False)
+            elif child.type == "link_open":
+                style = replace(style, href=str(child.attrs["href"]))
+            elif child.type == "link_close":
+                style = replace(style, href="")
+            elif child.type in {"softbreak", "hardbreak"}:
+                yield replace(style, text=" ")
+            elif child.content:
+                yield from self._fill(replace(style, text=child.content), at_start=at_start)
+                at_start = False
+
+    def _fill(self, run: Run, *, at_start: bool) -> Iterator[Run]:
+        """Split a run at its placeholders and put the facts in."""
+        position = 0
+        for match in PLACEHOLDER.finditer(run.text):
+            if match.start() > position:
+                yield replace(run, text=run.text[position : match.start()])
+            yield self._fact(run, match.group(1), capital=at_start and match.start() == 0)
+            position = match.end()
+        if position < len(run.text):
+            yield replace(run, text=run.text[position:])
+
+    def _fact(self, run: Run, name: str, *, capital: bool) -> Run:
+        fact = self.facts[name.removesuffix(WORDS)]
+        if isinstance(fact, int):
+            if not name.endswith(WORDS):
+                return replace(run, text=digits(fact, self.locale))
+            text = words(fact, self.locale)
+            return replace(run, text=text[0].upper() + text[1:] if capital else text)
+        if isinstance(fact, datetime.date):
+            return replace(run, text=self.date(fact))
+        if isinstance(fact, LocalisedName):
+            named = name_run(fact, self.locale)
+            return replace(named, strong=run.strong, emphasis=run.emphasis, href=run.href)
+        foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
+        lang = "en" if foreign and direction(self.locale) == "rtl" else ""
+        return replace(run, text=fact, lang=lang, keep=len(fact) <= _KEPT_LENGTH, isolate=True)

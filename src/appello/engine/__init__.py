@@ -1,0 +1,1 @@
+"""Running many letters on several processors, and remembering what was made."""

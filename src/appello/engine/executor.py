@@ -1,0 +1,74 @@
+"""Run a function over tasks in worker processes, and survive a worker that dies."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+__all__ = ["LostWorker", "Pool", "usable_processors"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class LostWorker(Exception):  # noqa: N818 - the name says what happened
+    """A worker process died twice over the same task."""
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """Worker processes that start warming up when the pool is made.
+
+    Args:
+        workers: how many processes.
+        initializer: run once in each process before its first task.
+        arguments: given to the initializer.
+    """
+
+    def __init__(self, workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self._workers = workers
+        self._initializer = initializer
+        self._arguments = arguments
+        self._executor = self._start(workers)
+
+    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R | LostWorker]]:
+        """Yield the position and the result of each task as it is done.
+
+        A task over which a worker dies is tried once more, alone; if it dies again, its result is
+        a `LostWorker`. The others are not lost.
+        """
+        pending = {self._executor.submit(function, task): index for index, task in enumerate(tasks)}
+        lost: list[int] = []
+        for future in concurrent.futures.as_completed(pending):
+            try:
+                yield pending[future], future.result()
+            except BrokenProcessPool:
+                lost.append(pending[future])
+        for index in sorted(lost):
+            self.close()
+            self._executor = self._start(1)
+            try:
+                yield index, self._executor.submit(function, tasks[index]).result()
+            except BrokenProcessPool:
+                yield index, LostWorker()
+
+    def close(self) -> None:
+        """End the processes; tasks that have not begun are dropped."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, workers: int) -> concurrent.futures.ProcessPoolExecutor:
+        method = "fork" if sys.platform == "linux" else "spawn"
+        return concurrent.futures.ProcessPoolExecutor(
+            workers, multiprocessing.get_context(method), self._initializer, self._arguments
+        )

@@ -1,0 +1,254 @@
+"""A strict reader for YAML: what stands in the file is what arrives, with the place of every value.
+
+It walks the events of PyYAML's C parser and constructs nothing but text, lists and mappings. All
+scalars stay text (`NO`, `010000` and `15:00` are not reinterpreted), except that nothing and `~` mean
+"no value". Aliases, anchors, tags, merge keys, duplicate keys and a second document are refused:
+they are the ways in which YAML files surprise people or blow up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from appello.errors import CampaignError, Place, Problem
+from appello.load.characters import FORBIDDEN, decode, describe, forbidden_advice
+
+__all__ = ["Node", "read_yaml", "read_yaml_text"]
+
+_DEEPEST = 16
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HIDDEN_COMMENT = re.compile(r"\s+(#\S.*)$")
+
+
+@dataclass(slots=True)
+class Span:
+    """Where an event of the parser stands; turned into a Place only when a problem needs it."""
+
+    file: Path
+    event: Any
+
+    @property
+    def place(self) -> Place:
+        """File, line, column and width."""
+        start, end = self.event.start_mark, self.event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return Place(self.file, start.line + 1, start.column + 1, max(width, 1))
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place: `value` is text, None, a list or a dict of plain values.
+
+    `children` has the nodes of the items of a list or a mapping; `keys` says where a mapping's keys stand.
+    """
+
+    value: Any
+    span: Span
+    children: list[Node] | dict[str, Node] | None = None
+    keys: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        return self.span.place
+
+    def key_place(self, key: str) -> Place:
+        """Where a key of this mapping stands; the mapping's own place if nobody typed the key."""
+        return self.keys[key].place if key in self.keys else self.place
+
+    @property
+    def head(self) -> Place:
+        """The first key of a mapping, which is where a person looks for a missing one."""
+        return next(iter(self.keys.values())).place if self.keys else self.place
+
+    def find(self, path: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
+        """Follow a path as far as it goes; return the last node and the parts that led to it.
+
+        Parts that a schema adds but nobody typed are passed over.
+        """
+        node, walked = self, []
+        for part in path:
+            children = node.children
+            if (isinstance(children, dict) and part in children) or (
+                isinstance(children, list) and isinstance(part, int) and part < len(children)
+            ):
+                node = children[part]  # type: ignore[call-overload,index]  # checked just above
+                walked.append(part)
+        return node, tuple(walked)
+
+
+def read_yaml(file: Path) -> Node:
+    """Read a YAML file.
+
+    Raises:
+        CampaignError: the file is missing, not UTF-8, or not the YAML that is allowed.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise CampaignError(Problem("unreadable", message, "check the name and the permissions", Place(file))) from None
+    return read_yaml_text(decode(data, file), file)
+
+
+def read_yaml_text(text: str, file: Path) -> Node:
+    """Read YAML from text; `file` is named in problems."""
+    return _Reader(text, file).read()
+
+
+class _Reader:
+    """One pass over the events of one file."""
+
+    def __init__(self, text: str, file: Path) -> None:
+        self._text = text
+        self._lines = text.split("\n") if "#" in text else []
+        self._file = file
+        self._problems: list[Problem] = []
+
+    def read(self) -> Node:
+        self._check_raw_characters()
+        try:
+            node = self._document(yaml.parse(self._text, Loader=_LOADER))
+        except yaml.MarkedYAMLError as error:
+            raise CampaignError([*self._problems, self._syntax(error)]) from None
+        except yaml.YAMLError:
+            message = "the file has characters that YAML does not allow"
+            raise CampaignError([*self._problems, self._problem("yaml-character", message, "", None)]) from None
+        if self._problems:
+            raise CampaignError(self._problems)
+        return node
+
+    def _document(self, events: Iterator[Any]) -> Node:
+        for event in events:
+            if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+                continue
+            if isinstance(event, yaml.StreamEndEvent):
+                raise CampaignError(self._problem("empty-file", "the file is empty", "write the campaign into it", None))
+            break
+        node = self._node(event, events, 1)
+        if not isinstance(node.children, dict):
+            if node.value in (None, ""):
+                raise CampaignError(self._problem("empty-file", "the file is empty", "write the campaign into it", None))
+            message = "a campaign must be a set of `key: value` lines"
+            raise CampaignError(self._problem("not-a-mapping", message, "begin with `id: …`", event))
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                message = "a second document begins here"
+                raise CampaignError(self._problem("two-documents", message, "remove the line `---`; one file holds one campaign", event))
+        return node
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML has no types for events
+        if isinstance(event, yaml.AliasEvent):
+            raise CampaignError(self._problem("alias", f"aliases are not allowed: *{event.anchor}", "write the value out", event))
+        if event.anchor:
+            raise CampaignError(self._problem("anchor", f"anchors are not allowed: &{event.anchor}", "remove it, or put the value in quotes", event))
+        if event.tag and event.tag != "!":
+            raise CampaignError(self._problem("tag", "tags are not allowed", "remove the word that starts with !, or put the value in quotes", event))
+        if depth > _DEEPEST:
+            raise CampaignError(self._problem("too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit", event))
+        place = Span(self._file, event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(self._scalar(event), place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(item, events, depth + 1))
+            return Node([item.value for item in items], place, items)
+        return self._mapping(events, depth, place)
+
+    def _mapping(self, events: Iterator[Any], depth: int, place: Span) -> Node:
+        children: dict[str, Node] = {}
+        keys: dict[str, Span] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag or event.value == "<<":
+                raise CampaignError(self._problem("bad-key", "a key must be plain text", "write `key: value`", event))
+            key = self._scalar(event) or ""
+            if key in children:
+                first = keys[key].place.line
+                self._problems.append(
+                    Problem("duplicate-key", f"`{key}` appears twice; the first stands in line {first}",
+                            "keep one of them", self._place(event), key)
+                )  # fmt: skip
+            keys[key] = Span(self._file, event)
+            children[key] = self._node(next(events), events, depth + 1)
+        return Node({key: child.value for key, child in children.items()}, place, children, keys)
+
+    def _scalar(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for events
+        text: str = event.value
+        plain = not event.style
+        if plain and text in ("", "~"):
+            return None
+        if not text.isascii() or not text.isprintable():
+            if bad := FORBIDDEN.search(text):
+                self._problems.append(
+                    Problem("forbidden-character", f"the character {describe(bad.group())} is not allowed",
+                            forbidden_advice(bad.group()), self._place(event))
+                )  # fmt: skip
+            text = unicodedata.normalize("NFC", text)
+        if plain and (comment := self._hidden_comment(event.end_mark)):
+            self._problems.append(
+                Problem("hidden-comment", f"the text after # was ignored: {comment[:40]!r}",
+                        "put the whole value in quotes, or a space after the #", self._place(event))
+            )  # fmt: skip
+        return text
+
+    def _hidden_comment(self, end: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for marks
+        if not self._lines:
+            return None
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        match = _HIDDEN_COMMENT.match(line.rstrip("\r"), end.column)
+        return match.group(1) if match else None
+
+    def _check_raw_characters(self) -> None:
+        """Name invisible characters that the parser would refuse without saying which and where."""
+        if self._text.isascii() and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", self._text):
+            return
+        for number, line in enumerate(self._text.split("\n"), 1):
+            for bad in FORBIDDEN.finditer(line.rstrip("\r")):
+                place = Place(self._file, number, bad.start() + 1)
+                message = f"the character {describe(bad.group())} is not allowed"
+                raise CampaignError(Problem("forbidden-character", message, forbidden_advice(bad.group()), place))
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for events
+        return Span(self._file, event).place
+
+    def _problem(self, code: str, message: str, advice: str, event: Any) -> Problem:  # noqa: ANN401 - as above
+        place = self._place(event) if event is not None else Place(self._file, 1, 1)
+        return Problem(code, message, advice, place)
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        """Say in plain words what the parser stumbled on."""
+        what, mark = error.problem or "", error.problem_mark
+        if "scanning a quoted scalar" in (error.context or "") and error.context_mark:
+            return Problem("open-quote", "the quotation mark that opens here is never closed",
+                           "close it at the end of the value", self._mark(error.context_mark))  # fmt: skip
+        place = self._mark(mark)
+        if surrogate := re.search(r"\\[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})", self._text):
+            code = surrogate.group(1).upper()
+            return Problem("forbidden-character", f"the character U+{code} is not allowed",
+                           "it is half of a character; type the character itself", place)  # fmt: skip
+        line = self._text.split("\n")[place.line - 1] if place.line <= self._text.count("\n") + 1 else ""
+        if "\t" in line[: place.column] or "tab" in what:
+            return Problem("tab", "a tab is used for indentation", "use spaces", place)
+        if "mapping values are not allowed" in what:
+            return Problem("colon", "a colon inside the value is read as a new key", "put the value in quotes", place)
+        if "cannot start any token" in what:
+            return Problem("bad-start", f"a value cannot start with {line[place.column - 1 : place.column]}",
+                           "put the value in quotes", place)  # fmt: skip
+        if "anchor" in (error.context or "") or "alias" in (error.context or ""):
+            return Problem("alias", "a value cannot start with & or *", "put the value in quotes", place)
+        if "tag" in (error.context or "") or "tag" in what:
+            return Problem("tag", "tags are not allowed", "put the value in quotes", place)
+        if "directive" in (error.context or "") or "directive" in what or line.startswith("%"):
+            return Problem("bad-start", "a line cannot start with %", "put the value in quotes", place)
+        return Problem("yaml", f"this cannot be read: {what}", "check the indentation, colons and quotation marks here and just above", place)
+
+    def _mark(self, mark: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for marks
+        return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)

@@ -1,0 +1,1 @@
+"""Languages: BCP 47 tags, dates, lists, numbers, plurals and typography of letters."""

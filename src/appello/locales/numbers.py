@@ -1,0 +1,62 @@
+"""Numbers, number words and plural categories."""
+
+from __future__ import annotations
+
+import functools
+
+from babel.numbers import format_decimal
+
+from appello.locales.tags import babel_locale
+
+__all__ = ["digits", "names_its_number", "plural_categories", "plural_index", "words"]
+
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+_NUM2WORDS = {"kk": "kz", "nb": "no", "nn": "no", "pt": "pt", "cs": "cz"}
+
+
+def digits(number: int, locale: str) -> str:
+    """Write a whole number in figures with the locale's separators."""
+    return str(format_decimal(number, locale=babel_locale(locale)))
+
+
+def words(number: int, locale: str) -> str:
+    """Write a whole number in words, in the form used for counting.
+
+    Raises:
+        KeyError: the number-word library does not have the language.
+    """
+    import num2words  # noqa: PLC0415 - 40 ms of imports that most letters do not need
+
+    language = babel_locale(locale).language
+    code = _NUM2WORDS.get(language, language)
+    if code not in num2words.CONVERTER_CLASSES:
+        raise KeyError(locale)
+    return str(num2words.num2words(number, lang=code))
+
+
+@functools.cache
+def plural_categories(locale: str) -> tuple[str, ...]:
+    """Return the CLDR plural categories that whole numbers up to a million need, in gettext's order.
+
+    Categories that CLDR has only for fractions or for exact millions are left out, as in gettext
+    catalogs; `plural_index` maps them to the last category.
+    """
+    rule = babel_locale(locale).plural_form
+    found = {rule(number) for number in range(1001)}
+    return tuple(category for category in _CATEGORIES if category in found)
+
+
+def plural_index(number: int, locale: str) -> int:
+    """Return which `msgstr[i]` of a catalog serves a whole number."""
+    categories = plural_categories(locale)
+    category = babel_locale(locale).plural_form(number)
+    return categories.index(category) if category in categories else len(categories) - 1
+
+
+def names_its_number(index: int, locale: str) -> bool:
+    """Tell whether a plural form serves so few numbers that its words may name them.
+
+    English "one" serves 1 only; Russian "one" serves 21 and 31 too, and must print the number.
+    """
+    served = [number for number in range(201) if plural_index(number, locale) == index]
+    return len(served) <= 2  # noqa: PLR2004 - French "one" serves 0 and 1

@@ -1,0 +1,51 @@
+"""BCP 47 outside, Babel inside."""
+
+from __future__ import annotations
+
+import functools
+
+from babel import Locale, UnknownLocaleError
+
+__all__ = ["babel_locale", "direction", "is_known", "script"]
+
+
+@functools.cache
+def babel_locale(tag: str) -> Locale:
+    """Return Babel's locale for a BCP 47 tag.
+
+    Raises:
+        ValueError: the tag is malformed, or CLDR does not know the language.
+    """
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, TypeError) as error:
+        raise ValueError(tag) from error
+
+
+def is_known(tag: str) -> bool:
+    """Tell whether CLDR knows the language of a BCP 47 tag."""
+    try:
+        babel_locale(tag)
+    except ValueError:
+        return False
+    return True
+
+
+def direction(tag: str) -> str:
+    """Return `ltr` or `rtl`."""
+    return str(babel_locale(tag).text_direction)
+
+
+_SCRIPTS = {"ar": "Arab", "be": "Cyrl", "bg": "Cyrl", "el": "Grek", "fa": "Arab", "he": "Hebr",
+            "hy": "Armn", "ka": "Geor", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl",
+            "ru": "Cyrl", "sr": "Cyrl", "tg": "Cyrl", "ug": "Arab", "uk": "Cyrl"}  # fmt: skip
+
+
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that letters in this language are written in.
+
+    CLDR knows likely scripts, but Babel exposes them only for tags with a territory; the table
+    names the languages not written in Latin letters that parliaments of Europe and Central Asia use.
+    """
+    locale = babel_locale(tag)
+    return str(locale.script or _SCRIPTS.get(locale.language, "Latn"))

@@ -1,0 +1,1 @@
+"""What a campaign and a letter are made of: frozen values, no files, no clock."""

@@ -1,0 +1,179 @@
+"""A campaign: everything a person would check, and nothing that a program can compute."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from appello.model.case import CaseGroup, NamedCase
+from appello.model.demand import Demand, Figure, Instrument, Paragraph, Source
+from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug
+from appello.model.person import Gender, Organization, Signatories, Signatory
+from appello.model.text import LocalisedName, Text
+
+__all__ = ["Address", "Addressee", "Campaign", "Document", "Letterhead", "Register"]
+
+LayoutName = Literal["it", "fr", "din5008-b", "uk"]
+
+
+class Address(Model):
+    """Where the letter goes, in the order of the envelope."""
+
+    lines: tuple[Line, ...] = ()
+    """Building and street, one a line."""
+    postal_code: Line | None = None
+    """As the post of the country writes it; quotes are not needed."""
+    city: LocalisedName | None = None
+    """Town, one spelling or one a language."""
+    country: Line | None = None
+    """Two-letter code, for example KZ; printed as the country's name in the language of the letter."""
+
+
+class Addressee(Model):
+    """Somebody to whom a letter is written, and how to address that person."""
+
+    id: Slug
+    """Unique in the campaign."""
+    name: LocalisedName
+    """The name in each language."""
+    gender: Gender
+    """The gender of the form of address, which is the holder's choice."""
+    office: Line
+    """Picks the form of address: head_of_state, prime_minister, minister, ambassador …"""
+    post: LocalisedName
+    """The office in words, for example President of the Republic of Kazakhstan."""
+    address: Address | None = None
+    """Where the letter goes."""
+    email: Line | None = None
+    """Printed under the address if given."""
+    locale: LocaleTag | None = None
+    """The language that this addressee reads."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of name and address."""
+
+
+class Letterhead(Model):
+    """The head of the first page: the senders' own, never a chamber's without its leave."""
+
+    lines: tuple[Line, ...] = ()
+    """Lines set at the top of the page."""
+    logo: Line | None = None
+    """A JPEG or PNG file in the campaign's folder."""
+    logo_text: Text | None = None
+    """What the logo shows, for people who cannot see it; needed with a logo."""
+    authorised: Flag = False
+    """true confirms that the owner of an emblem allows its use; needed with a logo."""
+
+
+class Document(Model):
+    """One paper of the campaign."""
+
+    id: Slug
+    """Unique in the campaign; part of the file name."""
+    kind: Kind
+    """The folder under templates/ that gives its form, for example mp_letter."""
+    addressees: tuple[Slug, ...] = ()
+    """Ids of the addressees; each gets a letter of its own unless together is true."""
+    together: Flag = False
+    """true prints one letter to all addressees, with one salutation each."""
+    copies: tuple[Text, ...] = ()
+    """Who receives a copy, one line each."""
+    enclosures: tuple[Text, ...] = ()
+    """What is enclosed, one line each."""
+    layout: LayoutName | dict[LocaleTag, LayoutName] | None = None
+    """Page layout: it, fr, din5008-b or uk; or one a language; without it the language's usual one."""
+    transmission: Literal["post", "email", "post_and_email", "open_letter"] | None = None
+    """How it is sent, printed over the address."""
+    not_before: Day | None = None
+    """The first day on which it may be made public."""
+    reply_by: Day | None = None
+    """The day by which an answer is asked for; usable in prose as {reply_by}."""
+
+
+class Campaign(Model):
+    """One set of facts from which letters in many languages are made."""
+
+    id: Slug
+    """The name of the campaign's folder."""
+    title: Line
+    """For yourselves; not printed."""
+    fictitious: Flag = False
+    """true if everybody in it is invented; printed on every page."""
+    source_locale: LocaleTag
+    """The language in which the prose of this file is written."""
+    locales: tuple[LocaleTag, ...]
+    """The languages of the letters."""
+    date: Day
+    """The date printed on the letters."""
+    facts_as_of: Day
+    """The day of which the facts are; usable in prose as {facts_as_of}."""
+    tone: Literal["deferential", "neutral", "cool"] = "deferential"
+    """Picks among forms of address where the language has a choice."""
+    documents: tuple[Document, ...]
+    """The papers to make."""
+    letterhead: Letterhead | None = None
+    """The head of the first page."""
+    sender: Text
+    """Who writes, in a few words, for example Members of the Italian Parliament."""
+    return_address: Line | None = None
+    """One line over the address window."""
+    place: LocalisedName | None = None
+    """The place in the date line; left out if it is not known."""
+    reference: Line | None = None
+    """Your reference."""
+    your_reference: Line | None = None
+    """The addressee's reference."""
+    addressees: tuple[Addressee, ...] = ()
+    """To whom the campaign writes; `ref: register/id` takes one from campaigns/shared/."""
+    subject: Text
+    """What the letter is about, one line."""
+    opening: Text
+    """Who writes and why now."""
+    background: tuple[Paragraph, ...] = ()
+    """What happened, paragraph by paragraph, each with its sources."""
+    cases_intro: Text | None = None
+    """A sentence before the groups of people."""
+    case_groups: tuple[CaseGroup, ...] = ()
+    """Groups of people in the same situation."""
+    cases: tuple[NamedCase, ...] = ()
+    """The people; `ref: register/id` takes one from campaigns/shared/."""
+    concerns: tuple[Paragraph, ...] = ()
+    """Paragraphs after the groups of people: the law, obligations, the addressee's own promises."""
+    demands_intro: Text | None = None
+    """The beginning of the sentence that the demands continue; needed with demands."""
+    demands: tuple[Demand, ...] = ()
+    """What is asked, numbered."""
+    closing: tuple[Paragraph, ...] = ()
+    """Last paragraphs: an offer to talk, thanks."""
+    postscript: Text | None = None
+    """After the signatures."""
+    signatories: Signatories = Signatories()
+    """Who signs."""
+    figures: tuple[Figure, ...] = ()
+    """Numbers that sources state."""
+    instruments: tuple[Instrument, ...] = ()
+    """Treaties and resolutions."""
+    sources: tuple[Source, ...] = ()
+    """Where the facts come from."""
+    organizations: tuple[Organization, ...] = ()
+    """Parties and groups of the signatories; those of a register come with its people."""
+
+
+class Register(Model):
+    """People, organisations, sources and treaties that several campaigns use."""
+
+    id: Slug
+    """The name of the register's file without its ending."""
+    title: Line | None = None
+    """For yourselves; not printed."""
+    people: tuple[Signatory, ...] = ()
+    """Signatories."""
+    organizations: tuple[Organization, ...] = ()
+    """Parties, groups, chambers, associations."""
+    cases: tuple[NamedCase, ...] = ()
+    """People a letter speaks about."""
+    addressees: tuple[Addressee, ...] = ()
+    """People to whom letters are written."""
+    instruments: tuple[Instrument, ...] = ()
+    """Treaties and resolutions."""
+    sources: tuple[Source, ...] = ()
+    """Where the facts come from."""

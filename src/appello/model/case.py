@@ -1,0 +1,125 @@
+"""The people a letter speaks about. Never called just a case: that word means too much."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from appello.model.fields import Day, Line, Model, Number, Slug
+from appello.model.person import Consent, Gender
+from appello.model.text import LocalisedName, Text
+
+__all__ = ["Age", "CaseGroup", "NamedCase", "Naming", "Sentence", "Status"]
+
+_ADULT = 18
+
+NamingStyle = Literal["full", "initials", "pseudonym", "descriptor", "omitted"]
+
+
+class Status(Model):
+    """What is known of a person's situation, and of which day that knowledge is."""
+
+    value: Literal[
+        "at_liberty", "pre_trial_detention", "house_arrest", "under_investigation", "on_trial", "convicted",
+        "released", "deceased", "missing", "in_exile",
+    ]  # fmt: skip
+    """The situation."""
+    as_of: Day
+    """The day of which this is known."""
+
+
+class Sentence(Model):
+    """Years of prison: the risk, what the prosecutor seeks, or what a court imposed."""
+
+    kind: Literal["risk", "sought", "imposed"]
+    """Which of the three."""
+    min_years: Number
+    """The least, in years."""
+    max_years: Number
+    """The most, in years; the same as min_years if it is exact."""
+
+
+class Age(Model):
+    """An age that a source states, in whole years."""
+
+    value: Number
+    """Years."""
+    on: Day
+    """The day on which the person had this age, or a day by which it is known."""
+
+
+class Naming(Model):
+    """How the person appears in an edition."""
+
+    public: NamingStyle | None = None
+    """In the public edition."""
+
+
+class NamedCase(Model):
+    """A person on whose behalf the letter is written, or whose fate it asks about."""
+
+    id: Slug
+    """Unique; choose an id that gives nothing away if the name is withheld."""
+    name: LocalisedName
+    """As a source spells it."""
+    gender: Gender | None = None
+    """Only if a source says so; never guessed."""
+    roles: tuple[Line, ...] = ()
+    """What the person does, for your own reference; not printed."""
+    note: Text | None = None
+    """A few words printed after the name."""
+    status: Status | None = None
+    """The situation and its date."""
+    sentence: Sentence | None = None
+    """Years of prison risked, sought or imposed."""
+    age: Age | None = None
+    """A stated age; a person under 18 is never named in the public edition."""
+    birth_date: Day | None = None
+    """Day of birth, if a source gives it."""
+    naming: Naming = Naming()
+    """How the person appears."""
+    pseudonym: LocalisedName | None = None
+    """A name used instead of the real one."""
+    descriptor: Text | None = None
+    """Words used instead of the name, for example "his 17-year-old son"."""
+    alongside: Slug | None = None
+    """Id of the person in the same group after whom this one is mentioned in the same breath."""
+    asks: tuple[Slug, ...] = ()
+    """Which demands may be made for this person: release, investigation, protection …"""
+    consent: Consent = Consent()
+    """Leave to name the person."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of what is said here."""
+
+    def is_minor_on(self, day: datetime.date) -> bool:
+        """Tell whether the person is known to be, or to have died, under 18.
+
+        A person who died keeps the age of death; a stated age is carried forward by the calendar only
+        for the living.
+        """
+        dead = self.status is not None and self.status.value == "deceased"
+        if self.age is not None:
+            years = self.age.value if dead else self.age.value + max(0, day.year - self.age.on.year - 1)
+            return years < _ADULT
+        if self.birth_date is not None:
+            last = self.status.as_of if dead and self.status else day
+            born = self.birth_date
+            return last.year - born.year - ((last.month, last.day) < (born.month, born.day)) < _ADULT
+        return False
+
+
+class CaseGroup(Model):
+    """People in the same situation, printed under one heading."""
+
+    id: Slug
+    """Unique in the campaign."""
+    heading: Text
+    """A few words over the group."""
+    text: Text
+    """A sentence or two about all of them, with computed numbers as placeholders."""
+    cases: tuple[Slug, ...]
+    """Ids of the people, in the order of printing."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources, printed as footnotes."""
+    instruments: tuple[Slug, ...] = ()
+    """Ids of the treaties and resolutions that the text refers to."""

@@ -1,0 +1,65 @@
+"""What placeholders in prose stand for: numbers, dates and names that the campaign's data give."""
+
+from __future__ import annotations
+
+import datetime
+
+from appello.model.campaign import Addressee, Campaign
+from appello.model.text import LocalisedName
+
+__all__ = ["Fact", "WORDS", "facts"]
+
+Fact = int | datetime.date | LocalisedName | str
+"""A number, a day, a name, or a text that is the same in every language (an official reference)."""
+
+WORDS = ".words"
+"""Ending of a placeholder that prints a number in words."""
+
+
+def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[str, Fact]:
+    """Return everything that prose of a campaign may refer to, by placeholder.
+
+    Args:
+        campaign: the campaign.
+        addressees: to whom the letter goes; {addressee.name} exists if there is exactly one.
+    """
+    found: dict[str, Fact] = {
+        "date": campaign.date,
+        "facts_as_of": campaign.facts_as_of,
+        "signatories.count": len(campaign.signatories.people),
+        "signatories.parties.count": len(_parties(campaign)),
+        "cases.count": len({case for group in campaign.case_groups for case in group.cases}),
+        "demands.count": len(campaign.demands),
+    }
+    for case in campaign.cases:
+        found[f"cases.{case.id}.name"] = case.name
+    for group in campaign.case_groups:
+        found[f"groups.{group.id}.count"] = len(group.cases)
+        sentences = {case.sentence for case in campaign.cases if case.id in group.cases and case.sentence}
+        if sentences:
+            found[f"groups.{group.id}.min_years"] = min(sentence.min_years for sentence in sentences)
+            found[f"groups.{group.id}.max_years"] = max(sentence.max_years for sentence in sentences)
+    for figure in campaign.figures:
+        found[f"figures.{figure.id}"] = figure.value
+    for instrument in campaign.instruments:
+        for name in ("reference", "adopted", "in_force"):
+            if value := getattr(instrument, name):
+                found[f"instruments.{instrument.id}.{name}"] = value
+    if len(addressees) == 1:
+        found["addressee.name"] = addressees[0].name
+        found["addressee.post"] = addressees[0].post
+    for document in campaign.documents:
+        if document.reply_by:
+            found["reply_by"] = document.reply_by
+    return found
+
+
+def _parties(campaign: Campaign) -> set[str]:
+    """Return the ids of the parties of the signatories on the letter's date."""
+    parties = {item.id for item in campaign.organizations if item.classification == "party"}
+    return {
+        membership.organization_id
+        for person in campaign.signatories.people
+        for membership in person.memberships
+        if membership.organization_id in parties and membership.holds_on(campaign.date)
+    }

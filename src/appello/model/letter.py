@@ -1,0 +1,206 @@
+"""A composed letter: every word that will be printed, and nothing that may not be.
+
+The renderer turns it into HTML and the verifier compares the finished PDF with it, so neither has
+to trust the other. Every printed text of the letter's data is a `Line`; `lines` finds them all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Block", "Footnote", "GroupPart", "Letter", "LetterKey", "Line", "Prose", "Run", "SignatureBlock", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style.
+
+    Attributes:
+        text: what is printed.
+        href: address that it links to; empty for none.
+        lang: BCP 47 tag if the language differs from the letter's; empty otherwise.
+        note: number of the footnote that it calls; 0 for none.
+        keep: not broken over two lines.
+        isolate: kept apart from the direction of the text around it.
+        name: the name of a person or an organisation.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    lang: str = ""
+    note: int = 0
+    keep: bool = False
+    isolate: bool = False
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text that is printed in one piece: an address line, a paragraph, a name.
+
+    Attributes:
+        id: where it comes from, for messages: `demands.release`.
+        runs: the pieces in reading order.
+    """
+
+    id: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (one line) or a list (one line an item)."""
+
+    kind: Literal["paragraph", "bullets", "numbers"]
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs and lists of one field."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """People in the same situation: a heading, a text, and one entry for each name or pair of names."""
+
+    heading: Line
+    prose: Prose
+    entries: tuple[Line, ...]
+    has_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Who signs.
+
+    Attributes:
+        style: how the entries are set.
+        columns: 1 to 3, for the style columns.
+        entries: one tuple of lines for each signatory, the name first.
+        signed: the words in the place of a signature, or None for empty room.
+    """
+
+    style: Literal["columns", "list", "run_in"]
+    columns: int
+    entries: tuple[tuple[Line, ...], ...]
+    signed: Line | None
+    disclaimer: Line | None
+    note: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A numbered source."""
+
+    number: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LetterKey:
+    """Which letter: a paper in one edition and language, to one addressee if there are several."""
+
+    campaign: str
+    document: str
+    edition: str
+    locale: str
+    addressee: str = ""
+
+    @property
+    def file_stem(self) -> str:
+        """The file name without endings: ids only, never names of people."""
+        return self.document + (f"--{self.addressee}" if self.addressee else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One paper, in one language, to one addressee (or several together), ready to be set.
+
+    Attributes:
+        key: which letter.
+        kind: the document kind.
+        layout: page layout.
+        direction: `ltr` or `rtl`.
+        date: the letter's date.
+        title: the PDF's title.
+        logo: SHA-256 of the cleaned logo in hexadecimal, or empty.
+        page_limit: the most pages that it may have.
+        folio: the words at the foot of each page, with {page} and {pages} for the numbers.
+        words: context, English and translation of every message that its template may print.
+    """
+
+    key: LetterKey
+    kind: str
+    layout: str
+    direction: str
+    date: datetime.date
+    title: str
+    page_limit: int
+    letterhead: tuple[Line, ...]
+    logo: str
+    logo_text: str
+    return_address: Line | None
+    transmission: Line | None
+    inside_addresses: tuple[tuple[Line, ...], ...]
+    dateline: Line
+    references: tuple[Line, ...]
+    subject: Line
+    salutations: tuple[Line, ...]
+    opening: Prose
+    background: tuple[Prose, ...]
+    cases_intro: Prose | None
+    case_groups: tuple[GroupPart, ...]
+    concerns: tuple[Prose, ...]
+    demands_intro: Prose | None
+    demands: tuple[Prose, ...]
+    closing: tuple[Prose, ...]
+    closing_formula: Line
+    signature_block: SignatureBlock
+    postscript: Prose | None
+    enclosures: tuple[Line, ...]
+    copies: tuple[Line, ...]
+    footnotes: tuple[Footnote, ...]
+    fictitious: Line | None
+    folio: str
+    words: tuple[tuple[str, str, str], ...]
+
+    @property
+    def text_digest(self) -> str:
+        """Eight hexadecimal digits that stand for every word of the letter."""
+        words = "\n".join(f"{line.id}\t{line.text}" for line in lines(self))
+        return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+    @property
+    def edition_line(self) -> str:
+        """The machine-readable line at the foot of each page."""
+        key = self.key
+        parts = (key.campaign, key.file_stem, key.locale, key.edition, self.text_digest)
+        return " · ".join(parts)
+
+
+def lines(value: object) -> Iterator[Line]:
+    """Yield every line in a letter or in a part of it, in the order of the fields."""
+    if isinstance(value, Line):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from lines(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for item in dataclasses.fields(value):
+            yield from lines(getattr(value, item.name))

@@ -1,0 +1,42 @@
+"""A campaign together with where each part of it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from appello.errors import Place, Problem, Severity
+from appello.model.campaign import Campaign
+from appello.model.forms import FormsOfAddress
+from appello.model.kind import DocumentKind
+
+__all__ = ["FieldPath", "LoadedCampaign"]
+
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCampaign:
+    """What the later stages need to know.
+
+    Attributes:
+        campaign: the model.
+        file: the campaign's file.
+        places: tells where a field was typed.
+        kinds: the document kinds that the campaign uses, by name.
+        forms: forms of address, by locale.
+        images: bytes of the declared images, by the path typed.
+    """
+
+    campaign: Campaign
+    file: Path
+    places: Callable[[FieldPath], Place]
+    kinds: dict[str, DocumentKind]
+    forms: dict[str, FormsOfAddress]
+    images: dict[str, bytes]
+
+    def problem(self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False) -> Problem:
+        """Make a problem about a field, at its place."""
+        severity = Severity.WARNING if warning else Severity.ERROR
+        return Problem(code, message, advice, self.places(path), ".".join(map(str, path)), severity)

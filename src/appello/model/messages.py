@@ -1,0 +1,48 @@
+"""Everything in a campaign that translators translate, in the order of the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from appello.model.campaign import Campaign
+from appello.model.text import Text
+
+__all__ = ["Message", "messages"]
+
+_ORDER = (
+    "subject", "sender", "letterhead", "opening", "background", "cases_intro", "case_groups", "cases",
+    "concerns", "demands_intro", "demands", "closing", "signatories", "postscript", "documents",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One translatable text: its gettext context, the text, and its place in the campaign.
+
+    The context is the dotted path with ids instead of positions, so that a new paragraph does not
+    disturb the translations of the others.
+    """
+
+    context: str
+    text: Text
+    path: tuple[str | int, ...]
+
+
+def messages(campaign: Campaign) -> Iterator[Message]:
+    """Yield the campaign's translatable texts."""
+    for name in _ORDER:
+        yield from _walk(getattr(campaign, name), name, (name,))
+
+
+def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[Message]:
+    if isinstance(value, Text):
+        yield Message(context, value, path)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name), f"{context}.{name}", (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{context}.{getattr(item, 'id', index + 1)}", (*path, index))

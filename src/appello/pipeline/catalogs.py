@@ -1,0 +1,101 @@
+"""The translators of a campaign's languages: its own prose, and the words of its letters."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from appello.errors import AppelloError, Place, Problem, Severity
+from appello.locales.tags import babel_locale
+from appello.locales.translator import Identity, Translator
+from appello.model.chrome import CHROME
+from appello.model.loaded import LoadedCampaign
+from appello.model.messages import messages
+from appello.model.text import Text
+from appello.translate.catalog import Catalog, read_catalog
+from appello.workspace.folders import Workspace
+
+__all__ = ["Catalogs"]
+
+_CHROME_LANGUAGE = "en"
+
+Words = Sequence[tuple[str, str]]
+"""Context and English text of each message that a template prints."""
+
+
+class Catalogs:
+    """Finds, reads and checks the catalogs that a campaign's letters need.
+
+    Args:
+        workspace: where catalogs are looked up.
+        loaded: the campaign.
+        words: the messages that its templates print.
+    """
+
+    def __init__(self, workspace: Workspace, loaded: LoadedCampaign, words: Words) -> None:
+        self._workspace = workspace
+        self._loaded = loaded
+        self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
+        self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [(context, Text(text)) for context, text in words]
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def prose(self, locale: str) -> Translator:
+        """Return the translator of the campaign's prose.
+
+        Raises:
+            TranslationError: the catalog is missing or unreadable.
+        """
+        if locale == self._loaded.campaign.source_locale:
+            return Identity(locale)
+        return read_catalog(self._loaded.file.parent / "locales" / locale / "LC_MESSAGES" / "campaign.po", locale)
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def chrome(self, locale: str) -> Translator:
+        """Return the translator of the letter's own words.
+
+        Raises:
+            TranslationError: the catalog is missing or unreadable.
+        """
+        language = babel_locale(locale).language
+        if language == _CHROME_LANGUAGE:
+            return Identity(locale)
+        for tag in (locale, language):
+            if file := self._workspace.template_file("locales", tag, "LC_MESSAGES", "letters.po"):
+                return read_catalog(file, tag)
+        return read_catalog(self._workspace.root / "templates" / "locales" / locale / "LC_MESSAGES" / "letters.po", locale)
+
+    def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
+        """Yield everything that keeps the catalogs from being printed, for all languages at once."""
+        for locale in locales:
+            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+                try:
+                    catalog = find(locale)
+                except AppelloError as error:
+                    yield from error.problems
+                    continue
+                if isinstance(catalog, Catalog):
+                    yield from catalog.problems(needed)
+                    yield from _leaks(catalog, withheld)
+
+    def drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
+        """Yield, for each language, how many translations no native reader has confirmed."""
+        for locale in locales:
+            total = drafts = 0
+            file = None
+            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+                catalog = find(locale)
+                if isinstance(catalog, Catalog):
+                    file = file or catalog.file
+                    total += len(needed)
+                    drafts += catalog.drafts(needed)
+            if drafts:
+                yield Problem("draft-translation", f"{locale}: {drafts} of {total} translations are drafts that no native reader has confirmed",
+                              "have them read, and delete the comment `draft` from each that is right", Place(file), severity=Severity.WARNING)  # fmt: skip
+
+
+def _leaks(catalog: Catalog, withheld: Sequence[str]) -> Iterator[Problem]:
+    """Yield translations that name a person whom the edition withholds."""
+    for (context, _), entry in catalog.entries.items():
+        if any(word in form for form in entry.forms for word in withheld):
+            yield Problem("withheld-name", f"{catalog.locale}: the translation of `{context}` names a person whom this edition withholds",
+                          "reword the sentence without the name", Place(catalog.file, entry.line), context)  # fmt: skip

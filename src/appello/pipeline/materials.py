@@ -1,0 +1,67 @@
+"""What letters are made with besides their words: cleaned pictures, fonts, acceptable templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from appello.errors import AppelloError, CampaignError, Problem
+from appello.model.loaded import LoadedCampaign
+from appello.pipeline.digests import files_digest
+from appello.render.fonts import FAMILIES, coverage, font_digest, workspace_families
+from appello.render.images import clean_image
+from appello.render.style_lint import lint_styles
+from appello.render.template_lint import lint_templates, template_words
+from appello.workspace.folders import Workspace
+
+__all__ = ["Materials", "materials"]
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Attributes:
+    images: cleaned pictures by SHA-256.
+    logo: SHA-256 of the campaign's logo, or empty.
+    printable: code points that the fonts can print.
+    families: font families that may be embedded.
+    words: context and text of the messages that templates print.
+    digests: by document kind, the SHA-256 of its templates, styles and fonts.
+    """
+
+    images: Mapping[str, bytes]
+    logo: str
+    printable: frozenset[int]
+    families: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
+    digests: Mapping[str, str]
+
+
+def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
+    """Prepare what the letters of a campaign are made with.
+
+    Raises:
+        AppelloError: a picture, a font, a template or a style sheet is not acceptable.
+    """
+    problems: list[Problem] = []
+    images: dict[str, bytes] = {}
+    logo = ""
+    for path, data in loaded.images.items():
+        try:
+            logo, clean = clean_image(data)
+            images[logo] = clean
+        except AppelloError as error:
+            place = ("letterhead", "logo")
+            problems += [loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place) for item in error.problems]
+    folders = workspace.template_folders()
+    families = (*FAMILIES, *workspace_families(workspace.fonts))
+    fonts = font_digest(workspace.fonts)
+    digests, words = {}, {}
+    for name in loaded.kinds:
+        files = [file for folder in folders for part in ("base", name) for file in sorted((folder / part).rglob("*")) if file.suffix in {".j2", ".css", ".yaml"}]
+        problems += lint_templates(folders, name)
+        problems += lint_styles([file for file in files if file.suffix == ".css"], families)
+        digests[name] = files_digest(files, fonts)
+        words |= dict.fromkeys(template_words(folders, name))
+    if problems:
+        raise CampaignError(dict.fromkeys(problems))
+    return Materials(images, logo, coverage(workspace.fonts), families, tuple(words), digests)

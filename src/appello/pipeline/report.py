@@ -1,0 +1,47 @@
+"""What a run did: one row a letter, and everything that a person should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from appello.errors import Problem
+from appello.model.letter import LetterKey
+
+__all__ = ["Report", "Row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One letter of a run.
+
+    Attributes:
+        key: which letter.
+        state: made now, unchanged since an earlier run, planned (nothing was written), or failed.
+        file: the proof, if there is one.
+        pages: its number of pages; 0 if it was not made.
+        final, proof: SHA-256 of the final bytes and of the proof; empty if it was not made.
+        problems: why it failed.
+    """
+
+    key: LetterKey
+    state: Literal["made", "unchanged", "planned", "failed"]
+    file: Path | None = None
+    pages: int = 0
+    final: str = ""
+    proof: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """A run over one or more campaigns."""
+
+    rows: list[Row] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[Row]:
+        """The letters that could not be made."""
+        return [row for row in self.rows if row.state == "failed"]

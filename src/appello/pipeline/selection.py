@@ -1,0 +1,55 @@
+"""Which letters of a campaign a run is about."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from appello.errors import CampaignError, Problem
+
+__all__ = ["Selection"]
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Documents, languages and addressees by id; an empty choice means all."""
+
+    documents: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    edition: str = "public"
+
+    def includes(self, document: str, locale: str, addressee: str) -> bool:
+        """Tell whether a letter is chosen."""
+        return (
+            (not self.documents or document in self.documents)
+            and (not self.locales or locale in self.locales)
+            and (not self.addressees or addressee in self.addressees)
+        )
+
+    def require(self, *, documents: Collection[str], locales: Collection[str], addressees: Collection[str]) -> None:
+        """Make sure that everything chosen exists.
+
+        Raises:
+            CampaignError: with a suggestion for each id that does not.
+        """
+        problems = []
+        for what, chosen, known in (
+            ("document", self.documents, documents),
+            ("language", self.locales, locales),
+            ("addressee", self.addressees, addressees),
+        ):
+            for item in chosen:
+                if item not in known:
+                    near = difflib.get_close_matches(item, list(known), n=1)
+                    advice = f"did you mean `{near[0]}`?" if near else f"the campaign has: {', '.join(known) or 'none'}"
+                    problems.append(Problem("no-such-letter", f"the campaign has no {what} `{item}`", advice))
+        if problems:
+            raise CampaignError(problems)
+
+    def chosen_locales(self, locales: Sequence[str]) -> list[str]:
+        """Return the languages that the chosen letters are in."""
+        return [locale for locale in locales if not self.locales or locale in self.locales]

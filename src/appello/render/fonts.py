@@ -1,0 +1,112 @@
+"""Fonts: locked Python packages reached through a private fontconfig, so every machine prints alike.
+
+The text faces are Noto Serif (Latin, Cyrillic, Greek) and Amiri (Arabic script). A workspace may add
+fonts of its own in its fonts/ folder. No font of the computer is ever used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from appello.errors import Place, Problem, TemplateError
+
+__all__ = ["FAMILIES", "coverage", "font_digest", "font_files", "use_fonts", "workspace_families"]
+
+_PACKAGES = ("fontpkg_noto_serif", "fontpkg_amiri")
+FAMILIES = ("Noto Serif", "Amiri")
+"""The families that letters may name, besides the workspace's own."""
+
+
+def font_files(extra: Path) -> Iterator[Path]:
+    """Yield the files of the packaged fonts, then those in a workspace's folder."""
+    for folder in _folders():
+        yield from sorted(folder.glob("*.ttf"))
+    if extra.is_dir():
+        yield from sorted(file for file in extra.iterdir() if file.suffix.lower() in {".ttf", ".otf"})
+
+
+def font_digest(extra: Path) -> str:
+    """Return a digest of the names and sizes of packaged fonts and the bytes of a workspace's own.
+
+    Packaged fonts are pinned by hash where the program is installed, so their version stands for them.
+    """
+    digest = hashlib.sha256()
+    for file in font_files(extra):
+        digest.update(file.name.encode())
+        own = file.parent == extra
+        digest.update(file.read_bytes() if own else str(file.stat().st_size).encode())
+    return digest.hexdigest()
+
+
+def use_fonts(cache: Path, extra: Path) -> None:
+    """Point fontconfig at our fonts only. Call before WeasyPrint is imported in the process."""
+    folders = [*_folders(), *([extra] if extra.is_dir() else [])]
+    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"{listed}<cachedir>{escape(str(cache))}</cachedir></fontconfig>"
+    )
+    name = hashlib.sha256(text.encode()).hexdigest()[:16]
+    file = cache / f"fonts-{name}.conf"
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        cache.mkdir(parents=True, exist_ok=True)
+        temporary = file.with_suffix(f".{os.getpid()}")
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(file)
+    os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def coverage(extra: Path) -> frozenset[int]:
+    """Return the code points that at least one of the fonts can print.
+
+    Raises:
+        TemplateError: a file in the workspace's fonts/ folder is not a font.
+    """
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms of imports
+
+    found: set[int] = set()
+    for file in font_files(extra):
+        try:
+            with TTFont(file, lazy=True) as font:
+                found.update(font.getBestCmap() or {})
+        except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
+            message = f"this is not a font that can be used: {error}"
+            raise TemplateError(Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))) from None
+    return frozenset(found)
+
+
+def workspace_families(extra: Path) -> tuple[str, ...]:
+    """Return the names of the font families in a workspace's folder.
+
+    Raises:
+        TemplateError: a file there is not a font.
+    """
+    files = [file for file in font_files(extra) if file.parent == extra]
+    if not files:
+        return ()
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms of imports that few pay
+
+    found = set()
+    for file in files:
+        try:
+            with TTFont(file, lazy=True) as font:
+                found.add(str(font["name"].getBestFamilyName()))
+        except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
+            message = f"this is not a font that can be used: {error}"
+            raise TemplateError(Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))) from None
+    return tuple(sorted(found))
+
+
+def _folders() -> list[Path]:
+    folders = []
+    for package in _PACKAGES:
+        spec = importlib.util.find_spec(package)
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(package)
+        folders.append(Path(spec.origin).parent / "files")
+    return folders

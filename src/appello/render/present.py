@@ -1,0 +1,106 @@
+"""A letter as a template sees it: plain lists, mappings and ready-made markup."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from appello.locales.tags import direction
+from appello.model.letter import Footnote, Letter, Line, Run
+
+__all__ = ["folio_markup", "present"]
+
+_ASSET = "appello-asset:"
+
+
+def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
+    """Return the letter's parts by name for a template.
+
+    Args:
+        letter: the letter.
+        hyphenated: whether the language has hyphenation patterns; without them text is not justified.
+    """
+    notes = {note.number: note for note in letter.footnotes}
+    presenter = _Presenter(letter.direction, notes)
+    found: dict[str, object] = {
+        item.name: presenter.value(getattr(letter, item.name)) for item in dataclasses.fields(letter) if item.name not in _SPECIAL
+    }
+    found |= {
+        "lang": letter.key.locale,
+        "direction": letter.direction,
+        "title": letter.title,
+        "logo": _ASSET + letter.logo if letter.logo else "",
+        "logo_text": letter.logo_text,
+        "layout_template": f"base/layouts/{letter.layout}.html.j2",
+        "hyphenation": "hyphenated" if hyphenated else "ragged",
+        "edition_line": Markup('<bdi dir="ltr">{}</bdi>').format(letter.edition_line),
+        "folio": folio_markup(letter.folio),
+    }
+    return found
+
+
+_SPECIAL = {"key", "kind", "layout", "direction", "date", "title", "page_limit", "logo", "logo_text", "footnotes", "folio", "words"}
+
+
+def folio_markup(pattern: str) -> Markup:
+    """Turn "Page {page} of {pages}" into markup whose numbers the renderer counts."""
+    text = escape(pattern)
+    for name in ("page", "pages"):
+        text = text.replace(f"{{{name}}}", Markup('<span class="{}"></span>').format(f"count-{name}"))
+    return text
+
+
+class _Presenter:
+    """Walks a letter in reading order, so that each footnote is printed at its first call."""
+
+    def __init__(self, letter_direction: str, notes: Mapping[int, Footnote]) -> None:
+        self._direction = letter_direction
+        self._notes = notes
+        self._printed: set[int] = set()
+
+    def value(self, value: object) -> object:
+        if isinstance(value, Line):
+            return self.line(value)
+        if isinstance(value, tuple):
+            return [self.value(item) for item in value]
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return {item.name: self.value(getattr(value, item.name)) for item in dataclasses.fields(value)}
+        return "" if value is None else value
+
+    def line(self, line: Line) -> Markup:
+        return Markup("").join(self._run(run) for run in line.runs)
+
+    def _run(self, run: Run) -> Markup:
+        if run.note > 0:
+            return self._note(run)
+        if run.note < 0:
+            return Markup('<sup class="recall">{}</sup>').format(run.text)
+        markup = escape(run.text)
+        if run.href:
+            markup = Markup('<a class="address" href="{}">{}</a>').format(run.href, markup)
+        classes = " ".join(name for name, wanted in (("name", run.name), ("keep", run.keep)) if wanted)
+        if run.isolate or run.lang:
+            way = direction(run.lang) if run.lang else ("ltr" if run.isolate and self._is_latin(run.text) else "")
+            attributes = Markup("").join(
+                Markup(' {}="{}"').format(key, value) for key, value in (("class", classes), ("lang", run.lang), ("dir", way)) if value
+            )
+            markup = Markup("<bdi{}>{}</bdi>").format(attributes, markup)
+        elif classes:
+            markup = Markup('<span class="{}">{}</span>').format(classes, markup)
+        if run.emphasis:
+            markup = Markup("<em>{}</em>").format(markup)
+        if run.strong:
+            markup = Markup("<strong>{}</strong>").format(markup)
+        return markup
+
+    def _note(self, run: Run) -> Markup:
+        if run.note in self._printed:
+            return Markup('<sup class="recall">{}</sup>').format(run.text)
+        self._printed.add(run.note)
+        return Markup('<span class="footnote">{}</span>').format(self.line(self._notes[run.note].line))
+
+    def _is_latin(self, text: str) -> bool:
+        """Tell whether an isolated text must run from left to right in a letter that does not."""
+        return self._direction == "rtl" and any(char.isascii() and char.isalnum() for char in text)

@@ -1,0 +1,93 @@
+"""A proof: the final letter with PROOF across each page, and saying so in its title.
+
+The proof is made from the final bytes and from nothing else, so that what was reviewed is what
+goes out. The word is drawn as outlines under the text: it needs no font and reads as no text.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+
+import pikepdf
+
+from appello.render.fonts import font_files
+
+__all__ = ["make_proof"]
+
+_WORD = "PROOF"
+_GREY = "0.92"
+_MARK = b"PROOF - "
+
+
+def make_proof(final: bytes) -> bytes:
+    """Return the proof of a final letter; the same bytes give the same proof."""
+    with pikepdf.open(io.BytesIO(final)) as pdf:
+        for page in pdf.pages:
+            width, height = float(page.mediabox[2]), float(page.mediabox[3])
+            page.contents_add(pdf.make_stream(_underlay(width, height)), prepend=True)
+        title = str(pdf.docinfo["/Title"])
+        pdf.docinfo["/Title"] = _MARK.decode() + title
+        raw = pdf.Root.Metadata.read_bytes()
+        escaped = _xml(title).encode()
+        packet = pikepdf.Stream(pdf, raw.replace(b">" + escaped + b"<", b">" + _MARK + escaped + b"<"))
+        packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        pdf.Root.Metadata = pdf.make_indirect(packet)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _underlay(width: float, height: float) -> bytes:
+    """Draw the word from the lower left to the upper right of a page, marked as an artifact."""
+    path, advance, cap_height = _outline()
+    scale = width * 0.98 / advance
+    sine = cosine = 0.7071
+    x = width / 2 - (advance * cosine - cap_height * sine) * scale / 2
+    y = height / 2 - (advance * sine + cap_height * cosine) * scale / 2
+    matrix = f"{cosine * scale:.5f} {sine * scale:.5f} {-sine * scale:.5f} {cosine * scale:.5f} {x:.3f} {y:.3f} cm"
+    return f"/Artifact <</Type /Background>> BDC\nq\n{_GREY} {_GREY} {_GREY} rg\n{matrix}\n{path}\nf\nQ\nEMC\n".encode()
+
+
+@functools.cache
+def _outline() -> tuple[str, float, float]:
+    """Return the word's outline as path operators in font units, its width and its height."""
+    from pathlib import Path  # noqa: PLC0415 - beside the imports that need it
+
+    from fontTools.pens.basePen import BasePen  # noqa: PLC0415 - loaded by WeasyPrint anyway
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
+    class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types here
+        def __init__(self, glyphs: object) -> None:
+            super().__init__(glyphs)
+            self.operators: list[str] = []
+            self.offset = 0.0
+
+        def _point(self, point: tuple[float, float]) -> str:
+            return f"{point[0] + self.offset:.0f} {point[1]:.0f}"
+
+        def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+            self.operators.append(f"{self._point(pt)} m")
+
+        def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
+            self.operators.append(f"{self._point(pt)} l")
+
+        def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:  # noqa: N802
+            self.operators.append(f"{self._point(pt1)} {self._point(pt2)} {self._point(pt3)} c")
+
+        def _closePath(self) -> None:  # noqa: N802 - fontTools' name
+            self.operators.append("h")
+
+    roman = next(file for file in font_files(Path()) if "Italic" not in file.name)
+    with TTFont(roman, lazy=True) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        pen = _PathPen(glyphs)
+        for letter in _WORD:
+            glyph = glyphs[names[ord(letter)]]
+            glyph.draw(pen)
+            pen.offset += glyph.width
+        return "\n".join(pen.operators), pen.offset, float(font["OS/2"].sCapHeight)

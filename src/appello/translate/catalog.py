@@ -1,0 +1,150 @@
+"""Read a .po file and give its finished messages; anything unfinished is a Problem, never English."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages import pofile
+
+from appello.errors import AppelloError, Place, Problem, TranslationError
+from appello.locales.numbers import names_its_number, plural_categories, plural_index
+from appello.model.text import Text, placeholders
+
+__all__ = ["Catalog", "read_catalog"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    forms: tuple[str, ...]
+    line: int
+    is_fuzzy: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of one .po file. A `Translator`.
+
+    Attributes:
+        locale: BCP 47 tag of its language.
+        file: the .po file.
+        entries: by context and message (the singular, if there is a plural).
+    """
+
+    locale: str
+    file: Path
+    entries: dict[tuple[str, str], _Entry]
+
+    def text(self, context: str, message: str) -> str:
+        """Return the translation of a message.
+
+        Raises:
+            TranslationError: there is none that is finished.
+        """
+        return self._entry(context, Text(message)).forms[0]
+
+    def plural(self, context: str, one: str, other: str, *, number: int) -> str:
+        """Return the form of a message that serves a number.
+
+        Raises:
+            TranslationError: there is none that is finished.
+        """
+        return self._entry(context, Text(other, one)).forms[plural_index(number, self.locale)]
+
+    def problems(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Problem]:
+        """Yield what keeps the needed messages, given with their contexts, from being printed."""
+        for context, text in needed:
+            unfinished = list(self._unfinished(context, text))
+            yield from unfinished
+            if not unfinished:
+                yield from self._placeholder_problems(context, text, self.entries[context, text.one or text.other])
+
+    def drafts(self, needed: Iterable[tuple[str, Text]]) -> int:
+        """Count the needed messages that no native reader has confirmed."""
+        return sum((entry := self.entries.get((context, text.one or text.other))) is not None and entry.is_draft for context, text in needed)
+
+    def _entry(self, context: str, text: Text) -> _Entry:
+        problems = list(self._unfinished(context, text))
+        if problems:
+            raise TranslationError(problems)
+        return self.entries[context, text.one or text.other]
+
+    def _unfinished(self, context: str, text: Text) -> Iterator[Problem]:
+        entry = self.entries.get((context, text.one or text.other))
+        excerpt = _excerpt(text.other)
+        if entry is None:
+            yield Problem("not-translated", f"{self.locale}: `{context}` is not in the catalog: {excerpt}",
+                          "add the message, or update the catalog", Place(self.file), context)  # fmt: skip
+            return
+        place = Place(self.file, entry.line)
+        if entry.is_fuzzy:
+            yield Problem("fuzzy", f"{self.locale}: the translation of `{context}` is marked fuzzy: {excerpt}",
+                          "check it against the new source text and remove the mark", place, context)  # fmt: skip
+        wanted = len(plural_categories(self.locale)) if text.one else 1
+        if len(entry.forms) != wanted or not all(form.strip() for form in entry.forms):
+            names = ", ".join(plural_categories(self.locale)) if text.one else "one text"
+            yield Problem("not-translated", f"{self.locale}: `{context}` is not completely translated: {excerpt}",
+                          f"it needs {names}", place, context)  # fmt: skip
+
+    def _placeholder_problems(self, context: str, text: Text, entry: _Entry) -> Iterator[Problem]:
+        """Compare placeholders; the form that stands for one number only may leave that number out."""
+        expected = _named(text.other)
+        place = Place(self.file, entry.line)
+        for index, form in enumerate(entry.forms):
+            found = _named(form)
+            optional = {text.count} if text.one and names_its_number(index, self.locale) else set()
+            missing = {name for name in expected - found if name not in optional}
+            extra = set(found - expected)
+            for name in sorted(missing):
+                yield Problem("placeholder-missing", f"{self.locale}: the translation of `{context}` lacks {{{name}}}",
+                              "put it where the name or number belongs", place, context)  # fmt: skip
+            for name in sorted(extra):
+                yield Problem("placeholder-unknown", f"{self.locale}: the translation of `{context}` has {{{name}}}, which the source has not",
+                              "remove it, or correct its spelling", place, context)  # fmt: skip
+
+
+def read_catalog(file: Path, locale: str) -> Catalog:
+    """Read the catalog of a language.
+
+    Raises:
+        TranslationError: the file is missing or is not a catalog of that language.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError:
+        message = f"{locale}: there is no catalog"
+        raise TranslationError(Problem("no-catalog", message, "make it, or remove the language from `locales`", Place(file))) from None
+    try:
+        babel = pofile.read_po(io.BytesIO(data), charset="utf-8", abort_invalid=True)
+    except AppelloError:
+        raise
+    except pofile.PoFileError as error:
+        raise TranslationError(Problem("bad-catalog", f"{locale}: {error.args[0]}", "open it in Poedit to find the place", Place(file, error.lineno or 0))) from None
+    except (ValueError, LookupError, TypeError) as error:
+        raise TranslationError(Problem("bad-catalog", f"{locale}: the catalog cannot be read: {error}", "save it as UTF-8 with a header", Place(file))) from None
+    header = dict(babel.mime_headers).get("Language", "").replace("_", "-")
+    if header != locale:
+        message = f"{locale}: the catalog's header says that its language is `{header or 'not given'}`"
+        raise TranslationError(Problem("wrong-language", message, f"write `Language: {locale}`", Place(file, 1)))
+    entries = {}
+    for message in babel:
+        if not message.id:
+            continue
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        entries[message.context or "", key] = _Entry(forms, message.lineno or 0, message.fuzzy, any("draft" in comment for comment in message.user_comments))
+    return Catalog(locale, file, entries)
+
+
+def _named(text: str) -> Counter[str]:
+    """Count placeholders by name; a number in figures and the same number in words count as one."""
+    return Counter(name.removesuffix(".words") for name in placeholders(text))
+
+
+def _excerpt(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"\"{flat[:50]}…\"" if len(flat) > 50 else f'"{flat}"'  # noqa: PLR2004 - fits a line

@@ -1,0 +1,1 @@
+"""Does the finished PDF say exactly what the letter should? Asked with other libraries than the renderer's."""

@@ -1,0 +1,62 @@
+"""The text that a letter's PDF must have, from the model and the catalogs, never from the HTML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from appello.model.letter import Letter, Prose, lines
+
+__all__ = ["difference", "expected_pieces", "normalise", "running_pieces"]
+
+_IGNORED = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+")
+
+
+def normalise(text: str) -> str:
+    """Fold what extraction may change without changing the words: spaces, hyphens, ligatures, marks of direction."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Yield the id and text of everything printed once, without what stands on every page."""
+    for line in lines(letter):
+        if line.id != "fictitious":
+            yield line.id, line.text
+    for note in letter.footnotes:
+        yield f"footnotes.{note.number}.marker", str(note.number)
+    if letter.demands:
+        for number in range(1, len(letter.demands) + 1):
+            yield f"demands.{number}.marker", f"{number}."
+    for prose in _prose(letter):
+        for block in prose.blocks:
+            for number in range(1, len(block.items) + 1):
+                if block.kind == "numbers":
+                    yield f"{prose.id}.marker", f"{number}."
+                elif block.kind == "bullets":
+                    yield f"{prose.id}.marker", "•"
+
+
+def running_pieces(letter: Letter, pages: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands on every page, page by page."""
+    for page in range(1, pages + 1):
+        yield "folio", letter.folio.replace("{page}", str(page)).replace("{pages}", str(pages))
+        yield "edition line", letter.edition_line
+        if letter.fictitious:
+            yield letter.fictitious.id, letter.fictitious.text
+
+
+def _prose(letter: Letter) -> Iterator[Prose]:
+    yield letter.opening
+    yield from (*letter.background, *letter.concerns, *letter.closing)
+    yield from (group.prose for group in letter.case_groups)
+    for optional in (letter.cases_intro, letter.postscript, letter.signature_block.note):
+        if optional:
+            yield optional
+
+
+def difference(expected: str, found: str) -> tuple[Counter[str], Counter[str]]:
+    """Return the characters that are missing and those that are too many."""
+    wanted, got = Counter(expected), Counter(found)
+    return wanted - got, got - wanted

@@ -1,0 +1,114 @@
+"""Compare the text of a PDF with the text that its letter should have.
+
+Two rules: the whole document has the expected characters, no fewer and no more; and each line (a
+name, a demand, a paragraph) stands there in one piece, as one of two extractors reads it. In Arabic
+script no extractor reads every line in order, so there each word must be found whole.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from appello.errors import Problem
+from appello.model.letter import Letter
+from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["pages_text", "text_problems"]
+
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+def text_problems(data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield every way in which a PDF's text, given as `pages_text` reads it, is not the letter's."""
+    running = list(running_pieces(letter, len(pages)))
+    pieces = [*expected_pieces(letter), *(("template", text) for text in words)]
+    expected = "".join(normalise(text) for _, text in (*pieces, *running))
+    missing, extra = difference(expected, "".join(pages))
+    if missing or extra:
+        alternative = difference(expected, "".join(_pypdf_pages(data)))
+        if any(alternative):
+            yield _characters("missing-text", "lacks characters that it should have", missing.elements())
+            yield _characters("extra-text", "has characters that it should not have", extra.elements())
+    yield from _piece_problems(data, letter, pages, pieces)
+
+
+def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
+    shown = "".join(sorted(found))
+    return Problem(code, f"the finished page {what}: {shown[:60] or 'none'}", "look at the template and its style")
+
+
+def _piece_problems(data: bytes, letter: Letter, pages: Sequence[str], pieces: list[tuple[str, str]]) -> Iterator[Problem]:
+    first = _Reading(pages)
+    absent = [(line_id, text) for line_id, text in pieces if not first.has(normalise(text))]
+    if not absent:
+        return
+    second = _Reading(_pypdf_pages(data))
+    for line_id, text in absent:
+        wanted = normalise(text)
+        if second.has(wanted):
+            continue
+        if _ARABIC.search(text) and all(first.has_word(word) or second.has_word(word) for word in _words(text)):
+            continue
+        yield Problem("text-not-found", f"`{line_id}` does not stand on the page as it should", "look at the template and its style", field=line_id)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in (normalise(part) for part in text.split()) if word]
+
+
+class _Reading:
+    """What one extractor read, page by page, normalised."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self._pages = pages
+        self._whole = "".join(pages)
+        self._bags: set[str] | None = None
+
+    def has(self, wanted: str) -> bool:
+        """Tell whether a text stands on one page, or runs over from a page to the next."""
+        if wanted in self._whole:
+            return True
+        for before, after in zip(self._pages, self._pages[1:], strict=False):
+            for cut in range(1, len(wanted)):
+                if wanted[:cut] not in before:
+                    break
+                if wanted[cut:] in after:
+                    return True
+        return False
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word's letters stand together, in any order: lam and alef are often read swapped."""
+        if word in self._whole:
+            return True
+        size = len(word)
+        wanted = sorted(word)
+        return any(sorted(self._whole[at : at + size]) == wanted for at in range(len(self._whole) - size + 1))
+
+
+def pages_text(data: bytes) -> list[str]:
+    """Return the normalised text of each page; what lies outside the page is not read."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        found = []
+        for page in document:
+            textpage = page.get_textpage()
+            found.append(normalise(textpage.get_text_bounded()))
+            textpage.close()
+            page.close()
+        return found
+    finally:
+        document.close()
+
+
+def _pypdf_pages(data: bytes) -> list[str]:
+    import pypdf  # noqa: PLC0415 - 150 ms of imports that most letters do not need
+
+    return [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]

@@ -1,0 +1,126 @@
+"""Writing that leaves either the old file or the new one, never half of either."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from appello.errors import LockedError, Place, Problem, WorkspaceError
+
+__all__ = ["inside", "locked", "prepare_folder", "write_atomically"]
+
+
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write a file under a temporary name, flush it to disk, and rename it into place.
+
+    A symbolic link of that name is replaced, never followed. The new file is readable as the
+    process's umask allows.
+    """
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".part-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp gives a name, not a Path
+        os.replace(temporary, file)  # noqa: PTH105 - as above
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+    _flush_folder(file.parent)
+
+
+def prepare_folder(folder: Path, root: Path) -> None:
+    """Make a folder for output and make sure that it can be written to.
+
+    Raises:
+        WorkspaceError: a part below `root` is a symbolic link, or the folder cannot be written to.
+    """
+    for part in (folder, *folder.parents):
+        if part == root.parent:
+            break
+        if part.is_symlink():
+            raise WorkspaceError(
+                Problem("symlink", "the output folder is a symbolic link", "use a real folder", Place(part))
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".part-")
+        os.close(descriptor)
+        os.unlink(temporary)  # noqa: PTH108 - mkstemp gives a name, not a Path
+    except OSError as error:
+        raise WorkspaceError(
+            Problem("not-writable", f"the output folder cannot be written to: {error.strerror}",
+                    "choose another with --output, or change its permissions", Place(folder))
+        ) from None  # fmt: skip
+
+
+def inside(folder: Path, relative: str) -> Path | None:
+    """Return the file that a relative path names, if it is a real file inside the folder, else None.
+
+    Paths that lead out, and symbolic links anywhere on the way, count as outside.
+    """
+    candidate = folder / relative
+    if Path(relative).is_absolute() or ".." in Path(relative).parts:
+        return None
+    for part in (candidate, *candidate.parents):
+        if part == folder:
+            return candidate
+        if part.is_symlink():
+            return None
+    return None
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock, so that two runs do not write the same letters.
+
+    Raises:
+        LockedError: another run holds it.
+    """
+    descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        if not _take(descriptor):
+            message = "another run is making letters of this campaign"
+            raise LockedError(Problem("locked", message, "wait until it has ended", Place(folder)))
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        import msvcrt  # noqa: PLC0415 - only on Windows
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # only on Windows
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

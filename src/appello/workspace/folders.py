@@ -1,0 +1,126 @@
+"""Where things are: the four folders of a workspace, and the starter content behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appello.errors import Place, Problem, WorkspaceError
+
+__all__ = ["Workspace", "find_workspace", "starter_folder"]
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_CAMPAIGN_FILE = "campaign.yaml"
+
+
+def starter_folder() -> Path:
+    """Return the folder of the templates and examples that come with the program.
+
+    An installed package carries them as `_starter`; in a checkout they are the repository's own.
+    """
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "_starter"
+    return packed if packed.is_dir() else package.parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with campaigns/, signatories/, templates/ and output/.
+
+    Attributes:
+        root: the workspace's folder, absolute.
+        starter: the folder whose templates serve where the workspace has none.
+    """
+
+    root: Path
+    starter: Path
+
+    @property
+    def campaigns(self) -> Path:
+        """The folder with one folder a campaign."""
+        return self.root / "campaigns"
+
+    @property
+    def output(self) -> Path:
+        """The folder that letters are written to unless another is asked for."""
+        return self.root / "output"
+
+    @property
+    def fonts(self) -> Path:
+        """The folder for the workspace's own fonts; it need not exist."""
+        return self.root / "fonts"
+
+    def template_folders(self) -> tuple[Path, ...]:
+        """Return where templates are looked up, the workspace's own first."""
+        own, packed = self.root / "templates", self.starter / "templates"
+        return (own,) if own == packed else (own, packed)
+
+    def template_file(self, *parts: str) -> Path | None:
+        """Return the first template file of that name, or None."""
+        for folder in self.template_folders():
+            file = folder.joinpath(*parts)
+            if file.is_file():
+                return file
+        return None
+
+    def kinds(self) -> list[str]:
+        """Return the names of all document kinds, sorted."""
+        found = {file.parent.name for folder in self.template_folders() for file in folder.glob("*/kind.yaml")}
+        return sorted(found)
+
+    def registers(self) -> dict[str, Path]:
+        """Return the registers of people and facts by id."""
+        files: list[Path] = []
+        for folder in (self.root / "signatories", self.campaigns / "shared"):
+            files += sorted(folder.glob("*.yaml"))
+        return {file.stem: file for file in files}
+
+    def campaign_ids(self) -> list[str]:
+        """Return the ids of all campaigns, sorted."""
+        return sorted(file.parent.name for file in self.campaigns.glob(f"*/{_CAMPAIGN_FILE}"))
+
+    def campaign_file(self, wanted: str) -> Path:
+        """Return the file of a campaign that is named by its id or by a path.
+
+        Raises:
+            WorkspaceError: there is no such campaign.
+        """
+        if _ID.fullmatch(wanted) and (self.campaigns / wanted / _CAMPAIGN_FILE).is_file():
+            return self.campaigns / wanted / _CAMPAIGN_FILE
+        path = Path(wanted)
+        for file in (path, path / _CAMPAIGN_FILE):
+            if file.is_file():
+                return file.resolve()
+        known = ", ".join(self.campaign_ids()) or "none yet; make one with `appello new ID`"
+        raise WorkspaceError(Problem("no-campaign", f"there is no campaign `{wanted}`", f"the campaigns here are: {known}"))
+
+    def input_files(self, campaign: Path) -> Iterator[Path]:
+        """Yield every file that a campaign's letters can depend on, except the program itself."""
+        for folder in self.template_folders():
+            yield from _files(folder)
+        yield from _files(campaign.parent)
+        yield from self.registers().values()
+        yield from _files(self.fonts)
+
+
+def find_workspace(start: Path, *, starter: Path | None = None) -> Workspace:
+    """Return the workspace that a folder lies in: the nearest one above it with a campaigns/ folder.
+
+    Raises:
+        WorkspaceError: no folder above has one.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "campaigns").is_dir():
+            return Workspace(folder, starter or starter_folder())
+    raise WorkspaceError(
+        Problem("no-workspace", f"{start} is not inside a workspace: no folder above it has campaigns/",
+                "make one with `appello init FOLDER` and run the command there", Place(start))
+    )  # fmt: skip
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (file for file in sorted(folder.rglob("*")) if file.is_file())
