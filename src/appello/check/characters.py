@@ -22,13 +22,19 @@ def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> 
         if text.isascii():
             continue
         for char in dict.fromkeys(text):
-            if ord(char) not in printable and not char.isspace() and not unicodedata.combining(char):
+            if (
+                ord(char) not in printable
+                and not char.isspace()
+                and not unicodedata.combining(char)
+            ):
                 name = unicodedata.name(char, "an unnamed character")
                 yield loaded.problem("no-glyph", f"no font has the character U+{ord(char):04X} {name}",
                                      "write it otherwise, or put a font that has it into the workspace's fonts/ folder", path)  # fmt: skip
         for word in text.split():
             if mixed := _mixed(word):
-                yield loaded.problem("mixed-alphabets", mixed, "retype the word in one alphabet", path, warning=True)
+                yield loaded.problem(
+                    "mixed-alphabets", mixed, "retype the word in one alphabet", path, warning=True
+                )
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
@@ -58,6 +64,9 @@ def _mixed(word: str) -> str:
                 found.setdefault(script, (position, char))
     if len(found) < 2:  # noqa: PLR2004 - one alphabet is as it should be
         return ""
-    rare = min(found, key=lambda script: sum(unicodedata.name(char, "").startswith(script) for char in word))
+    rare = min(
+        found,
+        key=lambda script: sum(unicodedata.name(char, "").startswith(script) for char in word),
+    )
     position, char = found[rare]
     return f"`{word[:40]}` mixes alphabets: letter {position} is U+{ord(char):04X} {unicodedata.name(char)}"

@@ -60,7 +60,10 @@ def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
     hidden = [case for case in loaded.campaign.cases if case.naming.public not in (None, "full")]
     if not hidden:
         return
-    patterns = {case.id: re.compile("|".join(re.escape(text) for text in case.name.all_texts())) for case in hidden}
+    patterns = {
+        case.id: re.compile("|".join(re.escape(text) for text in case.name.all_texts()))
+        for case in hidden
+    }
     for message in messages(loaded.campaign):
         for case_id, found in patterns.items():
             if found.search(message.text.one) or found.search(message.text.other):
@@ -75,7 +78,10 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, locale in enumerate(campaign.locales):
         if script(locale) == "Latn":
             continue
-        names = [*(case.name for case in named), *(person.name for person in campaign.signatories.people)]
+        names = [
+            *(case.name for case in named),
+            *(person.name for person in campaign.signatories.people),
+        ]
         count = sum(name.use(locale).is_fallback for name in names)
         if count:
             yield loaded.problem("latin-names", f"{locale}: {count} names have no spelling in this script and stay in Latin letters",
@@ -86,8 +92,20 @@ def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
     campaign = loaded.campaign
     people = campaign.signatories.people
     if len(people) > _MOST_SIGNATORIES:
-        yield loaded.problem("too-many", f"there are {len(people)} signatories; {_MOST_SIGNATORIES} is the limit", "split the campaign", ("signatories", "people"))
-    silent = [person.id for person in people if not (person.consent.state == "given" or _on_record(person.consent.state, person.consent.sources))]
+        yield loaded.problem(
+            "too-many",
+            f"there are {len(people)} signatories; {_MOST_SIGNATORIES} is the limit",
+            "split the campaign",
+            ("signatories", "people"),
+        )
+    silent = [
+        person.id
+        for person in people
+        if not (
+            person.consent.state == "given"
+            or _on_record(person.consent.state, person.consent.sources)
+        )
+    ]
     for index, person in enumerate(people):
         if person.consent.state in {"withheld", "withdrawn"}:
             yield loaded.problem("signatory-refused", f"`{person.id}` has {person.consent.state} consent and cannot sign", "remove the signatory",
@@ -99,5 +117,3 @@ def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
 
 def _on_record(state: str, sources: tuple[str, ...]) -> bool:
     return state == "on_public_record" and bool(sources)
-
-

@@ -30,41 +30,88 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         yield from _count(loaded, message, known)
 
 
-def _placeholders(loaded: LoadedCampaign, message: Message, text: str, known: dict[str, object] | object) -> Iterator[Problem]:
+def _placeholders(
+    loaded: LoadedCampaign, message: Message, text: str, known: dict[str, object] | object
+) -> Iterator[Problem]:
     table = dict(known) if isinstance(known, dict) else {}
     for name in placeholders(text):
         fact = table.get(name.removesuffix(WORDS))
         if fact is None:
             near = difflib.get_close_matches(name, list(table), n=1)
-            advice = f"did you mean {{{near[0]}}}?" if near else "the reference of the campaign file lists them"
-            yield loaded.problem("unknown-placeholder", f"there is no fact {{{name}}}", advice, message.path)
+            advice = (
+                f"did you mean {{{near[0]}}}?"
+                if near
+                else "the reference of the campaign file lists them"
+            )
+            yield loaded.problem(
+                "unknown-placeholder", f"there is no fact {{{name}}}", advice, message.path
+            )
         elif name.endswith(WORDS) and not isinstance(fact, int):
-            yield loaded.problem("not-a-number", f"{{{name}}} is not a number, so it has no words", f"write {{{name.removesuffix(WORDS)}}}", message.path)
+            yield loaded.problem(
+                "not-a-number",
+                f"{{{name}}} is not a number, so it has no words",
+                f"write {{{name.removesuffix(WORDS)}}}",
+                message.path,
+            )
         elif name in _hidden_names(loaded):
             yield loaded.problem("withheld-name", f"{{{name}}} is a person whom the public edition does not name",
                                  "reword the sentence without the name", message.path)  # fmt: skip
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:
-    return {f"cases.{case.id}.name" for case in loaded.campaign.cases if case.naming.public not in (None, "full", "pseudonym", "initials")}
+    return {
+        f"cases.{case.id}.name"
+        for case in loaded.campaign.cases
+        if case.naming.public not in (None, "full", "pseudonym", "initials")
+    }
 
 
-def _count(loaded: LoadedCampaign, message: Message, known: dict[str, object] | object) -> Iterator[Problem]:
+def _count(
+    loaded: LoadedCampaign, message: Message, known: dict[str, object] | object
+) -> Iterator[Problem]:
     count = message.text.count
     table = dict(known) if isinstance(known, dict) else {}
     if count and not isinstance(table.get(count), int):
-        near = difflib.get_close_matches(count, [name for name, fact in table.items() if isinstance(fact, int)], n=1)
-        advice = f"did you mean {near[0]}?" if near else "name a number, for example signatories.count"
-        yield loaded.problem("unknown-count", f"`{count}` is not a number that the campaign has", advice, message.path)
+        near = difflib.get_close_matches(
+            count, [name for name, fact in table.items() if isinstance(fact, int)], n=1
+        )
+        advice = (
+            f"did you mean {near[0]}?" if near else "name a number, for example signatories.count"
+        )
+        yield loaded.problem(
+            "unknown-count",
+            f"`{count}` is not a number that the campaign has",
+            advice,
+            message.path,
+        )
 
 
 def _content(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Problem]:
     for address in _LINK.findall(text):
         if not address.startswith(("https://", "mailto:")):
-            yield loaded.problem("bad-link", f"a link leads to `{address[:60]}`", "only https: and mailto: are allowed", message.path)
+            yield loaded.problem(
+                "bad-link",
+                f"a link leads to `{address[:60]}`",
+                "only https: and mailto: are allowed",
+                message.path,
+            )
     if stray := _STRAY_BRACE.search(text):
-        yield loaded.problem("stray-brace", f"`{stray.group()[:40]}` is not a placeholder", "write {name} without spaces, or remove the brace", message.path, warning=True)
+        yield loaded.problem(
+            "stray-brace",
+            f"`{stray.group()[:40]}` is not a placeholder",
+            "write {name} without spaces, or remove the brace",
+            message.path,
+            warning=True,
+        )
     if unfinished := _UNFINISHED.search(text):
-        yield loaded.problem("unfinished", f"the text still has `{unfinished.group()}`", "finish it", message.path)
+        yield loaded.problem(
+            "unfinished", f"the text still has `{unfinished.group()}`", "finish it", message.path
+        )
     if re.search(r"(?m)^\s*(#{1,6} |```|>|\|)|!\[", text):
-        yield loaded.problem("markdown", "headings, quotations, tables, code and pictures are not printed in prose", "write paragraphs, lists, links and emphasis only", message.path, warning=True)
+        yield loaded.problem(
+            "markdown",
+            "headings, quotations, tables, code and pictures are not printed in prose",
+            "write paragraphs, lists, links and emphasis only",
+            message.path,
+            warning=True,
+        )

@@ -43,12 +43,21 @@ def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
 def _locales(loaded: LoadedCampaign) -> Iterator[Problem]:
     seen: set[str] = set()
     if not loaded.campaign.locales:
-        yield loaded.problem("empty", "`locales` is empty", "name at least one language", ("locales",))
+        yield loaded.problem(
+            "empty", "`locales` is empty", "name at least one language", ("locales",)
+        )
     if not loaded.campaign.documents:
-        yield loaded.problem("empty", "`documents` is empty", "describe at least one paper", ("documents",))
+        yield loaded.problem(
+            "empty", "`documents` is empty", "describe at least one paper", ("documents",)
+        )
     for index, locale in enumerate(loaded.campaign.locales):
         if locale in seen:
-            yield loaded.problem("duplicate-id", f"the language `{locale}` is named twice", "remove one", ("locales", index))
+            yield loaded.problem(
+                "duplicate-id",
+                f"the language `{locale}` is named twice",
+                "remove one",
+                ("locales", index),
+            )
         seen.add(locale)
 
 
@@ -69,11 +78,25 @@ def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
         ids = groups if name == "cases" and path[0] == "demands" else known.get(name)
         if ids is not None and value not in ids:
             near = difflib.get_close_matches(value, ids, n=1)
-            advice = f"did you mean `{near[0]}`?" if near else f"the ids are: {', '.join(ids[:20]) or 'none'}"
-            yield loaded.problem("unknown-id", f"there is no `{value}` among the {_WHAT.get(name, name)}", advice, path)
+            advice = (
+                f"did you mean `{near[0]}`?"
+                if near
+                else f"the ids are: {', '.join(ids[:20]) or 'none'}"
+            )
+            yield loaded.problem(
+                "unknown-id",
+                f"there is no `{value}` among the {_WHAT.get(name, name)}",
+                advice,
+                path,
+            )
 
 
-_WHAT = {"of": "addressees", "alongside": "cases", "organization_id": "organizations", "both_chambers": "sources"}
+_WHAT = {
+    "of": "addressees",
+    "alongside": "cases",
+    "organization_id": "organizations",
+    "both_chambers": "sources",
+}
 
 
 def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
@@ -98,14 +121,34 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
         kind = loaded.kinds[document.kind]
         for need in kind.needs:
             if not _present(campaign, need, document.addressees):
-                yield loaded.problem("kind-needs", f"a paper of the kind {kind.name} needs {need}", f"add `{need}`", ("documents", index))
+                yield loaded.problem(
+                    "kind-needs",
+                    f"a paper of the kind {kind.name} needs {need}",
+                    f"add `{need}`",
+                    ("documents", index),
+                )
     if campaign.demands and campaign.demands_intro is None:
-        yield loaded.problem("demands-intro", "`demands_intro` is missing", "write the beginning of the sentence that the demands continue", ("demands",))
+        yield loaded.problem(
+            "demands-intro",
+            "`demands_intro` is missing",
+            "write the beginning of the sentence that the demands continue",
+            ("demands",),
+        )
     head = campaign.letterhead
     if head and head.logo and not head.authorised:
-        yield loaded.problem("emblem", "the logo's owner has not been recorded as agreeing to its use", "write `authorised: true` once it is so", ("letterhead", "logo"))
+        yield loaded.problem(
+            "emblem",
+            "the logo's owner has not been recorded as agreeing to its use",
+            "write `authorised: true` once it is so",
+            ("letterhead", "logo"),
+        )
     if head and head.logo and head.logo_text is None:
-        yield loaded.problem("logo-text", "the logo has no description for people who cannot see it", "add `logo_text: …`", ("letterhead", "logo"))
+        yield loaded.problem(
+            "logo-text",
+            "the logo has no description for people who cannot see it",
+            "add `logo_text: …`",
+            ("letterhead", "logo"),
+        )
 
 
 def _present(campaign: BaseModel, need: str, addressees: Iterable[str]) -> bool:

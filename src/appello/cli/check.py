@@ -36,7 +36,16 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
             warnings += prepared.warnings
             letters += len(prepared.letters)
     if as_json:
-        click.echo(json.dumps({"errors": [_data(item) for item in errors], "warnings": [_data(item) for item in warnings]}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(
+                {
+                    "errors": [_data(item) for item in errors],
+                    "warnings": [_data(item) for item in warnings],
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         show_problems([*warnings, *errors])
         if not errors:

@@ -20,7 +20,11 @@ def show_problems(problems: Iterable[Problem]) -> None:
     items = list(problems)
     for problem in items:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        click.echo(click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True) + f": {_clean(problem.message)}", err=True)
+        click.echo(
+            click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True)
+            + f": {_clean(problem.message)}",
+            err=True,
+        )
         if problem.place.file is not None:
             click.echo(f"  --> {_where(problem.place)}", err=True)
             for line in _excerpt(problem.place):
@@ -35,7 +39,11 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 def summary(errors: int, warnings: int) -> str:
     """Say how many problems there are."""
-    parts = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in ((errors, "error"), (warnings, "warning")) if count]
+    parts = [
+        f"{count} {word}{'s' if count != 1 else ''}"
+        for count, word in ((errors, "error"), (warnings, "warning"))
+        if count
+    ]
     return " and ".join(parts) or "no problems"
 
 
@@ -44,7 +52,9 @@ def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = [list(header), *(list(row) for row in rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(header))]
     for index, row in enumerate(table):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        line = "  ".join(
+            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         click.echo(click.style(line, bold=True) if index == 0 else line)
 
 
@@ -86,9 +96,17 @@ def _excerpt(place: Place) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
 
 
 def _clean(text: str) -> str:
     """Keep control and direction characters of a file away from the terminal."""
-    return "".join(char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(
+        char
+        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+    )

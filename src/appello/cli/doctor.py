@@ -20,7 +20,11 @@ __all__ = ["command"]
 _LIBRARIES = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"),
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.0.dylib", "libpangoft2-1.0-0.dll"),
-    "HarfBuzz subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+    "HarfBuzz subset": (
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "libharfbuzz-subset-0.dll",
+    ),
 }
 _REMEDIES = {
     "Debian or Ubuntu": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -28,14 +32,32 @@ _REMEDIES = {
     "macOS with Homebrew": "brew install pango harfbuzz",
     "Windows with MSYS2": "pacman -S mingw-w64-x86_64-pango mingw-w64-x86_64-harfbuzz",
 }
-_PACKAGES = ("weasyprint", "pydyf", "jinja2", "babel", "click", "pyyaml", "pydantic", "pikepdf", "pypdfium2", "pypdf", "pillow")
+_PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "jinja2",
+    "babel",
+    "click",
+    "pyyaml",
+    "pydantic",
+    "pikepdf",
+    "pypdfium2",
+    "pypdf",
+    "pillow",
+)
 
 
-@click.command(name="doctor", short_help="Say whether this computer can make letters, and what is missing.")
+@click.command(
+    name="doctor", short_help="Say whether this computer can make letters, and what is missing."
+)
 def command() -> int:
     """Say whether this computer can make letters, and the line to type if something is missing."""
-    click.echo(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {sys.prefix}")
-    missing = [name for name, files in _LIBRARIES.items() if not any(_loads(file) for file in files)]
+    click.echo(
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {sys.prefix}"
+    )
+    missing = [
+        name for name, files in _LIBRARIES.items() if not any(_loads(file) for file in files)
+    ]
     for name in _LIBRARIES:
         _say(name, "missing" if name in missing else "found", is_good=name not in missing)
     for name in _PACKAGES:
@@ -48,7 +70,11 @@ def command() -> int:
         _say("font", file.name, is_good=True)
     try:
         workspace = find_workspace(Path.cwd())
-        _say("workspace", f"{workspace.root}, {len(workspace.campaign_ids())} campaigns", is_good=True)
+        _say(
+            "workspace",
+            f"{workspace.root}, {len(workspace.campaign_ids())} campaigns",
+            is_good=True,
+        )
     except AppelloError:
         _say("workspace", "none here; make one with `appello init FOLDER`", is_good=True)
     _say("free space", f"{shutil.disk_usage(Path.cwd()).free // 2**20} MiB", is_good=True)

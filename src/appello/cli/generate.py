@@ -23,9 +23,21 @@ _SOME_FAILED = 4
 @click.command(name="generate", short_help="Make proofs of a campaign's letters as PDF files.")
 @campaign_argument
 @selection_options
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to write; the workspace's output folder if left out.")
-@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes to use; as many as there are processors if left out.")
-@click.option("--dry-run", is_flag=True, help="Check everything and say what would be made; write nothing.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write; the workspace's output folder if left out.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes to use; as many as there are processors if left out.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Check everything and say what would be made; write nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     campaigns: tuple[str, ...], documents: tuple[str, ...], locales: tuple[str, ...], addressees: tuple[str, ...],
@@ -41,7 +53,15 @@ def command(
     selection = Selection(documents, locales, addressees, edition)
     target = (output or workspace.output).absolute()
     with _Progress(hidden=as_json) as progress:
-        report = generate(workspace, files, selection, output=target, dry_run=dry_run, workers=workers, progress=progress.step)
+        report = generate(
+            workspace,
+            files,
+            selection,
+            output=target,
+            dry_run=dry_run,
+            workers=workers,
+            progress=progress.step,
+        )
     if as_json:
         click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=1))
     else:
@@ -68,7 +88,9 @@ class _Progress:
         if self._visible:
             self._bar = True
             filled = 30 * done // total
-            click.echo(f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True)
+            click.echo(
+                f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True
+            )
 
 
 def _show(report: Report) -> None:
@@ -82,7 +104,15 @@ def _show(report: Report) -> None:
     )
     click.echo()
     for row in report.failed:
-        click.echo(click.style(f"{row.key.document} {row.key.locale} {row.key.addressee}".rstrip() + " was not made:", fg="red", bold=True), err=True)
+        click.echo(
+            click.style(
+                f"{row.key.document} {row.key.locale} {row.key.addressee}".rstrip()
+                + " was not made:",
+                fg="red",
+                bold=True,
+            ),
+            err=True,
+        )
         show_problems(row.problems)
     done = len(report.rows) - len(report.failed)
     made = sum(row.state == "made" for row in report.rows)
@@ -94,7 +124,15 @@ def _show(report: Report) -> None:
 
 def _cells(row: Row, warnings: int) -> tuple[str, ...]:
     file = show_path(row.file) if row.file else "–"
-    return row.key.document, row.key.locale, row.key.addressee or "–", str(row.pages or "–"), row.state, str(warnings or "–"), file
+    return (
+        row.key.document,
+        row.key.locale,
+        row.key.addressee or "–",
+        str(row.pages or "–"),
+        row.state,
+        str(warnings or "–"),
+        file,
+    )
 
 
 def _as_data(report: Report) -> dict[str, object]:
@@ -112,4 +150,9 @@ def _as_data(report: Report) -> dict[str, object]:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    return {"code": problem.code, "message": problem.message, "advice": problem.advice, "field": problem.field}
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
+        "field": problem.field,
+    }

@@ -21,6 +21,15 @@ def command() -> int:
     kinds = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
     show_table(
         ("kind", "title", "needs", "editions", "pages"),
-        [(kind.name, kind.title, ", ".join(kind.needs), ", ".join(kind.editions), f"at most {kind.page_limit}") for kind in kinds],
+        [
+            (
+                kind.name,
+                kind.title,
+                ", ".join(kind.needs),
+                ", ".join(kind.editions),
+                f"at most {kind.page_limit}",
+            )
+            for kind in kinds
+        ],
     )
     return 0

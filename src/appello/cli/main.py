@@ -41,7 +41,10 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, _COMMANDS[name]) for name in sorted(_COMMANDS)])
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(appello.__version__, prog_name="appello")
 def cli() -> None:
     """Make letters and appeals for parliamentary advocacy.

@@ -24,10 +24,34 @@ def campaign_argument(function: F) -> F:
 def selection_options(function: F) -> F:
     """Add the options that choose letters."""
     for option in (
-        click.option("--edition", type=click.Choice(["public"]), default="public", show_default=True, help="Which edition."),
-        click.option("--addressee", "addressees", metavar="ID", multiple=True, help="Only letters to this addressee; repeatable."),
-        click.option("--locale", "locales", metavar="L", multiple=True, help="Only letters in this language; repeatable."),
-        click.option("--document", "documents", metavar="ID", multiple=True, help="Only this paper; repeatable."),
+        click.option(
+            "--edition",
+            type=click.Choice(["public"]),
+            default="public",
+            show_default=True,
+            help="Which edition.",
+        ),
+        click.option(
+            "--addressee",
+            "addressees",
+            metavar="ID",
+            multiple=True,
+            help="Only letters to this addressee; repeatable.",
+        ),
+        click.option(
+            "--locale",
+            "locales",
+            metavar="L",
+            multiple=True,
+            help="Only letters in this language; repeatable.",
+        ),
+        click.option(
+            "--document",
+            "documents",
+            metavar="ID",
+            multiple=True,
+            help="Only this paper; repeatable.",
+        ),
     ):
         function = option(function)
     return function
@@ -48,5 +72,9 @@ def campaign_files(workspace: Workspace, campaigns: tuple[str, ...]) -> list[Pat
     """
     names = campaigns or tuple(workspace.campaign_ids())
     if not names:
-        raise WorkspaceError(Problem("no-campaign", "there are no campaigns here yet", "begin one with `appello new ID`"))
+        raise WorkspaceError(
+            Problem(
+                "no-campaign", "there are no campaigns here yet", "begin one with `appello new ID`"
+            )
+        )
     return list(dict.fromkeys(workspace.campaign_file(name) for name in names))

@@ -35,7 +35,12 @@ def _with_references(schema: dict[str, object]) -> dict[str, object]:
         for name in ("Addressee", "NamedCase", "Instrument", "Source", "Signatory"):
             if name in definitions:
                 entry = dict(definitions[name])
-                entry["properties"] = entry["properties"] | {"ref": {"type": "string", "description": "register/id of an entry to take from a register"}}
+                entry["properties"] = entry["properties"] | {
+                    "ref": {
+                        "type": "string",
+                        "description": "register/id of an entry to take from a register",
+                    }
+                }
                 required = entry.pop("required", [])
                 entry["anyOf"] = [{"required": ["ref"]}, {"required": required}]
                 definitions[name] = entry

@@ -39,8 +39,15 @@ def etiquette(addressee: Addressee, forms: FormsOfAddress, locale: str, *, tone:
     if other := form.tones.get(_tone(tone)) if tone != "deferential" else None:
         salutation, closing = other.salutation or salutation, other.closing or closing
     line_id = f"addressees.{addressee.id}"
-    block = tuple(_line(f"{line_id}.block.{index}", text, addressee, locale) for index, text in enumerate(form.block.lines))
-    parts: dict[str, BlockForm | Form] = {"address block": form.block, "salutation": salutation, "closing": closing}
+    block = tuple(
+        _line(f"{line_id}.block.{index}", text, addressee, locale)
+        for index, text in enumerate(form.block.lines)
+    )
+    parts: dict[str, BlockForm | Form] = {
+        "address block": form.block,
+        "salutation": salutation,
+        "closing": closing,
+    }
     unreviewed = tuple(name for name, part in parts.items() if part.review != "native")
     return Etiquette(
         block + tuple(_postal(addressee, forms, locale)),
@@ -100,7 +107,13 @@ def _named(placeholder: str, addressee: Addressee, locale: str) -> Run:
                         field=f"addressees.{addressee.id}.{field}")
             )  # fmt: skip
         text = inflected
-    return Run(text, lang=run.lang, keep=run.keep and field == "name", isolate=bool(run.lang), name=field == "name")
+    return Run(
+        text,
+        lang=run.lang,
+        keep=run.keep and field == "name",
+        isolate=bool(run.lang),
+        name=field == "name",
+    )
 
 
 def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Line]:
@@ -108,14 +121,24 @@ def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Li
     address = addressee.address
     line_id = f"addressees.{addressee.id}.address"
     if address is None:
-        return [Line(f"{line_id}.email", (Run(addressee.email, isolate=True),))] if addressee.email else []
-    found = [Line(f"{line_id}.lines.{index}", (Run(text, isolate=True),)) for index, text in enumerate(address.lines)]
+        return (
+            [Line(f"{line_id}.email", (Run(addressee.email, isolate=True),))]
+            if addressee.email
+            else []
+        )
+    found = [
+        Line(f"{line_id}.lines.{index}", (Run(text, isolate=True),))
+        for index, text in enumerate(address.lines)
+    ]
     town = address.city.use(locale).text if address.city else ""
     last = " ".join(part for part in (address.postal_code, town) if part)
     if last:
         found.append(Line(f"{line_id}.city", (Run(last, isolate=True, keep=True),)))
     if address.country:
-        name = forms.countries.get(address.country) or babel_locale(locale).territories[address.country]
+        name = (
+            forms.countries.get(address.country)
+            or babel_locale(locale).territories[address.country]
+        )
         found.append(Line(f"{line_id}.country", (Run(name.upper()),)))
     if addressee.email:
         found.append(Line(f"{line_id}.email", (Run(addressee.email, isolate=True),)))

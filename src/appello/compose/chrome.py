@@ -11,7 +11,11 @@ __all__ = ["pattern"]
 
 
 def pattern(
-    translator: Translator, context: str, message: str, line_id: str, **values: tuple[Run, ...] | str
+    translator: Translator,
+    context: str,
+    message: str,
+    line_id: str,
+    **values: tuple[Run, ...] | str,
 ) -> Line:
     """Translate a message of the letter's chrome and put values in place of its placeholders.
 

@@ -47,11 +47,17 @@ def plan(campaign: Campaign, edition: str) -> Iterator[Assignment]:
     known = {addressee.id: addressee for addressee in campaign.addressees}
     for document in campaign.documents:
         addressees = tuple(known[item] for item in document.addressees)
-        groups = [addressees] if document.together or not addressees else [(item,) for item in addressees]
+        groups = (
+            [addressees]
+            if document.together or not addressees
+            else [(item,) for item in addressees]
+        )
         for locale in campaign.locales:
             for group in groups:
                 suffix = group[0].id if len(groups) > 1 else ""
-                yield Assignment(LetterKey(campaign.id, document.id, edition, locale, suffix), document, group)
+                yield Assignment(
+                    LetterKey(campaign.id, document.id, edition, locale, suffix), document, group
+                )
 
 
 def compose(
@@ -85,23 +91,45 @@ def compose(
     """
     campaign = projection.campaign
     composer = _Composer(assignment, projection, campaign_messages, chrome)
-    addressed = [etiquette(item, forms, assignment.key.locale, tone=campaign.tone) for item in assignment.addressees]
+    addressed = [
+        etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
+        for item in assignment.addressees
+    ]
     return composer.letter(addressed, kind, forms, logo, words), addressed[0] if addressed else None
 
 
 class _Composer:
-    def __init__(self, assignment: Assignment, projection: Projection, messages: Translator, chrome: Translator) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        projection: Projection,
+        messages: Translator,
+        chrome: Translator,
+    ) -> None:
         self._key = assignment.key
         self._document = assignment.document
         self._projection = projection
         self._campaign = projection.campaign
         self._chrome = chrome
-        hidden = {f"cases.{item.id}.name" for item in projection.people.values() if item.name is None}
-        known = {name: fact for name, fact in facts(projection.campaign, assignment.addressees).items() if name not in hidden}
+        hidden = {
+            f"cases.{item.id}.name" for item in projection.people.values() if item.name is None
+        }
+        known = {
+            name: fact
+            for name, fact in facts(projection.campaign, assignment.addressees).items()
+            if name not in hidden
+        }
         self._writer = Writer(assignment.key.locale, messages, known)
         self._notes = Notes(chrome, projection.campaign.sources, projection.campaign.instruments)
 
-    def letter(self, addressed: list[Etiquette], kind: DocumentKind, forms: FormsOfAddress, logo: str, words: Sequence[tuple[str, str]]) -> Letter:
+    def letter(
+        self,
+        addressed: list[Etiquette],
+        kind: DocumentKind,
+        forms: FormsOfAddress,
+        logo: str,
+        words: Sequence[tuple[str, str]],
+    ) -> Letter:
         campaign, document, writer = self._campaign, self._document, self._writer
         subject = writer.line("subject", campaign.subject)
         background = self._paragraphs("background", campaign.background)
@@ -156,7 +184,10 @@ class _Composer:
 
     def _paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
         return tuple(
-            self._notes.call(self._writer.prose(f"{name}.{item.id}.text", item.text), (*item.instruments, *item.sources))
+            self._notes.call(
+                self._writer.prose(f"{name}.{item.id}.text", item.text),
+                (*item.instruments, *item.sources),
+            )
             for item in paragraphs
         )
 
@@ -174,7 +205,9 @@ class _Composer:
         if self._campaign.place is None:
             return Line("date", (day,))
         place = (Run(self._campaign.place.use(self._key.locale).text),)
-        return pattern(self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,))
+        return pattern(
+            self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,)
+        )
 
     def _references(self) -> Iterator[Line]:
         for context, message, value in (
@@ -183,9 +216,13 @@ class _Composer:
         ):
             if value:
                 run = Run(value, isolate=True, keep=True)
-                yield pattern(self._chrome, context, message, context.replace(" ", "_"), reference=(run,))
+                yield pattern(
+                    self._chrome, context, message, context.replace(" ", "_"), reference=(run,)
+                )
 
-    def _listed(self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]) -> Iterator[Line]:
+    def _listed(
+        self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]
+    ) -> Iterator[Line]:
         for index, text in enumerate(texts, 1):
             line_id = f"documents.{self._document.id}.{context}.{index}"
             value = self._writer.line(line_id, text).runs

@@ -16,9 +16,16 @@ __all__ = ["Notes"]
 class Notes:
     """Numbers the sources of one letter in the order in which its paragraphs call them."""
 
-    def __init__(self, translator: Translator, sources: tuple[Source, ...], instruments: tuple[Instrument, ...]) -> None:
+    def __init__(
+        self,
+        translator: Translator,
+        sources: tuple[Source, ...],
+        instruments: tuple[Instrument, ...],
+    ) -> None:
         self._translator = translator
-        self._entries: dict[str, Source | Instrument] = {item.id: item for item in (*instruments, *sources)}
+        self._entries: dict[str, Source | Instrument] = {
+            item.id: item for item in (*instruments, *sources)
+        }
         self._numbers: dict[str, int] = {}
         self.footnotes: list[Footnote] = []
 
@@ -26,41 +33,72 @@ class Notes:
         """Add the calls of notes to the end of a text."""
         if not ids or not prose.blocks:
             return prose
-        calls = tuple(Run(str(number), note=number) for number in dict.fromkeys(map(self._number, ids)))
+        calls = tuple(
+            Run(str(number), note=number) for number in dict.fromkeys(map(self._number, ids))
+        )
         *blocks, last = prose.blocks
         *items, line = last.items
-        separated = calls[:1] + tuple(run for call in calls[1:] for run in (Run(",", note=-1), call))
+        separated = calls[:1] + tuple(
+            run for call in calls[1:] for run in (Run(",", note=-1), call)
+        )
         ended = Line(line.id, line.runs + separated)
         return Prose(prose.id, (*blocks, Block(last.kind, (*items, ended))))
 
     def _number(self, note_id: str) -> int:
         if note_id not in self._numbers:
             self._numbers[note_id] = len(self._numbers) + 1
-            self.footnotes.append(Footnote(self._numbers[note_id], self._line(self._entries[note_id])))
+            self.footnotes.append(
+                Footnote(self._numbers[note_id], self._line(self._entries[note_id]))
+            )
         return self._numbers[note_id]
 
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
-        line = self._instrument(entry, line_id) if isinstance(entry, Instrument) else self._source(entry, line_id)
+        line = (
+            self._instrument(entry, line_id)
+            if isinstance(entry, Instrument)
+            else self._source(entry, line_id)
+        )
         if entry.url is None:
             return line
         shown = entry.url.removeprefix("https://").removesuffix("/")
         address = (Run(shown, href=entry.url, isolate=True),)
-        return pattern(self._translator, "footnote with address", "{source}, {address}", line_id, source=line.runs, address=address)
+        return pattern(
+            self._translator,
+            "footnote with address",
+            "{source}, {address}",
+            line_id,
+            source=line.runs,
+            address=address,
+        )
 
     def _source(self, source: Source, line_id: str) -> Line:
         publisher = (self._foreign(source.publisher, source.language),)
         if source.title is None:
             return Line(line_id, publisher)
         title = (self._foreign(source.title, source.language),)
-        return pattern(self._translator, "footnote", '{publisher}, "{title}"', line_id, publisher=publisher, title=title)
+        return pattern(
+            self._translator,
+            "footnote",
+            '{publisher}, "{title}"',
+            line_id,
+            publisher=publisher,
+            title=title,
+        )
 
     def _instrument(self, instrument: Instrument, line_id: str) -> Line:
         title = (self._foreign(instrument.title, "en"),)
         if instrument.reference is None:
             return Line(line_id, title)
         reference = (replace(self._foreign(instrument.reference, "en"), isolate=True),)
-        return pattern(self._translator, "footnote", "{title}, {reference}", line_id, title=title, reference=reference)
+        return pattern(
+            self._translator,
+            "footnote",
+            "{title}, {reference}",
+            line_id,
+            title=title,
+            reference=reference,
+        )
 
     def _foreign(self, text: str, language: str) -> Run:
         """Mark a text in another language, so that it is read aloud and laid out as such."""

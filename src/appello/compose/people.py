@@ -17,7 +17,9 @@ __all__ = ["group_part", "signature_block"]
 _COLUMNS = ((3, 1), (10, 2), (30, 3))
 
 
-def group_part(group: CaseGroup, prose: Prose, projection: Projection, writer: Writer, chrome: Translator) -> GroupPart:
+def group_part(
+    group: CaseGroup, prose: Prose, projection: Projection, writer: Writer, chrome: Translator
+) -> GroupPart:
     """Make the part of a letter about one group of people."""
     people = [projection.people[case_id] for case_id in group.cases]
     relatives: dict[str, list[VisibleCase]] = {}
@@ -47,7 +49,9 @@ def _person(person: VisibleCase, writer: Writer, chrome: Translator) -> Line:
     if person.note is None:
         return Line(line_id, named)
     note = writer.line(f"{line_id}.note", person.note)
-    return pattern(chrome, "person with note", "{person}, {note}", line_id, person=named, note=note.runs)
+    return pattern(
+        chrome, "person with note", "{person}, {note}", line_id, person=named, note=note.runs
+    )
 
 
 def signature_block(campaign: Campaign, writer: Writer, chrome: Translator) -> SignatureBlock:
@@ -61,8 +65,12 @@ def signature_block(campaign: Campaign, writer: Writer, chrome: Translator) -> S
         style,
         columns or _COLUMNS[-1][1],
         tuple(_signature(person, campaign, writer, chrome) for person in people),
-        pattern(chrome, "signature", "(signed)", "signatories.signed") if signatories.signed else None,
-        pattern(chrome, "disclaimer", disclaimer, "signatories.disclaimer") if signatories.disclaimer else None,
+        pattern(chrome, "signature", "(signed)", "signatories.signed")
+        if signatories.signed
+        else None,
+        pattern(chrome, "disclaimer", disclaimer, "signatories.disclaimer")
+        if signatories.disclaimer
+        else None,
         writer.prose("signatories.note", signatories.note) if signatories.note else None,
     )
 
@@ -85,10 +93,16 @@ def _ordered(campaign: Campaign) -> list[Signatory]:
 
 def _party_ids(person: Signatory, campaign: Campaign) -> list[str]:
     parties = {item.id for item in campaign.organizations if item.classification == "party"}
-    return [item.organization_id for item in person.memberships if item.organization_id in parties and item.holds_on(campaign.date)]
+    return [
+        item.organization_id
+        for item in person.memberships
+        if item.organization_id in parties and item.holds_on(campaign.date)
+    ]
 
 
-def _signature(person: Signatory, campaign: Campaign, writer: Writer, chrome: Translator) -> tuple[Line, ...]:
+def _signature(
+    person: Signatory, campaign: Campaign, writer: Writer, chrome: Translator
+) -> tuple[Line, ...]:
     line_id = f"signatories.{person.id}"
     locale = writer.locale
     named: tuple[Run, ...] = (name_run(person.name, locale),)
@@ -99,12 +113,22 @@ def _signature(person: Signatory, campaign: Campaign, writer: Writer, chrome: Tr
         found.append(Line(f"{line_id}.post", (Run(person.post.use(locale).text),)))
     if person.represented_by:
         representative = (Run(person.represented_by, isolate=True, name=True, keep=True),)
-        found.append(pattern(chrome, "signature", "represented by {name}", f"{line_id}.represented_by", name=representative))
+        found.append(
+            pattern(
+                chrome,
+                "signature",
+                "represented by {name}",
+                f"{line_id}.represented_by",
+                name=representative,
+            )
+        )
     organizations = {item.id: item for item in campaign.organizations}
     for membership in person.memberships:
         if membership.holds_on(campaign.date):
             name = organizations[membership.organization_id].name
             found.append(Line(f"{line_id}.{membership.organization_id}", (name_run(name, locale),)))
     if person.personal_capacity:
-        found.append(pattern(chrome, "signature", "in a personal capacity", f"{line_id}.personal_capacity"))
+        found.append(
+            pattern(chrome, "signature", "in a personal capacity", f"{line_id}.personal_capacity")
+        )
     return tuple(found)

@@ -67,7 +67,12 @@ def project(loaded: LoadedCampaign, edition: str) -> Projection:
     if problems:
         raise CampaignError(problems)
     shown = tuple(_without_identity(case, people[case.id]) for case in campaign.cases)
-    return Projection(edition, campaign.model_copy(update={"cases": shown}), people, _withheld_words(hidden, campaign))
+    return Projection(
+        edition,
+        campaign.model_copy(update={"cases": shown}),
+        people,
+        _withheld_words(hidden, campaign),
+    )
 
 
 def _style(case: NamedCase, campaign: Campaign) -> NamingStyle | None:
@@ -76,7 +81,9 @@ def _style(case: NamedCase, campaign: Campaign) -> NamingStyle | None:
     A name needs leave (given, or a public record with its source), and a minor's name is never
     covered by a public record.
     """
-    may_name = case.consent.state == "given" or (case.consent.state == "on_public_record" and bool(case.consent.sources))
+    may_name = case.consent.state == "given" or (
+        case.consent.state == "on_public_record" and bool(case.consent.sources)
+    )
     if case.is_minor_on(campaign.date):
         may_name = False
     wanted = case.naming.public
@@ -109,7 +116,9 @@ def _initials(name: LocalisedName) -> LocalisedName:
     def short(text: str) -> str:
         return "\N{NO-BREAK SPACE}".join(f"{word[0]}." for word in text.split())
 
-    return LocalisedName(tuple((tag, NameForms(text=short(forms.text))) for tag, forms in name.spellings))
+    return LocalisedName(
+        tuple((tag, NameForms(text=short(forms.text))) for tag, forms in name.spellings)
+    )
 
 
 def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
@@ -129,7 +138,12 @@ def _refusal(loaded: LoadedCampaign, case: NamedCase, index: int) -> Problem:
     path = ("cases", index, "id")
     if case.naming.public in {"descriptor", "pseudonym"}:
         what = case.naming.public
-        return loaded.problem("naming", f"`{case.id}`: naming says {what}, but there is no {what}", f"add `{what}: …`", path)
+        return loaded.problem(
+            "naming",
+            f"`{case.id}`: naming says {what}, but there is no {what}",
+            f"add `{what}: …`",
+            path,
+        )
     if case.is_minor_on(loaded.campaign.date):
         return loaded.problem(
             "minor-named", f"`{case.id}` is a minor and may not be named in the public edition",

@@ -41,7 +41,13 @@ def name_run(name: LocalisedName, locale: str) -> Run:
     """Return a name as a letter in a language prints it: never broken, its own language marked."""
     use = name.use(locale)
     foreign = use.lang != locale and script(use.lang) != script(locale)
-    return Run(use.text, lang=use.lang if foreign else "", keep=len(use.text) <= _KEPT_LENGTH, isolate=True, name=True)
+    return Run(
+        use.text,
+        lang=use.lang if foreign else "",
+        keep=len(use.text) <= _KEPT_LENGTH,
+        isolate=True,
+        name=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)

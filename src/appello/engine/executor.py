@@ -36,13 +36,17 @@ class Pool:
         arguments: given to the initializer.
     """
 
-    def __init__(self, workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    def __init__(
+        self, workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]
+    ) -> None:
         self._workers = workers
         self._initializer = initializer
         self._arguments = arguments
         self._executor = self._start(workers)
 
-    def run(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[tuple[int, R | LostWorker]]:
+    def run(
+        self, function: Callable[[T], R], tasks: Sequence[T]
+    ) -> Iterator[tuple[int, R | LostWorker]]:
         """Yield the position and the result of each task as it is done.
 
         A task over which a worker dies is tried once more, alone; if it dies again, its result is

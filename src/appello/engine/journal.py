@@ -72,7 +72,14 @@ class Journal:
             if data["format"] != _FORMAT:
                 return cls()
             letters = [Record(**item) for item in data["letters"]]
-            return cls(data["campaign"], data["edition"], data["inputs"], data["plan"], data["notes"], letters)
+            return cls(
+                data["campaign"],
+                data["edition"],
+                data["inputs"],
+                data["plan"],
+                data["notes"],
+                letters,
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
 

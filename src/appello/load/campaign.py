@@ -48,7 +48,9 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
         node = read_yaml(registers[name])
         with _collect(problems):
             validate(Register, node)
-            _same_id(node, registers[name].stem, "a register's id is its file's name without `.yaml`")
+            _same_id(
+                node, registers[name].stem, "a register's id is its file's name without `.yaml`"
+            )
         return node
 
     root = resolve(read_yaml(file), register, sorted(registers))
@@ -66,13 +68,17 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
     kinds, forms, images = {}, {}, {}
     for index, document in enumerate(campaign.documents):
         with _collect(problems):
-            kinds[document.kind] = load_kind(workspace, document.kind, places(("documents", index, "kind")))
+            kinds[document.kind] = load_kind(
+                workspace, document.kind, places(("documents", index, "kind"))
+            )
     for index, locale in enumerate(campaign.locales):
         with _collect(problems):
             forms[locale] = _forms(workspace, locale, places(("locales", index)))
     if campaign.letterhead and campaign.letterhead.logo:
         with _collect(problems):
-            images[campaign.letterhead.logo] = _image(file.parent, campaign.letterhead.logo, places(("letterhead", "logo")))
+            images[campaign.letterhead.logo] = _image(
+                file.parent, campaign.letterhead.logo, places(("letterhead", "logo"))
+            )
     if problems:
         raise CampaignError(problems)
     return LoadedCampaign(campaign, file, places, kinds, forms, images)
@@ -86,7 +92,14 @@ def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
     """
     file = workspace.template_file(name, "kind.yaml")
     if file is None:
-        raise CampaignError(Problem("no-kind", f"there is no document kind `{name}`", did_you_mean(name, workspace.kinds()), place))
+        raise CampaignError(
+            Problem(
+                "no-kind",
+                f"there is no document kind `{name}`",
+                did_you_mean(name, workspace.kinds()),
+                place,
+            )
+        )
     return _read(DocumentKind, file)
 
 
@@ -94,9 +107,17 @@ def _forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
             return _read(FormsOfAddress, file)
-    known = sorted({file.stem for folder in workspace.template_folders() for file in folder.glob("forms/*.yaml")})
+    known = sorted(
+        {
+            file.stem
+            for folder in workspace.template_folders()
+            for file in folder.glob("forms/*.yaml")
+        }
+    )
     message = f"there are no forms of address for the language `{locale}`"
-    raise CampaignError(Problem("no-language", message, f"the languages are: {', '.join(known)}", place))
+    raise CampaignError(
+        Problem("no-language", message, f"the languages are: {', '.join(known)}", place)
+    )
 
 
 def _read(model: type[M], file: Path) -> M:
@@ -118,7 +139,9 @@ def _image(folder: Path, typed: str, place: Place) -> bytes:
 def _same_id(root: Node, expected: str, advice: str) -> None:
     if root.value.get("id") != expected:
         node, _ = root.find(("id",))
-        raise CampaignError(Problem("id-differs", f"the id must be `{expected}`", advice, node.place, "id"))
+        raise CampaignError(
+            Problem("id-differs", f"the id must be `{expected}`", advice, node.place, "id")
+        )
 
 
 @contextlib.contextmanager

@@ -14,7 +14,11 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
     "\u2060-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"
     "\U000f0000-\U0010ffff]"
-    "|[" + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 15)) + "]"
+    "|["
+    + "".join(
+        chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 15)
+    )
+    + "]"
 )
 """Controls, invisible and direction-changing characters, private use, noncharacters.
 
@@ -58,4 +62,6 @@ def decode(data: bytes, file: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"the file is not UTF-8: byte {error.start + 1} cannot be read"
-        raise CampaignError(Problem("not-utf8", message, advice, Place(file, line, column))) from None
+        raise CampaignError(
+            Problem("not-utf8", message, advice, Place(file, line, column))
+        ) from None

@@ -65,7 +65,12 @@ class _Resolver:
         reference = node.children["ref"]
         match = _REFERENCE.fullmatch(reference.value) if isinstance(reference.value, str) else None
         if not match:
-            self._fail(reference, "bad-reference", "a reference is `register/id`", "write for example `kazakhstan/tokayev`")
+            self._fail(
+                reference,
+                "bad-reference",
+                "a reference is `register/id`",
+                "write for example `kazakhstan/tokayev`",
+            )
             return node
         register = self._registers(match.group(1))
         if register is None:
@@ -76,7 +81,9 @@ class _Resolver:
         entries = entries_by_id(register, list_name)
         entry = entries.get(match.group(2))
         if entry is None:
-            message = f"the register `{match.group(1)}` has no `{match.group(2)}` among its {list_name}"
+            message = (
+                f"the register `{match.group(1)}` has no `{match.group(2)}` among its {list_name}"
+            )
             self._fail(reference, "no-entry", message, did_you_mean(match.group(2), list(entries)))
             return node
         return _merged(entry, node)

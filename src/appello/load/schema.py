@@ -40,7 +40,10 @@ def validate(model: type[M], node: Node) -> M:
     try:
         return model.model_validate(node.value)
     except ValidationError as error:
-        problems = [_problem(model, node, dict(item)) for item in error.errors(include_url=False, include_input=False)]
+        problems = [
+            _problem(model, node, dict(item))
+            for item in error.errors(include_url=False, include_input=False)
+        ]
         raise CampaignError(_distinct(problems)) from None
 
 
@@ -56,16 +59,30 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
                        parent.key_place(key), name)  # fmt: skip
     if kind == "missing":
         key = str(loc[-1])
-        return Problem("missing-key", f"`{key}` is missing", f"add a line `{key}: …`", node.head, name)
+        return Problem(
+            "missing-key", f"`{key}` is missing", f"add a line `{key}: …`", node.head, name
+        )
     place = node.place
     if node.value is None and walked:
         return Problem("missing-value", "value missing", "write a value after the colon, or remove the line",
                        root.find(walked[:-1])[0].key_place(str(walked[-1])), name)  # fmt: skip
     if kind.startswith("appello_"):
-        return Problem(kind.removeprefix("appello_"), item["msg"], item.get("ctx", {}).get("advice", ""), place, name)
+        return Problem(
+            kind.removeprefix("appello_"),
+            item["msg"],
+            item.get("ctx", {}).get("advice", ""),
+            place,
+            name,
+        )
     if kind == "literal_error":
         expected = item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return Problem("unknown-value", f"`{str(node.value)[:60]}` is not known here", did_you_mean(str(node.value), expected), place, name)
+        return Problem(
+            "unknown-value",
+            f"`{str(node.value)[:60]}` is not known here",
+            did_you_mean(str(node.value), expected),
+            place,
+            name,
+        )
     if kind in _SHAPES:
         message, advice = _SHAPES[kind]
         return Problem("wrong-shape", message, advice, place, name)

@@ -94,7 +94,9 @@ def read_yaml(file: Path) -> Node:
         data = file.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        raise CampaignError(Problem("unreadable", message, "check the name and the permissions", Place(file))) from None
+        raise CampaignError(
+            Problem("unreadable", message, "check the name and the permissions", Place(file))
+        ) from None
     return read_yaml_text(decode(data, file), file)
 
 
@@ -120,7 +122,9 @@ class _Reader:
             raise CampaignError([*self._problems, self._syntax(error)]) from None
         except yaml.YAMLError:
             message = "the file has characters that YAML does not allow"
-            raise CampaignError([*self._problems, self._problem("yaml-character", message, "", None)]) from None
+            raise CampaignError(
+                [*self._problems, self._problem("yaml-character", message, "", None)]
+            ) from None
         if self._problems:
             raise CampaignError(self._problems)
         return node
@@ -130,29 +134,71 @@ class _Reader:
             if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
                 continue
             if isinstance(event, yaml.StreamEndEvent):
-                raise CampaignError(self._problem("empty-file", "the file is empty", "write the campaign into it", None))
+                raise CampaignError(
+                    self._problem(
+                        "empty-file", "the file is empty", "write the campaign into it", None
+                    )
+                )
             break
         node = self._node(event, events, 1)
         if not isinstance(node.children, dict):
             if node.value in (None, ""):
-                raise CampaignError(self._problem("empty-file", "the file is empty", "write the campaign into it", None))
+                raise CampaignError(
+                    self._problem(
+                        "empty-file", "the file is empty", "write the campaign into it", None
+                    )
+                )
             message = "a campaign must be a set of `key: value` lines"
-            raise CampaignError(self._problem("not-a-mapping", message, "begin with `id: …`", event))
+            raise CampaignError(
+                self._problem("not-a-mapping", message, "begin with `id: …`", event)
+            )
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 message = "a second document begins here"
-                raise CampaignError(self._problem("two-documents", message, "remove the line `---`; one file holds one campaign", event))
+                raise CampaignError(
+                    self._problem(
+                        "two-documents",
+                        message,
+                        "remove the line `---`; one file holds one campaign",
+                        event,
+                    )
+                )
         return node
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML has no types for events
         if isinstance(event, yaml.AliasEvent):
-            raise CampaignError(self._problem("alias", f"aliases are not allowed: *{event.anchor}", "write the value out", event))
+            raise CampaignError(
+                self._problem(
+                    "alias",
+                    f"aliases are not allowed: *{event.anchor}",
+                    "write the value out",
+                    event,
+                )
+            )
         if event.anchor:
-            raise CampaignError(self._problem("anchor", f"anchors are not allowed: &{event.anchor}", "remove it, or put the value in quotes", event))
+            raise CampaignError(
+                self._problem(
+                    "anchor",
+                    f"anchors are not allowed: &{event.anchor}",
+                    "remove it, or put the value in quotes",
+                    event,
+                )
+            )
         if event.tag and event.tag != "!":
-            raise CampaignError(self._problem("tag", "tags are not allowed", "remove the word that starts with !, or put the value in quotes", event))
+            raise CampaignError(
+                self._problem(
+                    "tag",
+                    "tags are not allowed",
+                    "remove the word that starts with !, or put the value in quotes",
+                    event,
+                )
+            )
         if depth > _DEEPEST:
-            raise CampaignError(self._problem("too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit", event))
+            raise CampaignError(
+                self._problem(
+                    "too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit", event
+                )
+            )
         place = Span(self._file, event)
         if isinstance(event, yaml.ScalarEvent):
             return Node(self._scalar(event), place)
@@ -167,8 +213,17 @@ class _Reader:
         children: dict[str, Node] = {}
         keys: dict[str, Span] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag or event.value == "<<":
-                raise CampaignError(self._problem("bad-key", "a key must be plain text", "write `key: value`", event))
+            if (
+                not isinstance(event, yaml.ScalarEvent)
+                or event.anchor
+                or event.tag
+                or event.value == "<<"
+            ):
+                raise CampaignError(
+                    self._problem(
+                        "bad-key", "a key must be plain text", "write `key: value`", event
+                    )
+                )
             key = self._scalar(event) or ""
             if key in children:
                 first = keys[key].place.line
@@ -214,7 +269,9 @@ class _Reader:
             for bad in FORBIDDEN.finditer(line.rstrip("\r")):
                 place = Place(self._file, number, bad.start() + 1)
                 message = f"the character {describe(bad.group())} is not allowed"
-                raise CampaignError(Problem("forbidden-character", message, forbidden_advice(bad.group()), place))
+                raise CampaignError(
+                    Problem("forbidden-character", message, forbidden_advice(bad.group()), place)
+                )
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for events
         return Span(self._file, event).place
@@ -234,21 +291,41 @@ class _Reader:
             code = surrogate.group(1).upper()
             return Problem("forbidden-character", f"the character U+{code} is not allowed",
                            "it is half of a character; type the character itself", place)  # fmt: skip
-        line = self._text.split("\n")[place.line - 1] if place.line <= self._text.count("\n") + 1 else ""
+        line = (
+            self._text.split("\n")[place.line - 1]
+            if place.line <= self._text.count("\n") + 1
+            else ""
+        )
         if "\t" in line[: place.column] or "tab" in what:
             return Problem("tab", "a tab is used for indentation", "use spaces", place)
         if "mapping values are not allowed" in what:
-            return Problem("colon", "a colon inside the value is read as a new key", "put the value in quotes", place)
+            return Problem(
+                "colon",
+                "a colon inside the value is read as a new key",
+                "put the value in quotes",
+                place,
+            )
         if "cannot start any token" in what:
             return Problem("bad-start", f"a value cannot start with {line[place.column - 1 : place.column]}",
                            "put the value in quotes", place)  # fmt: skip
         if "anchor" in (error.context or "") or "alias" in (error.context or ""):
-            return Problem("alias", "a value cannot start with & or *", "put the value in quotes", place)
+            return Problem(
+                "alias", "a value cannot start with & or *", "put the value in quotes", place
+            )
         if "tag" in (error.context or "") or "tag" in what:
             return Problem("tag", "tags are not allowed", "put the value in quotes", place)
         if "directive" in (error.context or "") or "directive" in what or line.startswith("%"):
-            return Problem("bad-start", "a line cannot start with %", "put the value in quotes", place)
-        return Problem("yaml", f"this cannot be read: {what}", "check the indentation, colons and quotation marks here and just above", place)
+            return Problem(
+                "bad-start", "a line cannot start with %", "put the value in quotes", place
+            )
+        return Problem(
+            "yaml",
+            f"this cannot be read: {what}",
+            "check the indentation, colons and quotation marks here and just above",
+            place,
+        )
 
     def _mark(self, mark: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for marks
-        return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
+        return (
+            Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
+        )

@@ -99,12 +99,16 @@ class NamedCase(Model):
         """
         dead = self.status is not None and self.status.value == "deceased"
         if self.age is not None:
-            years = self.age.value if dead else self.age.value + max(0, day.year - self.age.on.year - 1)
+            years = (
+                self.age.value if dead else self.age.value + max(0, day.year - self.age.on.year - 1)
+            )
             return years < _ADULT
         if self.birth_date is not None:
             last = self.status.as_of if dead and self.status else day
             born = self.birth_date
-            return last.year - born.year - ((last.month, last.day) < (born.month, born.day)) < _ADULT
+            return (
+                last.year - born.year - ((last.month, last.day) < (born.month, born.day)) < _ADULT
+            )
         return False
 
 

@@ -35,10 +35,16 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
         found[f"cases.{case.id}.name"] = case.name
     for group in campaign.case_groups:
         found[f"groups.{group.id}.count"] = len(group.cases)
-        sentences = {case.sentence for case in campaign.cases if case.id in group.cases and case.sentence}
+        sentences = {
+            case.sentence for case in campaign.cases if case.id in group.cases and case.sentence
+        }
         if sentences:
-            found[f"groups.{group.id}.min_years"] = min(sentence.min_years for sentence in sentences)
-            found[f"groups.{group.id}.max_years"] = max(sentence.max_years for sentence in sentences)
+            found[f"groups.{group.id}.min_years"] = min(
+                sentence.min_years for sentence in sentences
+            )
+            found[f"groups.{group.id}.max_years"] = max(
+                sentence.max_years for sentence in sentences
+            )
     for figure in campaign.figures:
         found[f"figures.{figure.id}"] = figure.value
     for instrument in campaign.instruments:

@@ -50,7 +50,9 @@ class Model(BaseModel):
 def fault(code: str, message: str, advice: str = "") -> PydanticCustomError:
     """Make the error that the loader turns into a Problem with its place."""
     context: dict[str, Any] = {"advice": advice}
-    return PydanticCustomError(f"appello_{code}", message.replace("{", "{{").replace("}", "}}"), context)  # type: ignore[arg-type]  # the library wants a literal
+    return PydanticCustomError(
+        f"appello_{code}", message.replace("{", "{{").replace("}", "}}"), context
+    )  # type: ignore[arg-type]  # the library wants a literal
 
 
 def _text(value: object) -> str:
@@ -70,7 +72,9 @@ def _line(value: object) -> str:
         raise fault("one-line", "this must stand on one line", "remove the line break")
     text = text.strip()
     if len(text) > _LONGEST_LINE:
-        raise fault("too-long", f"the line has {len(text)} characters; {_LONGEST_LINE} is the limit")
+        raise fault(
+            "too-long", f"the line has {len(text)} characters; {_LONGEST_LINE} is the limit"
+        )
     return text
 
 
@@ -88,14 +92,22 @@ def _slug(value: object) -> str:
 def _kind(value: object) -> str:
     text = _text(value)
     if not _KIND.fullmatch(text):
-        raise fault("bad-kind", "a kind has small letters a–z, digits and underscores", "write for example mp_letter")
+        raise fault(
+            "bad-kind",
+            "a kind has small letters a–z, digits and underscores",
+            "write for example mp_letter",
+        )
     return text
 
 
 def _reference(value: object) -> str:
     text = _text(value)
     if not _REFERENCE.fullmatch(text):
-        raise fault("bad-reference", "a reference is `register/id`", "write for example `kazakhstan/tokayev`")
+        raise fault(
+            "bad-reference",
+            "a reference is `register/id`",
+            "write for example `kazakhstan/tokayev`",
+        )
     return text
 
 
@@ -154,27 +166,45 @@ def _locale(value: object) -> str:
 def _url(value: object) -> str:
     text = _line(value)
     if not _URL.fullmatch(text):
-        raise fault("bad-link", "only links that start with https:// are allowed", "copy the address from the browser")
+        raise fault(
+            "bad-link",
+            "only links that start with https:// are allowed",
+            "copy the address from the browser",
+        )
     return text
 
 
 Line = Annotated[str, BeforeValidator(_line), Field(min_length=1)]
 """One line of text, printed as typed."""
-Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
+Slug = Annotated[
+    str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
+]
 """An id, unique in its list; it may become part of a file name."""
-Kind = Annotated[str, BeforeValidator(_kind), WithJsonSchema({"type": "string", "pattern": f"^{_KIND.pattern}$"})]
+Kind = Annotated[
+    str, BeforeValidator(_kind), WithJsonSchema({"type": "string", "pattern": f"^{_KIND.pattern}$"})
+]
 """The name of a folder under templates/ that gives a paper its form."""
 Reference = Annotated[
-    str, BeforeValidator(_reference), WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"})
+    str,
+    BeforeValidator(_reference),
+    WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"}),
 ]
 """`register/id` of an entry in a register."""
-Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
 """A day as year-month-day."""
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"]})]
 """A whole number of at most nine digits."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""
-LocaleTag = Annotated[str, BeforeValidator(_locale), WithJsonSchema({"type": "string", "pattern": f"^{_LOCALE.pattern}$"})]
+LocaleTag = Annotated[
+    str,
+    BeforeValidator(_locale),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LOCALE.pattern}$"}),
+]
 """A language as a BCP 47 tag."""
-Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https://"})]
+Url = Annotated[
+    str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https://"})
+]
 """An address on the web that starts with https://."""

@@ -18,7 +18,9 @@ class DocumentKind(Model):
     """What it is, for `appello kinds`."""
     description: Line
     """One sentence more."""
-    needs: tuple[Literal["addressees", "background", "case_groups", "demands", "closing", "signatories"], ...] = ()
+    needs: tuple[
+        Literal["addressees", "background", "case_groups", "demands", "closing", "signatories"], ...
+    ] = ()
     """Fields of the campaign that must not be empty."""
     page_limit: Number
     """The most pages that a letter may have."""

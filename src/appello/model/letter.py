@@ -13,7 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Block", "Footnote", "GroupPart", "Letter", "LetterKey", "Line", "Prose", "Run", "SignatureBlock", "lines"]
+__all__ = [
+    "Block",
+    "Footnote",
+    "GroupPart",
+    "Letter",
+    "LetterKey",
+    "Line",
+    "Prose",
+    "Run",
+    "SignatureBlock",
+    "lines",
+]
 
 
 @dataclass(frozen=True, slots=True)

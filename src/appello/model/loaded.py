@@ -36,7 +36,9 @@ class LoadedCampaign:
     forms: dict[str, FormsOfAddress]
     images: dict[str, bytes]
 
-    def problem(self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False) -> Problem:
+    def problem(
+        self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False
+    ) -> Problem:
         """Make a problem about a field, at its place."""
         severity = Severity.WARNING if warning else Severity.ERROR
         return Problem(code, message, advice, self.places(path), ".".join(map(str, path)), severity)

@@ -49,7 +49,9 @@ class Membership(Model):
 
     def holds_on(self, day: datetime.date) -> bool:
         """Tell whether the membership is not known to be outside its dates."""
-        return not (self.start_date and day < self.start_date) and not (self.end_date and day > self.end_date)
+        return not (self.start_date and day < self.start_date) and not (
+            self.end_date and day > self.end_date
+        )
 
 
 class Signatory(Model):

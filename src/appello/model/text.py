@@ -38,12 +38,16 @@ def _prose(value: object) -> str:
     if not isinstance(value, str):
         if value is None:
             raise fault("missing-value", "value missing", "write the text after the colon")
-        raise fault("not-text", "this must be text", "write the text after the colon, or below it after `|`")
+        raise fault(
+            "not-text", "this must be text", "write the text after the colon, or below it after `|`"
+        )
     text = value.strip()
     if not text:
         raise fault("empty", "the text is empty", "write the text, or leave the whole line out")
     if len(text) > _PROSE_LIMIT:
-        raise fault("too-long", f"text too long: {len(text)} characters; {_PROSE_LIMIT} is the limit")
+        raise fault(
+            "too-long", f"text too long: {len(text)} characters; {_PROSE_LIMIT} is the limit"
+        )
     if _WORD.search(text):
         raise fault("too-long", "a word of more than 2000 characters cannot be printed")
     return _SOFT_BREAK.sub(" ", text)
@@ -77,7 +81,9 @@ class Text:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's signature
         """Accept a text, or `one`, `other` and `count`."""
-        return _after(cls._from, handler.generate_schema(Prose), handler.generate_schema(PluralText))
+        return _after(
+            cls._from, handler.generate_schema(Prose), handler.generate_schema(PluralText)
+        )
 
     @classmethod
     def _from(cls, value: str | PluralText) -> Text:
@@ -100,7 +106,11 @@ class NameForms(Model):
 
 
 _Spelling = Annotated[
-    NameForms, BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value, json_schema_input_type=Line | NameForms)
+    NameForms,
+    BeforeValidator(
+        lambda value: {"text": value} if isinstance(value, str) else value,
+        json_schema_input_type=Line | NameForms,
+    ),
 ]
 
 
@@ -131,7 +141,9 @@ class LocalisedName:
         if isinstance(value, str):
             return cls((("", NameForms(text=value)),))
         if not value:
-            raise fault("empty", "the name is empty", "give at least one spelling, for example `en: …`")
+            raise fault(
+                "empty", "the name is empty", "give at least one spelling, for example `en: …`"
+            )
         return cls(tuple(value.items()))
 
     def use(self, locale: str) -> NameUse:
@@ -146,7 +158,9 @@ class LocalisedName:
                 return NameUse(wanted[tag].text, tag, wanted[tag], is_fallback=False)
         if "" in wanted:
             latin = script(locale) == "Latn"
-            return NameUse(wanted[""].text, locale if latin else "en", wanted[""], is_fallback=not latin)
+            return NameUse(
+                wanted[""].text, locale if latin else "en", wanted[""], is_fallback=not latin
+            )
         for tag, forms in sorted(self.spellings, key=lambda pair: pair[0] != "en"):
             if script(tag) == "Latn":
                 return NameUse(forms.text, tag, forms, is_fallback=True)

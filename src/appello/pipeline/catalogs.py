@@ -36,7 +36,9 @@ class Catalogs:
         self._workspace = workspace
         self._loaded = loaded
         self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
-        self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [(context, Text(text)) for context, text in words]
+        self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [
+            (context, Text(text)) for context, text in words
+        ]
 
     @functools.cache  # noqa: B019 - lives as long as the run
     def prose(self, locale: str) -> Translator:
@@ -47,7 +49,9 @@ class Catalogs:
         """
         if locale == self._loaded.campaign.source_locale:
             return Identity(locale)
-        return read_catalog(self._loaded.file.parent / "locales" / locale / "LC_MESSAGES" / "campaign.po", locale)
+        return read_catalog(
+            self._loaded.file.parent / "locales" / locale / "LC_MESSAGES" / "campaign.po", locale
+        )
 
     @functools.cache  # noqa: B019 - lives as long as the run
     def chrome(self, locale: str) -> Translator:
@@ -62,7 +66,10 @@ class Catalogs:
         for tag in (locale, language):
             if file := self._workspace.template_file("locales", tag, "LC_MESSAGES", "letters.po"):
                 return read_catalog(file, tag)
-        return read_catalog(self._workspace.root / "templates" / "locales" / locale / "LC_MESSAGES" / "letters.po", locale)
+        return read_catalog(
+            self._workspace.root / "templates" / "locales" / locale / "LC_MESSAGES" / "letters.po",
+            locale,
+        )
 
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, for all languages at once."""

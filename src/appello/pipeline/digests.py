@@ -12,12 +12,22 @@ from appello.model.letter import Letter
 
 __all__ = ["files_digest", "letter_digest", "program_files", "versions"]
 
-_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "pyphen", "fontpkg-noto-serif", "fontpkg-amiri")
+_LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "fonttools",
+    "pyphen",
+    "fontpkg-noto-serif",
+    "fontpkg-amiri",
+)
 
 
 def versions() -> dict[str, str]:
     """Return the versions of the program and of the libraries that shape the bytes of a letter."""
-    return {"appello": appello.__version__} | {name: importlib.metadata.version(name) for name in _LIBRARIES}
+    return {"appello": appello.__version__} | {
+        name: importlib.metadata.version(name) for name in _LIBRARIES
+    }
 
 
 def program_files() -> list[Path]:

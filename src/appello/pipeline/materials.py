@@ -51,13 +51,22 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
             images[logo] = clean
         except AppelloError as error:
             place = ("letterhead", "logo")
-            problems += [loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place) for item in error.problems]
+            problems += [
+                loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place)
+                for item in error.problems
+            ]
     folders = workspace.template_folders()
     families = (*FAMILIES, *workspace_families(workspace.fonts))
     fonts = font_digest(workspace.fonts)
     digests, words = {}, {}
     for name in loaded.kinds:
-        files = [file for folder in folders for part in ("base", name) for file in sorted((folder / part).rglob("*")) if file.suffix in {".j2", ".css", ".yaml"}]
+        files = [
+            file
+            for folder in folders
+            for part in ("base", name)
+            for file in sorted((folder / part).rglob("*"))
+            if file.suffix in {".j2", ".css", ".yaml"}
+        ]
         problems += lint_templates(folders, name)
         problems += lint_styles([file for file in files if file.suffix == ".css"], families)
         digests[name] = files_digest(files, fonts)

@@ -52,32 +52,64 @@ class Outbox:
     def has(self, record: Record) -> bool:
         """Tell whether a recorded proof is still there, byte for byte."""
         file = self.folder / record.file
-        return file.is_file() and not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == record.proof
+        return (
+            file.is_file()
+            and not file.is_symlink()
+            and hashlib.sha256(file.read_bytes()).hexdigest() == record.proof
+        )
 
     def row(self, record: Record, state: str = "unchanged") -> Row:
         """Return a record as a row of the report."""
-        key = LetterKey(self.campaign, record.document, self.edition, record.locale, record.addressee)
-        return Row(key, "made" if state == "made" else "unchanged", self.folder / record.file, record.pages, record.final, record.proof)
+        key = LetterKey(
+            self.campaign, record.document, self.edition, record.locale, record.addressee
+        )
+        return Row(
+            key,
+            "made" if state == "made" else "unchanged",
+            self.folder / record.file,
+            record.pages,
+            record.final,
+            record.proof,
+        )
 
     def unchanged(self, inputs: str, selection: Selection) -> Report | None:
         """Return the report of a run over unchanged files, or None if there is something to do."""
         journal = self.journal()
         if journal.inputs != inputs or not journal.plan:
             return None
-        wanted = [(document, locale, file_key) for document, locale, file_key, chosen in _entries(journal.plan) if selection.includes(document, locale, chosen)]
+        wanted = [
+            (document, locale, file_key)
+            for document, locale, file_key, chosen in _entries(journal.plan)
+            if selection.includes(document, locale, chosen)
+        ]
         if not wanted or not self._knows(journal, selection):
             return None
         table = journal.by_key()
         records = [table.get(key) for key in wanted]
-        if any(record is None or record.inputs != inputs or not self.has(record) for record in records):
+        if any(
+            record is None or record.inputs != inputs or not self.has(record) for record in records
+        ):
             return None
         rows = [self.row(record) for record in records if record is not None]
-        return Report(rows, [_problem(note) for note in journal.notes if selection.includes("", note["locale"], "") or not note["locale"]])
+        return Report(
+            rows,
+            [
+                _problem(note)
+                for note in journal.notes
+                if selection.includes("", note["locale"], "") or not note["locale"]
+            ],
+        )
 
     def _knows(self, journal: Journal, selection: Selection) -> bool:
         """Tell whether everything chosen is in the plan; what is not, the campaign's loader answers."""
-        documents, locales, _, addressees = (set(column) for column in zip(*journal.plan, strict=True))
-        return set(selection.documents) <= documents and set(selection.locales) <= locales and set(selection.addressees) <= addressees
+        documents, locales, _, addressees = (
+            set(column) for column in zip(*journal.plan, strict=True)
+        )
+        return (
+            set(selection.documents) <= documents
+            and set(selection.locales) <= locales
+            and set(selection.addressees) <= addressees
+        )
 
     def prepare(self, locales: Sequence[str]) -> None:
         """Make the folders and make sure that they can be written to.
@@ -105,14 +137,24 @@ class Outbox:
 
 
 def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:
-    return [(document, locale, file_key, addressee) for document, locale, file_key, addressee in plan]
+    return [
+        (document, locale, file_key, addressee) for document, locale, file_key, addressee in plan
+    ]
 
 
 def note(problem: Problem) -> dict[str, Any]:
     """Return a warning as data for run.json; paths stay out of it, because it may be passed on."""
     locale = problem.message.partition(":")[0] if ": " in problem.message[:9] else ""
-    return {"code": problem.code, "message": problem.message, "advice": problem.advice, "field": problem.field, "locale": locale}
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
+        "field": problem.field,
+        "locale": locale,
+    }
 
 
 def _problem(data: dict[str, Any]) -> Problem:
-    return Problem(data["code"], data["message"], data["advice"], Place(), data["field"], Severity.WARNING)
+    return Problem(
+        data["code"], data["message"], data["advice"], Place(), data["field"], Severity.WARNING
+    )

@@ -87,7 +87,9 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
                 warnings.append(_unreviewed_address(key, address.unreviewed))
     _stop_on(errors)
     warnings += catalogs.drafts(locales)
-    return Prepared(loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings)))
+    return Prepared(
+        loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
+    )
 
 
 def generate(
@@ -106,7 +108,11 @@ def generate(
     stale: list[tuple[Path, str]] = []
     for file in files:
         inputs = files_digest([*workspace.input_files(file), *program_files()], str(versions()))
-        known = None if dry_run else Outbox(output, file.parent.name, selection.edition).unchanged(inputs, selection)
+        known = (
+            None
+            if dry_run
+            else Outbox(output, file.parent.name, selection.edition).unchanged(inputs, selection)
+        )
         if known is None:
             stale.append((file, inputs))
         else:
@@ -119,13 +125,21 @@ def generate(
                 if pool is None:
                     report.rows += [Row(letter.key, "planned") for letter in item.letters]
                 else:
-                    run = _CampaignRun(item, inputs, Outbox(output, item.loaded.campaign.id, selection.edition), cache, workspace)
+                    run = _CampaignRun(
+                        item,
+                        inputs,
+                        Outbox(output, item.loaded.campaign.id, selection.edition),
+                        cache,
+                        workspace,
+                    )
                     report.rows += run.make(pool, progress)
     report.rows.sort(key=lambda row: row.key)
     return report
 
 
-def _prepare_all(workspace: Workspace, stale: list[tuple[Path, str]], selection: Selection) -> list[tuple[Prepared, str]]:
+def _prepare_all(
+    workspace: Workspace, stale: list[tuple[Path, str]], selection: Selection
+) -> list[tuple[Prepared, str]]:
     errors: list[Problem] = []
     prepared = []
     for file, inputs in stale:
@@ -138,14 +152,18 @@ def _prepare_all(workspace: Workspace, stale: list[tuple[Path, str]], selection:
 class _CampaignRun:
     """Makes the letters of one campaign that have changed, and keeps its run.json."""
 
-    def __init__(self, prepared: Prepared, inputs: str, outbox: Outbox, cache: Path, workspace: Workspace) -> None:
+    def __init__(
+        self, prepared: Prepared, inputs: str, outbox: Outbox, cache: Path, workspace: Workspace
+    ) -> None:
         self._prepared = prepared
         self._inputs = inputs
         self._outbox = outbox
         self._versions = versions()
         self._program = files_digest(program_files())
         assets = prepared.materials
-        self._workshop = Workshop(workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache)
+        self._workshop = Workshop(
+            workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache
+        )
 
     def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
@@ -163,7 +181,10 @@ class _CampaignRun:
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
-            tasks = [(letter, self._workshop, self._prepared.projection.withheld) for letter, _, _ in todo]
+            tasks = [
+                (letter, self._workshop, self._prepared.projection.withheld)
+                for letter, _, _ in todo
+            ]
             for done, (index, finished) in enumerate(pool.run(make, tasks), 1):
                 letter, digest, old = todo[index]
                 rows.append(self._keep(letter, digest, finished, fresh, old))
@@ -173,12 +194,28 @@ class _CampaignRun:
         return rows
 
     def _digest(self, letter: Letter) -> str:
-        return letter_digest(letter, self._prepared.materials.digests[letter.kind], self._program, str(self._versions))
+        return letter_digest(
+            letter,
+            self._prepared.materials.digests[letter.kind],
+            self._program,
+            str(self._versions),
+        )
 
-    def _keep(self, letter: Letter, digest: str, finished: Finished | LostWorker, fresh: list[Record], old: Record | None) -> Row:
+    def _keep(
+        self,
+        letter: Letter,
+        digest: str,
+        finished: Finished | LostWorker,
+        fresh: list[Record],
+        old: Record | None,
+    ) -> Row:
         key = letter.key
         if isinstance(finished, LostWorker):
-            problem = Problem("worker-died", "the process that made this letter died twice", "simplify the letter; it needs too much memory or time")
+            problem = Problem(
+                "worker-died",
+                "the process that made this letter died twice",
+                "simplify the letter; it needs too much memory or time",
+            )
             finished = Finished(problems=(problem,))
         if finished.problems:
             if old:
@@ -192,14 +229,20 @@ class _CampaignRun:
         fresh.append(record)
         return self._outbox.row(record, "made")
 
-    def _write_journal(self, journal: Journal, fresh: list[Record], failed: list[LetterKey]) -> None:
+    def _write_journal(
+        self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
+    ) -> None:
         """Record what was made; forget, with their proofs, letters that the campaign no longer has."""
-        planned = {(document, locale, suffix) for document, locale, suffix, _ in self._prepared.plan}
+        planned = {
+            (document, locale, suffix) for document, locale, suffix, _ in self._prepared.plan
+        }
         for record in journal.letters:
             if record.key not in planned:
                 self._outbox.drop(record)
         gone = {(key.document, key.locale, key.addressee) for key in failed}
-        journal.letters = [record for record in journal.letters if record.key in planned and record.key not in gone]
+        journal.letters = [
+            record for record in journal.letters if record.key in planned and record.key not in gone
+        ]
         journal.replace(fresh)
         journal.campaign, journal.edition = self._outbox.campaign, self._outbox.edition
         journal.inputs, journal.plan = self._inputs, self._prepared.plan

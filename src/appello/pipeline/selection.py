@@ -11,8 +11,6 @@ from appello.errors import CampaignError, Problem
 __all__ = ["Selection"]
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Documents, languages and addressees by id; an empty choice means all."""
@@ -30,7 +28,9 @@ class Selection:
             and (not self.addressees or addressee in self.addressees)
         )
 
-    def require(self, *, documents: Collection[str], locales: Collection[str], addressees: Collection[str]) -> None:
+    def require(
+        self, *, documents: Collection[str], locales: Collection[str], addressees: Collection[str]
+    ) -> None:
         """Make sure that everything chosen exists.
 
         Raises:
@@ -45,8 +45,14 @@ class Selection:
             for item in chosen:
                 if item not in known:
                     near = difflib.get_close_matches(item, list(known), n=1)
-                    advice = f"did you mean `{near[0]}`?" if near else f"the campaign has: {', '.join(known) or 'none'}"
-                    problems.append(Problem("no-such-letter", f"the campaign has no {what} `{item}`", advice))
+                    advice = (
+                        f"did you mean `{near[0]}`?"
+                        if near
+                        else f"the campaign has: {', '.join(known) or 'none'}"
+                    )
+                    problems.append(
+                        Problem("no-such-letter", f"the campaign has no {what} `{item}`", advice)
+                    )
         if problems:
             raise CampaignError(problems)
 

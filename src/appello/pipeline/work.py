@@ -81,4 +81,6 @@ def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
     except AppelloError as error:
         return Finished(problems=error.problems)
     proof = make_proof(final)
-    return Finished(pages, hashlib.sha256(final).hexdigest(), hashlib.sha256(proof).hexdigest(), proof)
+    return Finished(
+        pages, hashlib.sha256(final).hexdigest(), hashlib.sha256(proof).hexdigest(), proof
+    )

@@ -80,5 +80,6 @@ def _write_languages(element: pikepdf.Object, languages: Sequence[str], depth: i
 def _contains_mark(element: pikepdf.Object) -> bool:
     kids = element.get("/K")
     return isinstance(kids, pikepdf.Array) and any(
-        isinstance(kid, pikepdf.Dictionary) and str(kid.get("/S")) == INNER_LANGUAGE_TAG for kid in kids
+        isinstance(kid, pikepdf.Dictionary) and str(kid.get("/S")) == INNER_LANGUAGE_TAG
+        for kid in kids
     )

@@ -24,7 +24,12 @@ class _LetterEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - jinja2's signature
-        return type(getattr(obj, "__self__", None)) not in (dict, list, str, tuple) and super().is_safe_callable(obj)
+        return type(getattr(obj, "__self__", None)) not in (
+            dict,
+            list,
+            str,
+            tuple,
+        ) and super().is_safe_callable(obj)
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
@@ -38,7 +43,9 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals.clear()
-    env.filters = {name: env.filters[name] for name in ("length", "first", "last", "batch", "join", "escape")}
+    env.filters = {
+        name: env.filters[name] for name in ("length", "first", "last", "batch", "join", "escape")
+    }
     return env
 
 
@@ -48,7 +55,13 @@ def _finalize(value: Any) -> Any:  # noqa: ANN401 - jinja2's signature
         str(value)
     if type(value) in (str, int, Markup):
         return value
-    raise TemplateError(Problem("not-printable", f"the template prints a {type(value).__name__}, which is not text", "print one of its parts"))
+    raise TemplateError(
+        Problem(
+            "not-printable",
+            f"the template prints a {type(value).__name__}, which is not text",
+            "print one of its parts",
+        )
+    )
 
 
 def explain(run: Callable[[], str], name: str) -> str:
@@ -61,12 +74,26 @@ def explain(run: Callable[[], str], name: str) -> str:
         return run()
     except jinja2.TemplateSyntaxError as error:
         place = Place(Path(error.filename) if error.filename else None, error.lineno)
-        raise TemplateError(Problem("template-syntax", f"{name}: {error.message}", "correct the template", place)) from None
+        raise TemplateError(
+            Problem("template-syntax", f"{name}: {error.message}", "correct the template", place)
+        ) from None
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(Problem("no-template", f"{name}: there is no template `{error.name}`", "check the name")) from None
+        raise TemplateError(
+            Problem("no-template", f"{name}: there is no template `{error.name}`", "check the name")
+        ) from None
     except jinja2.UndefinedError as error:
-        raise TemplateError(Problem("undefined", f"{name}: {error.message}", "templates may only use what the letter has; see the reference of templates")) from None
+        raise TemplateError(
+            Problem(
+                "undefined",
+                f"{name}: {error.message}",
+                "templates may only use what the letter has; see the reference of templates",
+            )
+        ) from None
     except jinja2.exceptions.SecurityError as error:
-        raise TemplateError(Problem("unsafe-template", f"{name}: {error}", "templates may only place text")) from None
+        raise TemplateError(
+            Problem("unsafe-template", f"{name}: {error}", "templates may only place text")
+        ) from None
     except (TypeError, RecursionError) as error:
-        raise TemplateError(Problem("template", f"{name}: {error}", "correct the template")) from None
+        raise TemplateError(
+            Problem("template", f"{name}: {error}", "correct the template")
+        ) from None

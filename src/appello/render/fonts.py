@@ -27,7 +27,9 @@ def font_files(extra: Path) -> Iterator[Path]:
     for folder in _folders():
         yield from sorted(folder.glob("*.ttf"))
     if extra.is_dir():
-        yield from sorted(file for file in extra.iterdir() if file.suffix.lower() in {".ttf", ".otf"})
+        yield from sorted(
+            file for file in extra.iterdir() if file.suffix.lower() in {".ttf", ".otf"}
+        )
 
 
 def font_digest(extra: Path) -> str:
@@ -76,7 +78,9 @@ def coverage(extra: Path) -> frozenset[int]:
                 found.update(font.getBestCmap() or {})
         except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
             message = f"this is not a font that can be used: {error}"
-            raise TemplateError(Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))) from None
+            raise TemplateError(
+                Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))
+            ) from None
     return frozenset(found)
 
 
@@ -98,7 +102,9 @@ def workspace_families(extra: Path) -> tuple[str, ...]:
                 found.add(str(font["name"].getBestFamilyName()))
         except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
             message = f"this is not a font that can be used: {error}"
-            raise TemplateError(Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))) from None
+            raise TemplateError(
+                Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))
+            ) from None
     return tuple(sorted(found))
 
 

@@ -34,14 +34,32 @@ def clean_image(data: bytes) -> tuple[str, bytes]:
         with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 size = f"{opened.width} × {opened.height}"
-                raise RenderError(Problem("image-too-large", f"the image has {size} pixels", f"the limit is {_MOST_PIXELS} pixels; make it smaller"))
+                raise RenderError(
+                    Problem(
+                        "image-too-large",
+                        f"the image has {size} pixels",
+                        f"the limit is {_MOST_PIXELS} pixels; make it smaller",
+                    )
+                )
             if opened.mode not in _MODES:
-                raise RenderError(Problem("image-mode", f"the image is of the kind {opened.mode}", "save it as an ordinary 8-bit JPEG or PNG"))
+                raise RenderError(
+                    Problem(
+                        "image-mode",
+                        f"the image is of the kind {opened.mode}",
+                        "save it as an ordinary 8-bit JPEG or PNG",
+                    )
+                )
             upright = ImageOps.exif_transpose(opened).convert("RGBA")
     except UnidentifiedImageError:
-        raise RenderError(Problem("image-format", "the image is not a JPEG or PNG", "save it as JPEG or PNG")) from None
+        raise RenderError(
+            Problem("image-format", "the image is not a JPEG or PNG", "save it as JPEG or PNG")
+        ) from None
     except (OSError, SyntaxError, ValueError) as error:
-        raise RenderError(Problem("image-damaged", f"the image is damaged: {error}", "save it again from its original")) from None
+        raise RenderError(
+            Problem(
+                "image-damaged", f"the image is damaged: {error}", "save it again from its original"
+            )
+        ) from None
     page = Image.new("RGB", upright.size, "white")
     page.paste(upright, mask=upright.getchannel("A"))
     bare = Image.frombytes("RGB", page.size, page.tobytes())

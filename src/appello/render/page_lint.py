@@ -13,7 +13,20 @@ _ELEMENTS = {
     "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "span", "bdi", "em", "strong", "sup", "a", "img",
     "blockquote",
 }  # fmt: skip
-_ATTRIBUTES = {"class", "lang", "dir", "id", "href", "src", "alt", "charset", "colspan", "rowspan", "scope", "start"}
+_ATTRIBUTES = {
+    "class",
+    "lang",
+    "dir",
+    "id",
+    "href",
+    "src",
+    "alt",
+    "charset",
+    "colspan",
+    "rowspan",
+    "scope",
+    "start",
+}
 _DEEPEST = 24
 _WIDEST_SPAN = 20
 
@@ -35,7 +48,9 @@ def lint_page(root: Any) -> None:  # noqa: ANN401 - an etree element
         if not isinstance(element.tag, str):
             continue
         if element.tag not in _ELEMENTS:
-            refuse(f"the template uses the element <{element.tag[:40]}>, which letters may not have")
+            refuse(
+                f"the template uses the element <{element.tag[:40]}>, which letters may not have"
+            )
         if depth > _DEEPEST:
             refuse(f"the template nests elements more than {_DEEPEST} deep", "simplify it")
             continue
@@ -43,11 +58,21 @@ def lint_page(root: Any) -> None:  # noqa: ANN401 - an etree element
             if name not in _ATTRIBUTES:
                 refuse(f"the template uses the attribute {name[:40]}, which letters may not have")
             elif name == "href" and not value.startswith(("https://", "mailto:")):
-                refuse("the template links to something that is not https: or mailto:", "use such a link or none")
+                refuse(
+                    "the template links to something that is not https: or mailto:",
+                    "use such a link or none",
+                )
             elif name == "src" and not value.startswith("appello-asset:"):
-                refuse("the template shows a picture that the campaign does not declare", "use `letter.logo`")
-            elif name in {"colspan", "rowspan"} and not (value.isdigit() and int(value[:9]) <= _WIDEST_SPAN):
-                refuse(f"a table cell spans more than {_WIDEST_SPAN} others", "make the table simpler")
+                refuse(
+                    "the template shows a picture that the campaign does not declare",
+                    "use `letter.logo`",
+                )
+            elif name in {"colspan", "rowspan"} and not (
+                value.isdigit() and int(value[:9]) <= _WIDEST_SPAN
+            ):
+                refuse(
+                    f"a table cell spans more than {_WIDEST_SPAN} others", "make the table simpler"
+                )
         stack.extend((child, depth + 1) for child in element)
     if problems:
         raise TemplateError(problems.values())

@@ -24,7 +24,7 @@ from appello.render.present import present
 
 __all__ = ["Renderer"]
 
-_COUNTERS = '.count-page::after { content: counter(page) } .count-pages::after { content: counter(pages) } article { display: inline }'
+_COUNTERS = ".count-page::after { content: counter(page) } .count-pages::after { content: counter(pages) } article { display: inline }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Renderer:
             printed.append(words[context_, text])
             return printed[-1]
 
-        template = lambda: self._environment.get_template(name).render(letter=context, pgettext=pgettext)  # noqa: E731 - run by explain
+        template = lambda: self._environment.get_template(name).render(
+            letter=context, pgettext=pgettext
+        )  # noqa: E731 - run by explain
         return explain(template, name), tuple(printed)
 
     def pdf(self, letter: Letter) -> tuple[bytes, tuple[str, ...]]:
@@ -90,10 +92,36 @@ class Renderer:
                 )
             except weasyprint.urls.FatalURLFetchingError:
                 data = b""
-            except (RecursionError, MemoryError, ZeroDivisionError, OverflowError, SyntaxError) as error:
-                raise RenderError(Problem("layout", f"the letter cannot be laid out: {type(error).__name__}", "simplify the template or its style")) from None
-        problems = [Problem("outside-file", "the template asks for a file that letters may not use", "declare pictures in the campaign") for _ in fetcher.refused[:1]]
-        problems += [Problem("renderer-warning", f"WeasyPrint: {message}", "correct the template, its style, or the text") for message in dict.fromkeys(found)]
+            except (
+                RecursionError,
+                MemoryError,
+                ZeroDivisionError,
+                OverflowError,
+                SyntaxError,
+            ) as error:
+                raise RenderError(
+                    Problem(
+                        "layout",
+                        f"the letter cannot be laid out: {type(error).__name__}",
+                        "simplify the template or its style",
+                    )
+                ) from None
+        problems = [
+            Problem(
+                "outside-file",
+                "the template asks for a file that letters may not use",
+                "declare pictures in the campaign",
+            )
+            for _ in fetcher.refused[:1]
+        ]
+        problems += [
+            Problem(
+                "renderer-warning",
+                f"WeasyPrint: {message}",
+                "correct the template, its style, or the text",
+            )
+            for message in dict.fromkeys(found)
+        ]
         if problems:
             raise RenderError(problems)
         return finish(data, languages), printed
@@ -101,9 +129,15 @@ class Renderer:
     def _style(self, letter: Letter) -> _Style:
         key = (letter.kind, letter.layout)
         if key not in self._styles:
-            files = ("base/letter.css", f"base/layouts/{letter.layout}.css", f"{letter.kind}/style.css")
+            files = (
+                "base/letter.css",
+                f"base/layouts/{letter.layout}.css",
+                f"{letter.kind}/style.css",
+            )
             sheets = [weasyprint.CSS(string=_COUNTERS, font_config=self._fonts)]
-            sheets += [weasyprint.CSS(string=self._find(name), font_config=self._fonts) for name in files]
+            sheets += [
+                weasyprint.CSS(string=self._find(name), font_config=self._fonts) for name in files
+            ]
             self._styles[key] = _Style(tuple(sheets))
         return self._styles[key]
 
@@ -111,7 +145,11 @@ class Renderer:
         for folder in self._folders:
             if (folder / name).is_file():
                 return (folder / name).read_text(encoding="utf-8")
-        raise RenderError(Problem("no-style", f"there is no style sheet `{name}`", "add it to the templates folder"))
+        raise RenderError(
+            Problem(
+                "no-style", f"there is no style sheet `{name}`", "add it to the templates folder"
+            )
+        )
 
 
 def _mark_inner_languages(root: object) -> list[str]:

@@ -25,7 +25,9 @@ def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
     notes = {note.number: note for note in letter.footnotes}
     presenter = _Presenter(letter.direction, notes)
     found: dict[str, object] = {
-        item.name: presenter.value(getattr(letter, item.name)) for item in dataclasses.fields(letter) if item.name not in _SPECIAL
+        item.name: presenter.value(getattr(letter, item.name))
+        for item in dataclasses.fields(letter)
+        if item.name not in _SPECIAL
     }
     found |= {
         "lang": letter.key.locale,
@@ -41,14 +43,29 @@ def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
     return found
 
 
-_SPECIAL = {"key", "kind", "layout", "direction", "date", "title", "page_limit", "logo", "logo_text", "footnotes", "folio", "words"}
+_SPECIAL = {
+    "key",
+    "kind",
+    "layout",
+    "direction",
+    "date",
+    "title",
+    "page_limit",
+    "logo",
+    "logo_text",
+    "footnotes",
+    "folio",
+    "words",
+}
 
 
 def folio_markup(pattern: str) -> Markup:
     """Turn "Page {page} of {pages}" into markup whose numbers the renderer counts."""
     text = escape(pattern)
     for name in ("page", "pages"):
-        text = text.replace(f"{{{name}}}", Markup('<span class="{}"></span>').format(f"count-{name}"))
+        text = text.replace(
+            f"{{{name}}}", Markup('<span class="{}"></span>').format(f"count-{name}")
+        )
     return text
 
 
@@ -66,7 +83,10 @@ class _Presenter:
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return {item.name: self.value(getattr(value, item.name)) for item in dataclasses.fields(value)}
+            return {
+                item.name: self.value(getattr(value, item.name))
+                for item in dataclasses.fields(value)
+            }
         return "" if value is None else value
 
     def line(self, line: Line) -> Markup:
@@ -80,11 +100,19 @@ class _Presenter:
         markup = escape(run.text)
         if run.href:
             markup = Markup('<a class="address" href="{}">{}</a>').format(run.href, markup)
-        classes = " ".join(name for name, wanted in (("name", run.name), ("keep", run.keep)) if wanted)
+        classes = " ".join(
+            name for name, wanted in (("name", run.name), ("keep", run.keep)) if wanted
+        )
         if run.isolate or run.lang:
-            way = direction(run.lang) if run.lang else ("ltr" if run.isolate and self._is_latin(run.text) else "")
+            way = (
+                direction(run.lang)
+                if run.lang
+                else ("ltr" if run.isolate and self._is_latin(run.text) else "")
+            )
             attributes = Markup("").join(
-                Markup(' {}="{}"').format(key, value) for key, value in (("class", classes), ("lang", run.lang), ("dir", way)) if value
+                Markup(' {}="{}"').format(key, value)
+                for key, value in (("class", classes), ("lang", run.lang), ("dir", way))
+                if value
             )
             markup = Markup("<bdi{}>{}</bdi>").format(attributes, markup)
         elif classes:
@@ -99,7 +127,9 @@ class _Presenter:
         if run.note in self._printed:
             return Markup('<sup class="recall">{}</sup>').format(run.text)
         self._printed.add(run.note)
-        return Markup('<span class="footnote">{}</span>').format(self.line(self._notes[run.note].line))
+        return Markup('<span class="footnote">{}</span>').format(
+            self.line(self._notes[run.note].line)
+        )
 
     def _is_latin(self, text: str) -> bool:
         """Tell whether an isolated text must run from left to right in a letter that does not."""

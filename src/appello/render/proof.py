@@ -30,7 +30,9 @@ def make_proof(final: bytes) -> bytes:
         pdf.docinfo["/Title"] = _MARK.decode() + title
         raw = pdf.Root.Metadata.read_bytes()
         escaped = _xml(title).encode()
-        packet = pikepdf.Stream(pdf, raw.replace(b">" + escaped + b"<", b">" + _MARK + escaped + b"<"))
+        packet = pikepdf.Stream(
+            pdf, raw.replace(b">" + escaped + b"<", b">" + _MARK + escaped + b"<")
+        )
         packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = pdf.make_indirect(packet)
         out = io.BytesIO()
@@ -76,7 +78,9 @@ def _outline() -> tuple[str, float, float]:
         def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
             self.operators.append(f"{self._point(pt)} l")
 
-        def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:  # noqa: N802
+        def _curveToOne(
+            self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
+        ) -> None:  # noqa: N802
             self.operators.append(f"{self._point(pt1)} {self._point(pt2)} {self._point(pt3)} c")
 
         def _closePath(self) -> None:  # noqa: N802 - fontTools' name

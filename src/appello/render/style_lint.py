@@ -19,9 +19,28 @@ from appello.errors import Place, Problem
 __all__ = ["lint_styles"]
 
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(mm|pt|em|%|px|cm|in|rem)?")
-_TO_MM = {"mm": 1.0, "pt": 0.3528, "em": 4.2, "%": 1.7, "px": 0.2646, "cm": 10.0, "in": 25.4, "rem": 4.2, None: 1.0}
+_TO_MM = {
+    "mm": 1.0,
+    "pt": 0.3528,
+    "em": 4.2,
+    "%": 1.7,
+    "px": 0.2646,
+    "cm": 10.0,
+    "in": 25.4,
+    "rem": 4.2,
+    None: 1.0,
+}
 _DARKEST_GREY = 0.45
-_AT_RULES = {"page", "footnote", "bottom-left", "bottom-right", "bottom-center", "top-left", "top-right", "top-center"}
+_AT_RULES = {
+    "page",
+    "footnote",
+    "bottom-left",
+    "bottom-right",
+    "bottom-center",
+    "top-left",
+    "top-right",
+    "top-center",
+}
 
 Check = Callable[[str], bool]
 
@@ -80,11 +99,20 @@ def _dark(value: str) -> bool:
 
 
 def _border(value: str) -> bool:
-    return all(_between(0, 2)(part) or part in {"solid", "dotted", "none"} or tinycss2.color4.parse_color(part) is not None for part in value.split())
+    return all(
+        _between(0, 2)(part)
+        or part in {"solid", "dotted", "none"}
+        or tinycss2.color4.parse_color(part) is not None
+        for part in value.split()
+    )
 
 
 def _content(value: str) -> bool:
-    pieces = re.sub(r"counter\((page|pages|footnote|list-item)\)|element\([a-z-]+\)|\"[\s.\u00a0]*\"|\"\\00a0\"", "", value)
+    pieces = re.sub(
+        r"counter\((page|pages|footnote|list-item)\)|element\([a-z-]+\)|\"[\s.\u00a0]*\"|\"\\00a0\"",
+        "",
+        value,
+    )
     return not pieces.strip()
 
 
@@ -125,22 +153,32 @@ class _Sheet:
 
     def problems(self) -> Iterator[Problem]:
         text = self._file.read_text(encoding="utf-8")
-        yield from self._rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+        yield from self._rules(
+            tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+        )
 
     def _rules(self, rules: list[Any]) -> Iterator[Problem]:
         for rule in rules:
             if rule.type == "qualified-rule":
                 selector = tinycss2.serialize(rule.prelude).strip()
                 yield from self._block(rule.content, selector)
-            elif rule.type == "at-rule" and rule.lower_at_keyword in _AT_RULES and rule.content is not None:
+            elif (
+                rule.type == "at-rule"
+                and rule.lower_at_keyword in _AT_RULES
+                and rule.content is not None
+            ):
                 yield from self._block(rule.content, "@" + rule.lower_at_keyword)
             elif rule.type == "at-rule":
-                yield self._problem(rule, f"@{rule.at_keyword} is not allowed in a letter's style", "remove it")
+                yield self._problem(
+                    rule, f"@{rule.at_keyword} is not allowed in a letter's style", "remove it"
+                )
             elif rule.type == "error":
                 yield self._problem(rule, f"this is not CSS: {rule.message}", "correct it")
 
     def _block(self, content: list[Any], selector: str) -> Iterator[Problem]:
-        for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        for item in tinycss2.parse_blocks_contents(
+            content, skip_comments=True, skip_whitespace=True
+        ):
             if item.type == "declaration":
                 yield from self._declaration(item, selector)
             else:
@@ -151,14 +189,32 @@ class _Sheet:
         if name == "font-family":
             named = {part.strip().strip("\"'") for part in value.split(",")}
             if not named <= self._families:
-                yield self._problem(item, f"the font {', '.join(sorted(named - self._families))} is not one of ours", f"the fonts are: {', '.join(sorted(self._families))}")
+                yield self._problem(
+                    item,
+                    f"the font {', '.join(sorted(named - self._families))} is not one of ours",
+                    f"the fonts are: {', '.join(sorted(self._families))}",
+                )
         elif name == "white-space":
             if value != "normal" and not (value == "nowrap" and selector == ".keep"):
-                yield self._problem(item, "white-space may not be changed: lines could run off the page", "remove it")
+                yield self._problem(
+                    item,
+                    "white-space may not be changed: lines could run off the page",
+                    "remove it",
+                )
         elif name not in _PROPERTIES:
-            yield self._problem(item, f"the property {name} is not allowed in a letter's style", "remove it; the reference of templates lists those that are")
+            yield self._problem(
+                item,
+                f"the property {name} is not allowed in a letter's style",
+                "remove it; the reference of templates lists those that are",
+            )
         elif not _PROPERTIES[name](value):
-            yield self._problem(item, f"`{name}: {value[:60]}` is not allowed in a letter's style", "it could hide, move or alter words; choose an ordinary value")
+            yield self._problem(
+                item,
+                f"`{name}: {value[:60]}` is not allowed in a letter's style",
+                "it could hide, move or alter words; choose an ordinary value",
+            )
 
     def _problem(self, node: Any, message: str, advice: str) -> Problem:  # noqa: ANN401 - tinycss2 has no types
-        return Problem("style", message, advice, Place(self._file, node.source_line, node.source_column))
+        return Problem(
+            "style", message, advice, Place(self._file, node.source_line, node.source_column)
+        )

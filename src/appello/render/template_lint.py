@@ -47,42 +47,70 @@ def template_words(folders: tuple[Path, ...], kind: str) -> Iterator[tuple[str, 
     for name, file in _reachable(env, folders, f"{kind}/letter.html.j2", []).items():
         tree = env.parse(file.read_text(encoding="utf-8"), name, str(file))
         for _, _, message in extract_from_ast(tree, ("pgettext",), babel_style=True):
-            if isinstance(message, tuple) and len(message) == 2 and all(isinstance(part, str) for part in message):  # noqa: PLR2004 - context and text
+            if (
+                isinstance(message, tuple)
+                and len(message) == 2
+                and all(isinstance(part, str) for part in message)
+            ):  # noqa: PLR2004 - context and text
                 yield str(message[0]), str(message[1])
 
 
-def _reachable(env: jinja2.Environment, folders: tuple[Path, ...], start: str, problems: list[Problem]) -> dict[str, Path]:
+def _reachable(
+    env: jinja2.Environment, folders: tuple[Path, ...], start: str, problems: list[Problem]
+) -> dict[str, Path]:
     """Return the templates that a template extends, includes and imports, with itself; report circles."""
     found: dict[str, Path] = {}
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
             circle = " → ".join((*path[path.index(name) :], name))
-            problems.append(_problem(found[name], 1, f"templates include each other in a circle: {circle}", "break the circle"))
+            problems.append(
+                _problem(
+                    found[name],
+                    1,
+                    f"templates include each other in a circle: {circle}",
+                    "break the circle",
+                )
+            )
             return
         if name in found:
             return
         file = next((folder / name for folder in folders if (folder / name).is_file()), None)
         if file is None:
             place = found[path[-1]] if path else None
-            problems.append(Problem("no-template", f"there is no template `{name}`", "check the name", Place(place)))
+            problems.append(
+                Problem(
+                    "no-template", f"there is no template `{name}`", "check the name", Place(place)
+                )
+            )
             return
         found[name] = file
         try:
             tree = env.parse(file.read_text(encoding="utf-8"), name, str(file))
         except jinja2.TemplateSyntaxError as error:
             del found[name]
-            problems.append(_problem(file, error.lineno, f"{error.message}", "correct the template"))
+            problems.append(
+                _problem(file, error.lineno, f"{error.message}", "correct the template")
+            )
             return
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             wanted = getattr(node, "template", None)
             if isinstance(wanted, nodes.Const) and isinstance(wanted.value, str):
                 visit(wanted.value, (*path, name))
             elif not _is_layout(wanted):
-                problems.append(_problem(file, node.lineno, "the name of an included template must be written out", "write it in quotes"))
+                problems.append(
+                    _problem(
+                        file,
+                        node.lineno,
+                        "the name of an included template must be written out",
+                        "write it in quotes",
+                    )
+                )
 
     visit(start, ())
-    for layout in sorted({file.name for folder in folders for file in folder.glob("base/layouts/*.html.j2")}):
+    for layout in sorted(
+        {file.name for folder in folders for file in folder.glob("base/layouts/*.html.j2")}
+    ):
         visit(f"base/layouts/{layout}", ())
     return found
 
@@ -96,29 +124,55 @@ def _tree_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
     modules = {node.target for node in tree.find_all(nodes.Import)}
     for node in tree.find_all(nodes.Filter):
         if node.name not in _FILTERS:
-            yield _problem(file, node.lineno, f"the filter `{node.name}` is not allowed", f"the filters are: {', '.join(sorted(_FILTERS))}")
+            yield _problem(
+                file,
+                node.lineno,
+                f"the filter `{node.name}` is not allowed",
+                f"the filters are: {', '.join(sorted(_FILTERS))}",
+            )
     for kind, what in ((nodes.CallBlock, "call blocks"), (nodes.ScopedEvalContextModifier, "autoescape blocks"), (nodes.EvalContextModifier, "autoescape blocks"),
                        (nodes.Mul, "multiplication"), (nodes.Pow, "powers"), (nodes.FilterBlock, "filter blocks")):  # fmt: skip
         for node in tree.find_all(kind):
-            yield _problem(file, node.lineno, f"{what} are not allowed", "templates only place text")
+            yield _problem(
+                file, node.lineno, f"{what} are not allowed", "templates only place text"
+            )
     for call in tree.find_all(nodes.Call):
         target = call.node
-        by_name = isinstance(target, nodes.Name) and (target.name in macros or target.name in {"pgettext", "super"})
-        by_module = isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name) and target.node.name in modules
+        by_name = isinstance(target, nodes.Name) and (
+            target.name in macros or target.name in {"pgettext", "super"}
+        )
+        by_module = (
+            isinstance(target, nodes.Getattr)
+            and isinstance(target.node, nodes.Name)
+            and target.node.name in modules
+        )
         block_super = isinstance(target, nodes.Name) and target.name == "super"
         if not (by_name or by_module or block_super):
-            yield _problem(file, call.lineno, "calls of functions and methods are not allowed", "call macros, pgettext or super only")
+            yield _problem(
+                file,
+                call.lineno,
+                "calls of functions and methods are not allowed",
+                "call macros, pgettext or super only",
+            )
     for output in tree.find_all(nodes.Output):
         for part in output.nodes:
             if isinstance(part, nodes.Const) and not isinstance(part.value, str | int):
-                yield _problem(file, part.lineno, f"the template prints {part.value!r}", "print text")
+                yield _problem(
+                    file, part.lineno, f"the template prints {part.value!r}", "print text"
+                )
             elif isinstance(part, nodes.Const) and isinstance(part.value, bool):
-                yield _problem(file, part.lineno, f"the template prints {part.value!r}", "print text")
+                yield _problem(
+                    file, part.lineno, f"the template prints {part.value!r}", "print text"
+                )
     for attribute in tree.find_all(nodes.Getattr):
         if attribute.attr.startswith("_"):
-            yield _problem(file, attribute.lineno, f"`{attribute.attr}` is not allowed", "use what the letter has")
+            yield _problem(
+                file,
+                attribute.lineno,
+                f"`{attribute.attr}` is not allowed",
+                "use what the letter has",
+            )
 
 
 def _problem(file: Path, line: int, message: str, advice: str) -> Problem:
     return Problem("template", message, advice, Place(file, line))
-

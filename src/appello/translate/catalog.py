@@ -61,11 +61,17 @@ class Catalog:
             unfinished = list(self._unfinished(context, text))
             yield from unfinished
             if not unfinished:
-                yield from self._placeholder_problems(context, text, self.entries[context, text.one or text.other])
+                yield from self._placeholder_problems(
+                    context, text, self.entries[context, text.one or text.other]
+                )
 
     def drafts(self, needed: Iterable[tuple[str, Text]]) -> int:
         """Count the needed messages that no native reader has confirmed."""
-        return sum((entry := self.entries.get((context, text.one or text.other))) is not None and entry.is_draft for context, text in needed)
+        return sum(
+            (entry := self.entries.get((context, text.one or text.other))) is not None
+            and entry.is_draft
+            for context, text in needed
+        )
 
     def _entry(self, context: str, text: Text) -> _Entry:
         problems = list(self._unfinished(context, text))
@@ -117,26 +123,53 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         data = file.read_bytes()
     except OSError:
         message = f"{locale}: there is no catalog"
-        raise TranslationError(Problem("no-catalog", message, "make it, or remove the language from `locales`", Place(file))) from None
+        raise TranslationError(
+            Problem(
+                "no-catalog", message, "make it, or remove the language from `locales`", Place(file)
+            )
+        ) from None
     try:
         babel = pofile.read_po(io.BytesIO(data), charset="utf-8", abort_invalid=True)
     except AppelloError:
         raise
     except pofile.PoFileError as error:
-        raise TranslationError(Problem("bad-catalog", f"{locale}: {error.args[0]}", "open it in Poedit to find the place", Place(file, error.lineno or 0))) from None
+        raise TranslationError(
+            Problem(
+                "bad-catalog",
+                f"{locale}: {error.args[0]}",
+                "open it in Poedit to find the place",
+                Place(file, error.lineno or 0),
+            )
+        ) from None
     except (ValueError, LookupError, TypeError) as error:
-        raise TranslationError(Problem("bad-catalog", f"{locale}: the catalog cannot be read: {error}", "save it as UTF-8 with a header", Place(file))) from None
+        raise TranslationError(
+            Problem(
+                "bad-catalog",
+                f"{locale}: the catalog cannot be read: {error}",
+                "save it as UTF-8 with a header",
+                Place(file),
+            )
+        ) from None
     header = dict(babel.mime_headers).get("Language", "").replace("_", "-")
     if header != locale:
-        message = f"{locale}: the catalog's header says that its language is `{header or 'not given'}`"
-        raise TranslationError(Problem("wrong-language", message, f"write `Language: {locale}`", Place(file, 1)))
+        message = (
+            f"{locale}: the catalog's header says that its language is `{header or 'not given'}`"
+        )
+        raise TranslationError(
+            Problem("wrong-language", message, f"write `Language: {locale}`", Place(file, 1))
+        )
     entries = {}
     for message in babel:
         if not message.id:
             continue
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
         key = message.id if isinstance(message.id, str) else message.id[0]
-        entries[message.context or "", key] = _Entry(forms, message.lineno or 0, message.fuzzy, any("draft" in comment for comment in message.user_comments))
+        entries[message.context or "", key] = _Entry(
+            forms,
+            message.lineno or 0,
+            message.fuzzy,
+            any("draft" in comment for comment in message.user_comments),
+        )
     return Catalog(locale, file, entries)
 
 
@@ -147,4 +180,4 @@ def _named(text: str) -> Counter[str]:
 
 def _excerpt(text: str) -> str:
     flat = " ".join(text.split())
-    return f"\"{flat[:50]}…\"" if len(flat) > 50 else f'"{flat}"'  # noqa: PLR2004 - fits a line
+    return f'"{flat[:50]}…"' if len(flat) > 50 else f'"{flat}"'  # noqa: PLR2004 - fits a line

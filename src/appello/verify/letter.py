@@ -11,7 +11,14 @@ from appello.verify.text import pages_text, text_problems
 __all__ = ["verify"]
 
 
-def verify(data: bytes, letter: Letter, *, words: tuple[str, ...], families: tuple[str, ...], withheld: tuple[str, ...]) -> int:
+def verify(
+    data: bytes,
+    letter: Letter,
+    *,
+    words: tuple[str, ...],
+    families: tuple[str, ...],
+    withheld: tuple[str, ...],
+) -> int:
     """Check the final bytes of a letter.
 
     Args:
@@ -28,10 +35,19 @@ def verify(data: bytes, letter: Letter, *, words: tuple[str, ...], families: tup
         VerifyError: with everything that is wrong.
     """
     pages = pages_text(data)
-    problems = [*text_problems(data, letter, pages, words=words), *structure_problems(data, letter, families=families, withheld=withheld)]
+    problems = [
+        *text_problems(data, letter, pages, words=words),
+        *structure_problems(data, letter, families=families, withheld=withheld),
+    ]
     whole = "".join(pages)
     if any(normalise(word) in whole for word in withheld):
-        problems.append(Problem("withheld", "the page shows a name that this edition withholds", "do not send the letter"))
+        problems.append(
+            Problem(
+                "withheld",
+                "the page shows a name that this edition withholds",
+                "do not send the letter",
+            )
+        )
     if problems:
         raise VerifyError(problems)
     return len(pages)

@@ -16,7 +16,9 @@ _INFO_KEYS = {"/Title", "/Producer"}
 _FORBIDDEN_IN_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Collection")
 
 
-def structure_problems(data: bytes, letter: Letter, *, families: tuple[str, ...], withheld: tuple[str, ...]) -> Iterator[Problem]:
+def structure_problems(
+    data: bytes, letter: Letter, *, families: tuple[str, ...], withheld: tuple[str, ...]
+) -> Iterator[Problem]:
     """Yield everything in a file that does not belong there, and every property it lacks.
 
     Args:
@@ -54,7 +56,9 @@ def _catalog(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
             yield _fault("active-content", f"the file has {name[1:]}")
     info = set(pdf.docinfo.keys())
     if info - _INFO_KEYS:
-        yield _fault("metadata", f"the file's properties have {', '.join(sorted(info - _INFO_KEYS))}")
+        yield _fault(
+            "metadata", f"the file's properties have {', '.join(sorted(info - _INFO_KEYS))}"
+        )
     if str(pdf.docinfo.get("/Title", "")) != letter.title:
         yield _fault("title", "the file's title is not the letter's")
     for page in pdf.pages:
@@ -64,18 +68,37 @@ def _catalog(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
                 yield _fault("link", "the file links to something that is not https: or mailto:")
 
 
-def _objects(pdf: pikepdf.Pdf, families: tuple[str, ...], withheld: tuple[str, ...]) -> Iterator[Problem]:
+def _objects(
+    pdf: pikepdf.Pdf, families: tuple[str, ...], withheld: tuple[str, ...]
+) -> Iterator[Problem]:
     allowed = {family.replace(" ", "").replace("-", "").lower() for family in families}
     needles = [form for word in withheld for form in (word.encode(), word.encode("utf-16-be"))]
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item:
-            name = str(item["/BaseFont"]).lstrip("/").partition("+")[2].replace("-", "").replace(" ", "").lower()
+            name = (
+                str(item["/BaseFont"])
+                .lstrip("/")
+                .partition("+")[2]
+                .replace("-", "")
+                .replace(" ", "")
+                .lower()
+            )
             if not any(name.startswith(family) for family in allowed):
-                yield _fault("font", f"the file uses a font that is not one of ours: {item['/BaseFont']}")
+                yield _fault(
+                    "font", f"the file uses a font that is not one of ours: {item['/BaseFont']}"
+                )
         if needles:
-            content = item.unparse(resolved=False) if not isinstance(item, pikepdf.Stream) else _stream_bytes(item)
+            content = (
+                item.unparse(resolved=False)
+                if not isinstance(item, pikepdf.Stream)
+                else _stream_bytes(item)
+            )
             if any(needle in content for needle in needles) or _in_strings(item, withheld):
-                yield Problem("withheld", "the file holds a name that this edition withholds", "this is a fault of the template or of the program; do not send the letter")
+                yield Problem(
+                    "withheld",
+                    "the file holds a name that this edition withholds",
+                    "this is a fault of the template or of the program; do not send the letter",
+                )
                 return
 
 
@@ -92,7 +115,13 @@ def _in_strings(item: object, withheld: tuple[str, ...], depth: int = 0) -> bool
     if depth > 6 or isinstance(item, pikepdf.Stream):  # noqa: PLR2004 - direct objects are not nested deeper
         return False
     if isinstance(item, pikepdf.Dictionary):
-        return any(not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1) for value in item.values())
+        return any(
+            not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1)
+            for value in item.values()
+        )
     if isinstance(item, pikepdf.Array):
-        return any(not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1) for value in item)
+        return any(
+            not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1)
+            for value in item
+        )
     return False

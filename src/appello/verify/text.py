@@ -8,6 +8,7 @@ script no extractor reads every line in order, so there each word must be found 
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,7 +27,9 @@ __all__ = ["pages_text", "text_problems"]
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
-def text_problems(data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]) -> Iterator[Problem]:
+def text_problems(
+    data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]
+) -> Iterator[Problem]:
     """Yield every way in which a PDF's text, given as `pages_text` reads it, is not the letter's."""
     running = list(running_pieces(letter, len(pages)))
     pieces = [*expected_pieces(letter), *(("template", text) for text in words)]
@@ -35,17 +38,27 @@ def text_problems(data: bytes, letter: Letter, pages: Sequence[str], *, words: t
     if missing or extra:
         alternative = difference(expected, "".join(_pypdf_pages(data)))
         if any(alternative):
-            yield _characters("missing-text", "lacks characters that it should have", missing.elements())
-            yield _characters("extra-text", "has characters that it should not have", extra.elements())
+            yield _characters(
+                "missing-text", "lacks characters that it should have", missing.elements()
+            )
+            yield _characters(
+                "extra-text", "has characters that it should not have", extra.elements()
+            )
     yield from _piece_problems(data, letter, pages, pieces)
 
 
 def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
     shown = "".join(sorted(found))
-    return Problem(code, f"the finished page {what}: {shown[:60] or 'none'}", "look at the template and its style")
+    return Problem(
+        code,
+        f"the finished page {what}: {shown[:60] or 'none'}",
+        "look at the template and its style",
+    )
 
 
-def _piece_problems(data: bytes, letter: Letter, pages: Sequence[str], pieces: list[tuple[str, str]]) -> Iterator[Problem]:
+def _piece_problems(
+    data: bytes, letter: Letter, pages: Sequence[str], pieces: list[tuple[str, str]]
+) -> Iterator[Problem]:
     first = _Reading(pages)
     absent = [(line_id, text) for line_id, text in pieces if not first.has(normalise(text))]
     if not absent:
@@ -55,13 +68,20 @@ def _piece_problems(data: bytes, letter: Letter, pages: Sequence[str], pieces: l
         wanted = normalise(text)
         if second.has(wanted):
             continue
-        if _ARABIC.search(text) and all(first.has_word(word) or second.has_word(word) for word in _words(text)):
+        if _ARABIC.search(text) and all(
+            first.has_word(word) or second.has_word(word) for word in _words(text)
+        ):
             continue
-        yield Problem("text-not-found", f"`{line_id}` does not stand on the page as it should", "look at the template and its style", field=line_id)
+        yield Problem(
+            "text-not-found",
+            f"`{line_id}` does not stand on the page as it should",
+            "look at the template and its style",
+            field=line_id,
+        )
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in (normalise(part) for part in text.split()) if word]
+    return [word for word in map(normalise, re.findall(r"[^\W_]+", text)) if word]
 
 
 class _Reading:
@@ -70,7 +90,6 @@ class _Reading:
     def __init__(self, pages: Sequence[str]) -> None:
         self._pages = pages
         self._whole = "".join(pages)
-        self._bags: set[str] | None = None
 
     def has(self, wanted: str) -> bool:
         """Tell whether a text stands on one page, or runs over from a page to the next."""
@@ -85,12 +104,15 @@ class _Reading:
         return False
 
     def has_word(self, word: str) -> bool:
-        """Tell whether a word's letters stand together, in any order: lam and alef are often read swapped."""
-        if word in self._whole:
-            return True
-        size = len(word)
-        wanted = sorted(word)
-        return any(sorted(self._whole[at : at + size]) == wanted for at in range(len(self._whole) - size + 1))
+        """Tell whether a word stands there; lam and alef are often read in the wrong order."""
+        return any(reading in self._whole for reading in _readings(word))
+
+
+def _readings(word: str) -> Iterator[str]:
+    """Yield a word with each of its lam-alef pairs in either order."""
+    pieces = re.split("(\u0644[\u0622\u0623\u0625\u0627])", word)
+    for swaps in itertools.product(*((piece, piece[::-1]) if index % 2 else (piece,) for index, piece in enumerate(pieces))):
+        yield "".join(swaps)
 
 
 def pages_text(data: bytes) -> list[str]:

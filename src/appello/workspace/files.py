@@ -45,7 +45,12 @@ def prepare_folder(folder: Path, root: Path) -> None:
             break
         if part.is_symlink():
             raise WorkspaceError(
-                Problem("symlink", "the output folder is a symbolic link", "use a real folder", Place(part))
+                Problem(
+                    "symlink",
+                    "the output folder is a symbolic link",
+                    "use a real folder",
+                    Place(part),
+                )
             )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,7 +87,9 @@ def locked(folder: Path) -> Iterator[None]:
     Raises:
         LockedError: another run holds it.
     """
-    descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    descriptor = os.open(
+        folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600
+    )
     try:
         if not _take(descriptor):
             message = "another run is making letters of this campaign"

@@ -67,7 +67,11 @@ class Workspace:
 
     def kinds(self) -> list[str]:
         """Return the names of all document kinds, sorted."""
-        found = {file.parent.name for folder in self.template_folders() for file in folder.glob("*/kind.yaml")}
+        found = {
+            file.parent.name
+            for folder in self.template_folders()
+            for file in folder.glob("*/kind.yaml")
+        }
         return sorted(found)
 
     def registers(self) -> dict[str, Path]:
@@ -94,7 +98,13 @@ class Workspace:
             if file.is_file():
                 return file.resolve()
         known = ", ".join(self.campaign_ids()) or "none yet; make one with `appello new ID`"
-        raise WorkspaceError(Problem("no-campaign", f"there is no campaign `{wanted}`", f"the campaigns here are: {known}"))
+        raise WorkspaceError(
+            Problem(
+                "no-campaign",
+                f"there is no campaign `{wanted}`",
+                f"the campaigns here are: {known}",
+            )
+        )
 
     def input_files(self, campaign: Path) -> Iterator[Path]:
         """Yield every file that a campaign's letters can depend on, except the program itself."""
