@@ -14,6 +14,7 @@ from appello.model.text import LocalisedName, Text
 __all__ = ["character_problems"]
 
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_NO_GLYPH = "write it otherwise, or put a font that has it into the workspace's fonts/ folder"
 
 
 def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> Iterator[Problem]:
@@ -28,8 +29,12 @@ def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> 
                 and not unicodedata.combining(char)
             ):
                 name = unicodedata.name(char, "an unnamed character")
-                yield loaded.problem("no-glyph", f"no font has the character U+{ord(char):04X} {name}",
-                                     "write it otherwise, or put a font that has it into the workspace's fonts/ folder", path)  # fmt: skip
+                yield loaded.problem(
+                    "no-glyph",
+                    f"no font has the character U+{ord(char):04X} {name}",
+                    _NO_GLYPH,
+                    path,
+                )
         for word in text.split():
             if mixed := _mixed(word):
                 yield loaded.problem(
@@ -69,4 +74,5 @@ def _mixed(word: str) -> str:
         key=lambda script: sum(unicodedata.name(char, "").startswith(script) for char in word),
     )
     position, char = found[rare]
-    return f"`{word[:40]}` mixes alphabets: letter {position} is U+{ord(char):04X} {unicodedata.name(char)}"
+    name = f"U+{ord(char):04X} {unicodedata.name(char)}"
+    return f"`{word[:40]}` mixes alphabets: letter {position} is {name}"

@@ -13,6 +13,7 @@ from appello.model.messages import messages
 __all__ = ["people_problems"]
 
 _MOST_SIGNATORIES = 50_000
+_NAMED_SILENT = 5
 
 
 def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -30,20 +31,33 @@ def _groups(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, group in enumerate(campaign.case_groups):
         for position, case_id in enumerate(group.cases):
             if case_id in placed:
-                yield loaded.problem("person-twice", f"`{case_id}` stands in two groups, {placed[case_id]} and {group.id}",
-                                     "a letter counts each person once; remove one", ("case_groups", index, "cases", position))  # fmt: skip
+                yield loaded.problem(
+                    "person-twice",
+                    f"`{case_id}` stands in two groups, {placed[case_id]} and {group.id}",
+                    "a letter counts each person once; remove one",
+                    ("case_groups", index, "cases", position),
+                )
             placed[case_id] = group.id
     for index, case in enumerate(campaign.cases):
         if case.id not in placed and campaign.case_groups:
-            yield loaded.problem("person-unplaced", f"`{case.id}` stands in no group and would not be printed",
-                                 "add the id to a group, or remove the person", ("cases", index, "id"))  # fmt: skip
+            yield loaded.problem(
+                "person-unplaced",
+                f"`{case.id}` stands in no group and would not be printed",
+                "add the id to a group, or remove the person",
+                ("cases", index, "id"),
+            )
         if case.alongside and placed.get(case.alongside) != placed.get(case.id):
-            yield loaded.problem("alongside", f"`{case.id}` is to be mentioned with `{case.alongside}`, who stands in another group",
-                                 "put both in one group", ("cases", index, "alongside"))  # fmt: skip
+            other = f"`{case.alongside}`, who stands in another group"
+            yield loaded.problem(
+                "alongside",
+                f"`{case.id}` is to be mentioned with {other}",
+                "put both in one group",
+                ("cases", index, "alongside"),
+            )
 
 
 def _asks(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """A demand may be made only for people who, or whose family, want it made."""
+    """Yield demands made for people who, or whose families, permit only others."""
     campaign = loaded.campaign
     cases = {case.id: case for case in campaign.cases}
     groups = {group.id: group for group in campaign.case_groups}
@@ -52,8 +66,14 @@ def _asks(loaded: LoadedCampaign) -> Iterator[Problem]:
             for case_id in groups[group_id].cases if group_id in groups else ():
                 case = cases.get(case_id)
                 if case and case.asks and demand.ask not in case.asks:
-                    yield loaded.problem("ask-not-permitted", f"`{demand.id}` asks for {demand.ask} for `{case_id}`, who permits only {', '.join(case.asks)}",
-                                         "remove the group from the demand, or record the leave", ("demands", index, "ask"))  # fmt: skip
+                    permitted = ", ".join(case.asks)
+                    yield loaded.problem(
+                        "ask-not-permitted",
+                        f"`{demand.id}` asks for {demand.ask} for `{case_id}`, "
+                        f"who permits only {permitted}",
+                        "remove the group from the demand, or record the leave",
+                        ("demands", index, "ask"),
+                    )
 
 
 def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -67,12 +87,16 @@ def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
     for message in messages(loaded.campaign):
         for case_id, found in patterns.items():
             if found.search(message.text.one) or found.search(message.text.other):
-                yield loaded.problem("withheld-name", f"the text names `{case_id}`, whom the public edition does not name",
-                                     "reword the sentence without the name", message.path)  # fmt: skip
+                yield loaded.problem(
+                    "withheld-name",
+                    f"the text names `{case_id}`, whom the public edition does not name",
+                    "reword the sentence without the name",
+                    message.path,
+                )
 
 
 def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Say once a language how many names stay in Latin letters, because no source gives another spelling."""
+    """Say once a language how many names stay in Latin letters for want of another spelling."""
     campaign = loaded.campaign
     named = [case for case in campaign.cases if case.naming.public in (None, "full")]
     for index, locale in enumerate(campaign.locales):
@@ -84,8 +108,14 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         ]
         count = sum(name.use(locale).is_fallback for name in names)
         if count:
-            yield loaded.problem("latin-names", f"{locale}: {count} names have no spelling in this script and stay in Latin letters",
-                                 f"give `name: {{en: …, {locale}: …}}` where a source has the spelling", ("locales", index), warning=True)  # fmt: skip
+            yield loaded.problem(
+                "latin-names",
+                f"{locale}: {count} names have no spelling in this script "
+                "and stay in Latin letters",
+                f"give `name: {{en: …, {locale}: …}}` where a source has the spelling",
+                ("locales", index),
+                warning=True,
+            )
 
 
 def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -108,11 +138,22 @@ def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
     ]
     for index, person in enumerate(people):
         if person.consent.state in {"withheld", "withdrawn"}:
-            yield loaded.problem("signatory-refused", f"`{person.id}` has {person.consent.state} consent and cannot sign", "remove the signatory",
-                                 ("signatories", "people", index, "consent", "state"))  # fmt: skip
+            yield loaded.problem(
+                "signatory-refused",
+                f"`{person.id}` has {person.consent.state} consent and cannot sign",
+                "remove the signatory",
+                ("signatories", "people", index, "consent", "state"),
+            )
     if silent:
-        yield loaded.problem("signatory-unconfirmed", f"{len(silent)} of {len(people)} signatories have not confirmed: {', '.join(silent[:5])}{' …' if len(silent) > 5 else ''}",
-                             "record their consent before the letter goes out", ("signatories", "people"), warning=True)  # fmt: skip
+        names = ", ".join(silent[:_NAMED_SILENT])
+        more = " …" if len(silent) > _NAMED_SILENT else ""
+        yield loaded.problem(
+            "signatory-unconfirmed",
+            f"{len(silent)} of {len(people)} signatories have not confirmed: {names}{more}",
+            "record their consent before the letter goes out",
+            ("signatories", "people"),
+            warning=True,
+        )
 
 
 def _on_record(state: str, sources: tuple[str, ...]) -> bool:

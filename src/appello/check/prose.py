@@ -1,4 +1,4 @@
-"""Prose asks only for facts that exist, links only where letters may, and is Markdown that letters can have."""
+"""Prose asks only for facts that exist, links only where letters may, and has plain Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
-from appello.model.facts import WORDS, facts
+from appello.model.facts import WORDS, Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
 from appello.model.text import placeholders
@@ -31,13 +31,12 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
 
 
 def _placeholders(
-    loaded: LoadedCampaign, message: Message, text: str, known: dict[str, object] | object
+    loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact]
 ) -> Iterator[Problem]:
-    table = dict(known) if isinstance(known, dict) else {}
     for name in placeholders(text):
-        fact = table.get(name.removesuffix(WORDS))
+        fact = known.get(name.removesuffix(WORDS))
         if fact is None:
-            near = difflib.get_close_matches(name, list(table), n=1)
+            near = difflib.get_close_matches(name, list(known), n=1)
             advice = (
                 f"did you mean {{{near[0]}}}?"
                 if near
@@ -54,8 +53,12 @@ def _placeholders(
                 message.path,
             )
         elif name in _hidden_names(loaded):
-            yield loaded.problem("withheld-name", f"{{{name}}} is a person whom the public edition does not name",
-                                 "reword the sentence without the name", message.path)  # fmt: skip
+            yield loaded.problem(
+                "withheld-name",
+                f"{{{name}}} is a person whom the public edition does not name",
+                "reword the sentence without the name",
+                message.path,
+            )
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:
@@ -66,15 +69,11 @@ def _hidden_names(loaded: LoadedCampaign) -> set[str]:
     }
 
 
-def _count(
-    loaded: LoadedCampaign, message: Message, known: dict[str, object] | object
-) -> Iterator[Problem]:
+def _count(loaded: LoadedCampaign, message: Message, known: dict[str, Fact]) -> Iterator[Problem]:
     count = message.text.count
-    table = dict(known) if isinstance(known, dict) else {}
-    if count and not isinstance(table.get(count), int):
-        near = difflib.get_close_matches(
-            count, [name for name, fact in table.items() if isinstance(fact, int)], n=1
-        )
+    if count and not isinstance(known.get(count), int):
+        numbers = [name for name, fact in known.items() if isinstance(fact, int)]
+        near = difflib.get_close_matches(count, numbers, n=1)
         advice = (
             f"did you mean {near[0]}?" if near else "name a number, for example signatories.count"
         )

@@ -13,9 +13,20 @@ from appello.model.loaded import FieldPath, LoadedCampaign
 __all__ = ["reference_problems"]
 
 _UNIQUE: tuple[FieldPath, ...] = (
-    ("documents",), ("addressees",), ("background",), ("case_groups",), ("cases",), ("concerns",), ("demands",),
-    ("closing",), ("figures",), ("instruments",), ("sources",), ("organizations",), ("signatories", "people"),
-)  # fmt: skip
+    ("documents",),
+    ("addressees",),
+    ("background",),
+    ("case_groups",),
+    ("cases",),
+    ("concerns",),
+    ("demands",),
+    ("closing",),
+    ("figures",),
+    ("instruments",),
+    ("sources",),
+    ("organizations",),
+    ("signatories", "people"),
+)
 
 
 def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -35,8 +46,12 @@ def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
     for index, item in enumerate(value if isinstance(value, tuple) else ()):
         if item.id in seen:
             first = loaded.places((*path, seen[item.id], "id")).line
-            yield loaded.problem("duplicate-id", f"the id `{item.id}` is used twice; the first stands in line {first}",
-                                 "give each its own id", (*path, index, "id"))  # fmt: skip
+            yield loaded.problem(
+                "duplicate-id",
+                f"the id `{item.id}` is used twice; the first stands in line {first}",
+                "give each its own id",
+                (*path, index, "id"),
+            )
         seen.setdefault(item.id, index)
 
 
@@ -100,7 +115,7 @@ _WHAT = {
 
 
 def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield every text that stands alone or in a list under a field, with its path and the field's name."""
+    """Yield every text that stands alone or in a list under a field: its path, field and value."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             item = getattr(value, name)

@@ -9,7 +9,7 @@ import click
 from appello.cli.console import show_path, show_problems, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import AppelloError, Problem
-from appello.pipeline.run import prepare
+from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
 
 __all__ = ["command"]
@@ -56,6 +56,11 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
 def _data(problem: Problem) -> dict[str, object]:
     place = problem.place
     return {
-        "code": problem.code, "message": problem.message, "advice": problem.advice, "field": problem.field,
-        "file": show_path(place.file) if place.file else None, "line": place.line, "column": place.column,
-    }  # fmt: skip
+        "code": problem.code,
+        "message": problem.message,
+        "advice": problem.advice,
+        "field": problem.field,
+        "file": show_path(place.file) if place.file else None,
+        "line": place.line,
+        "column": place.column,
+    }

@@ -52,9 +52,8 @@ _PACKAGES = (
 )
 def command() -> int:
     """Say whether this computer can make letters, and the line to type if something is missing."""
-    click.echo(
-        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {sys.prefix}"
-    )
+    machine = f"{platform.system()} {platform.machine()}"
+    click.echo(f"Python {platform.python_version()} on {machine}, {sys.prefix}")
     missing = [
         name for name, files in _LIBRARIES.items() if not any(_loads(file) for file in files)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Self
 
 import click
 
@@ -40,17 +41,21 @@ _SOME_FAILED = 4
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
-    campaigns: tuple[str, ...], documents: tuple[str, ...], locales: tuple[str, ...], addressees: tuple[str, ...],
-    edition: str, output: Path | None, workers: int | None, *, dry_run: bool, as_json: bool,
-) -> int:  # fmt: skip
-    """Make proofs of the letters of each CAMPAIGN, named by its id or its path; of all if none is named.
+    campaigns: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    *,
+    selection: Selection,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Make proofs of the letters of each CAMPAIGN (an id or a path), or of all if none is named.
 
     Nothing is written if anything is wrong. Letters that have not changed are not made again.
     Exit codes: 0 done, 1 something in the input is wrong, 4 some letters failed and are named.
     """
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
-    selection = Selection(documents, locales, addressees, edition)
     target = (output or workspace.output).absolute()
     with _Progress(hidden=as_json) as progress:
         report = generate(
@@ -74,19 +79,19 @@ class _Progress:
 
     def __init__(self, *, hidden: bool) -> None:
         self._visible = sys.stderr.isatty() and not hidden
-        self._bar: object = None
+        self._is_drawn = False
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._visible and self._bar:
+        if self._is_drawn:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def step(self, done: int, total: int) -> None:
         """Show how far the run is."""
         if self._visible:
-            self._bar = True
+            self._is_drawn = True
             filled = 30 * done // total
             click.echo(
                 f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True
@@ -116,8 +121,11 @@ def _show(report: Report) -> None:
         show_problems(row.problems)
     done = len(report.rows) - len(report.failed)
     made = sum(row.state == "made" for row in report.rows)
-    click.echo(f"{done} of {len(report.rows)} letters are ready as proofs, {made} made now." if any(row.file for row in report.rows) or report.failed
-               else f"{len(report.rows)} letters would be made; nothing was written.")  # fmt: skip
+    click.echo(
+        f"{done} of {len(report.rows)} letters are ready as proofs, {made} made now."
+        if any(row.file for row in report.rows) or report.failed
+        else f"{len(report.rows)} letters would be made; nothing was written."
+    )
     if report.warnings:
         click.echo(f"{len(report.warnings)} warnings; `appello check` shows them.")
 
@@ -139,14 +147,22 @@ def _as_data(report: Report) -> dict[str, object]:
     return {
         "letters": [
             {
-                "campaign": row.key.campaign, "document": row.key.document, "edition": row.key.edition, "locale": row.key.locale,
-                "addressee": row.key.addressee, "state": row.state, "pages": row.pages, "file": show_path(row.file) if row.file else None,
-                "final_sha256": row.final, "proof_sha256": row.proof, "problems": [_problem(item) for item in row.problems],
+                "campaign": row.key.campaign,
+                "document": row.key.document,
+                "edition": row.key.edition,
+                "locale": row.key.locale,
+                "addressee": row.key.addressee,
+                "state": row.state,
+                "pages": row.pages,
+                "file": show_path(row.file) if row.file else None,
+                "final_sha256": row.final,
+                "proof_sha256": row.proof,
+                "problems": [_problem(item) for item in row.problems],
             }
             for row in report.rows
         ],
         "warnings": [_problem(item) for item in report.warnings],
-    }  # fmt: skip
+    }
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -54,11 +54,11 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run a command and leave with its exit code; the only function that maps errors to exit codes."""
+    """Run a command and leave with its exit code; only here do errors become exit codes."""
     try:
         code = cli.main(standalone_mode=False)
     except AppelloError as error:
-        from appello.cli.console import show_problems  # noqa: PLC0415 - only when something is wrong
+        from appello.cli.console import show_problems
 
         show_problems(error.problems)
         code = error.exit_code

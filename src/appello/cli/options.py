@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from appello.errors import Problem, WorkspaceError
+from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace, find_workspace
 
 __all__ = ["campaign_argument", "campaign_files", "selection_options", "workspace_of"]
@@ -21,8 +23,20 @@ def campaign_argument(function: F) -> F:
     return click.argument("campaigns", metavar="[CAMPAIGN]...", nargs=-1)(function)
 
 
-def selection_options(function: F) -> F:
-    """Add the options that choose letters."""
+def selection_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that choose letters; the command gets them as one `selection`."""
+
+    @functools.wraps(function)
+    def command(
+        *,
+        documents: tuple[str, ...],
+        locales: tuple[str, ...],
+        addressees: tuple[str, ...],
+        edition: str,
+        **others: object,
+    ) -> int:
+        return function(selection=Selection(documents, locales, addressees, edition), **others)
+
     for option in (
         click.option(
             "--edition",
@@ -53,8 +67,8 @@ def selection_options(function: F) -> F:
             help="Only this paper; repeatable.",
         ),
     ):
-        function = option(function)
-    return function
+        command = option(command)
+    return command
 
 
 def workspace_of(campaigns: tuple[str, ...]) -> Workspace:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 
 import click
+from pydantic import BaseModel
 
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 
-__all__ = ["command"]
+__all__ = ["command", "schema_text"]
 
-_MODELS = {"campaign": Campaign, "register": Register, "forms": FormsOfAddress}
+_MODELS: dict[str, type[BaseModel]] = {
+    "campaign": Campaign,
+    "register": Register,
+    "forms": FormsOfAddress,
+}
 
 
 @click.command(name="schema", short_help="Print the JSON Schema of the campaign file, for editors.")
@@ -22,10 +27,15 @@ def command(what: str) -> int:
     Save it and name it in the first line of the file, so that an editor completes and checks:
     `# yaml-language-server: $schema=campaign.schema.json`
     """
+    click.echo(schema_text(what), nl=False)
+    return 0
+
+
+def schema_text(what: str) -> str:
+    """Return the JSON Schema of a campaign, a register or forms of address, as text."""
     schema = _with_references(_MODELS[what].model_json_schema())
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    click.echo(json.dumps(schema, ensure_ascii=False, indent=1))
-    return 0
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _with_references(schema: dict[str, object]) -> dict[str, object]:

@@ -19,7 +19,7 @@ __all__ = ["Etiquette", "etiquette"]
 
 @dataclass(frozen=True, slots=True)
 class Etiquette:
-    """The lines that the form of address gives, and whether a native reader still has to see them."""
+    """The lines that the form of address gives, and which no native reader has confirmed."""
 
     inside_address: tuple[Line, ...]
     salutation: Line
@@ -64,16 +64,25 @@ def _tone(tone: str) -> Literal["neutral", "cool"]:
 def _form(addressee: Addressee, forms: FormsOfAddress, locale: str) -> AddressForms:
     offices = forms.offices.get(addressee.office)
     if offices is None:
+        office = f"the office `{addressee.office}` of `{addressee.id}`"
         raise CampaignError(
-            Problem("no-office", f"{locale}: there is no form of address for the office `{addressee.office}` of `{addressee.id}`",
-                    f"the offices are: {', '.join(forms.offices)}", field=f"addressees.{addressee.id}.office")
-        )  # fmt: skip
+            Problem(
+                "no-office",
+                f"{locale}: there is no form of address for {office}",
+                f"the offices are: {', '.join(forms.offices)}",
+                field=f"addressees.{addressee.id}.office",
+            )
+        )
     found = offices.get(addressee.gender) or offices.get("neutral")
     if found is None:
         raise CampaignError(
-            Problem("no-form", f"{locale}: `{addressee.office}` has no {addressee.gender} form of address",
-                    "add it to the language's file in templates/forms/", field=f"addressees.{addressee.id}.gender")
-        )  # fmt: skip
+            Problem(
+                "no-form",
+                f"{locale}: `{addressee.office}` has no {addressee.gender} form of address",
+                "add it to the language's file in templates/forms/",
+                field=f"addressees.{addressee.id}.gender",
+            )
+        )
     return found
 
 
@@ -101,11 +110,15 @@ def _named(placeholder: str, addressee: Addressee, locale: str) -> Run:
         use = value.use(locale)
         inflected = getattr(use.forms, case)
         if inflected is None:
+            needed = f"the {case} of the {field} of `{addressee.id}`"
             raise CampaignError(
-                Problem("no-case-form", f"{locale}: the form of address needs the {case} of the {field} of `{addressee.id}`",
-                        f"write `{locale}: {{text: {use.text}, {case}: …}}` under `{field}`",
-                        field=f"addressees.{addressee.id}.{field}")
-            )  # fmt: skip
+                Problem(
+                    "no-case-form",
+                    f"{locale}: the form of address needs {needed}",
+                    f"write `{locale}: {{text: {use.text}, {case}: …}}` under `{field}`",
+                    field=f"addressees.{addressee.id}.{field}",
+                )
+            )
         text = inflected
     return Run(
         text,
@@ -117,7 +130,7 @@ def _named(placeholder: str, addressee: Addressee, locale: str) -> Run:
 
 
 def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Line]:
-    """Return the lines of the envelope: building, street, postcode and town, country in capitals."""
+    """Return the lines of the envelope: building, street, postcode and town, COUNTRY."""
     address = addressee.address
     line_id = f"addressees.{addressee.id}.address"
     if address is None:

@@ -135,10 +135,18 @@ class _Composer:
         background = self._paragraphs("background", campaign.background)
         cases_intro = self._optional("cases_intro", campaign.cases_intro)
         groups = tuple(
-            group_part(group, self._notes.call(writer.prose(f"case_groups.{group.id}.text", group.text), (*group.instruments, *group.sources)),
-                       self._projection, writer, self._chrome)
+            group_part(
+                group,
+                self._notes.call(
+                    writer.prose(f"case_groups.{group.id}.text", group.text),
+                    (*group.instruments, *group.sources),
+                ),
+                self._projection,
+                writer,
+                self._chrome,
+            )
             for group in campaign.case_groups
-        )  # fmt: skip
+        )
         concerns = self._paragraphs("concerns", campaign.concerns)
         closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
         head = campaign.letterhead
@@ -150,17 +158,27 @@ class _Composer:
             date=campaign.date,
             title=subject.text,
             page_limit=kind.page_limit,
-            letterhead=tuple(Line("letterhead.lines", (Run(text),)) for text in head.lines) if head and head.lines
+            letterhead=tuple(Line("letterhead.lines", (Run(text),)) for text in head.lines)
+            if head and head.lines
             else (writer.line("sender", campaign.sender),),
             logo=logo,
-            logo_text=writer.line("letterhead.logo_text", head.logo_text).text if head and head.logo_text else "",
-            return_address=Line("return_address", (Run(campaign.return_address),)) if campaign.return_address else None,
-            transmission=pattern(self._chrome, "transmission", _TRANSMISSION[document.transmission], "transmission")
-            if document.transmission else None,
+            logo_text=writer.line("letterhead.logo_text", head.logo_text).text
+            if head and head.logo_text
+            else "",
+            return_address=Line("return_address", (Run(campaign.return_address),))
+            if campaign.return_address
+            else None,
+            transmission=pattern(
+                self._chrome, "transmission", _TRANSMISSION[document.transmission], "transmission"
+            )
+            if document.transmission
+            else None,
             inside_addresses=tuple(item.inside_address for item in addressed),
             dateline=self._dateline(),
             references=tuple(self._references()),
-            subject=pattern(self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs),
+            subject=pattern(
+                self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs
+            ),
             salutations=tuple(item.salutation for item in addressed),
             opening=writer.prose("opening", campaign.opening),
             background=background,
@@ -168,19 +186,34 @@ class _Composer:
             case_groups=groups,
             concerns=concerns,
             demands_intro=self._optional("demands_intro", campaign.demands_intro),
-            demands=tuple(writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands),
+            demands=tuple(
+                writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
+            ),
             closing=self._paragraphs("closing", campaign.closing),
             closing_formula=closing_formula,
             signature_block=signature_block(campaign, writer, self._chrome),
             postscript=self._optional("postscript", campaign.postscript),
-            enclosures=tuple(self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)),
-            copies=tuple(self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)),
+            enclosures=tuple(
+                self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)
+            ),
+            copies=tuple(
+                self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)
+            ),
             footnotes=tuple(self._notes.footnotes),
-            fictitious=pattern(self._chrome, "fictitious", "Fictitious example: everybody and everything in it is invented.",
-                               "fictitious") if campaign.fictitious else None,
-            words=tuple((context, text, polish(self._chrome.text(context, text), self._key.locale)) for context, text in words),
+            fictitious=pattern(
+                self._chrome,
+                "fictitious",
+                "Fictitious example: everybody and everything in it is invented.",
+                "fictitious",
+            )
+            if campaign.fictitious
+            else None,
+            words=tuple(
+                (context, text, polish(self._chrome.text(context, text), self._key.locale))
+                for context, text in words
+            ),
             folio=polish(self._chrome.text("folio", "Page {page} of {pages}"), self._key.locale),
-        )  # fmt: skip
+        )
 
     def _paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
         return tuple(

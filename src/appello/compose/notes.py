@@ -23,9 +23,8 @@ class Notes:
         instruments: tuple[Instrument, ...],
     ) -> None:
         self._translator = translator
-        self._entries: dict[str, Source | Instrument] = {
-            item.id: item for item in (*instruments, *sources)
-        }
+        entries: tuple[Source | Instrument, ...] = (*instruments, *sources)
+        self._entries = {entry.id: entry for entry in entries}
         self._numbers: dict[str, int] = {}
         self.footnotes: list[Footnote] = []
 

@@ -33,8 +33,14 @@ def group_part(
         entry = _person(person, writer, chrome)
         for relative in relatives.get(person.id, ()):
             if relative.name or relative.descriptor:
-                entry = pattern(chrome, "person and relative", "{person} and {relative}", entry.id,
-                                person=entry.runs, relative=_person(relative, writer, chrome).runs)  # fmt: skip
+                entry = pattern(
+                    chrome,
+                    "person and relative",
+                    "{person} and {relative}",
+                    entry.id,
+                    person=entry.runs,
+                    relative=_person(relative, writer, chrome).runs,
+                )
         entries.append(entry)
     heading = writer.line(f"case_groups.{group.id}.heading", group.heading)
     has_notes = any(person.note or person.descriptor for person in people)

@@ -1,4 +1,4 @@
-"""What an edition may know. Whatever is withheld is gone before any template or catalog is touched."""
+"""What an edition may know: the rest is gone before any template or catalog is touched."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Projection:
     """A campaign without what the edition withholds.
 
     Attributes:
-        campaign: the campaign; its cases that are not printed by name have none of their facts left.
+        campaign: the campaign; cases that are not printed by name have none of their facts left.
         people: how each case is shown, by id.
         withheld: words that must not occur in any output of this edition.
     """
@@ -50,7 +50,7 @@ def project(loaded: LoadedCampaign, edition: str) -> Projection:
     """Reduce a campaign to what an edition may print.
 
     Raises:
-        CampaignError: a person may not be named, and the campaign does not say what to print instead.
+        CampaignError: a person may not be named, and nothing says what to print instead.
     """
     campaign = loaded.campaign
     people: dict[str, VisibleCase] = {}
@@ -146,11 +146,19 @@ def _refusal(loaded: LoadedCampaign, case: NamedCase, index: int) -> Problem:
         )
     if case.is_minor_on(loaded.campaign.date):
         return loaded.problem(
-            "minor-named", f"`{case.id}` is a minor and may not be named in the public edition",
-            "write `naming: {public: descriptor}` and a `descriptor`, or initials, a pseudonym, or omitted", path)  # fmt: skip
+            "minor-named",
+            f"`{case.id}` is a minor and may not be named in the public edition",
+            "write `naming: {public: descriptor}` and a `descriptor`, "
+            "or initials, a pseudonym, or omitted",
+            path,
+        )
     return loaded.problem(
-        "no-consent", f"nothing allows `{case.id}` to be named: consent is {case.consent.state}",
-        "record the consent with its sources, or write `naming: {public: …}` to say what is printed instead", path)  # fmt: skip
+        "no-consent",
+        f"nothing allows `{case.id}` to be named: consent is {case.consent.state}",
+        "record the consent with its sources, "
+        "or write `naming: {public: …}` to say what is printed instead",
+        path,
+    )
 
 
 def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, ...]:

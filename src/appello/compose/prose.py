@@ -1,4 +1,4 @@
-"""From a translated sentence to runs: typography, Markdown, then the facts in place of placeholders.
+"""From a translated sentence to runs: typography, then Markdown, then facts for placeholders.
 
 Facts are put in last, so that nothing in a name or a number is read as Markdown.
 """
@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -91,7 +92,8 @@ class Writer:
     def _blocks(self, context: str, tokens: list[Token]) -> Iterator[Block]:
         """Turn Markdown's tokens into paragraphs and lists; nested lists join the outer one."""
         items: list[Line] = []
-        kind, depth = "paragraph", 0
+        kind: Literal["bullets", "numbers"] = "bullets"
+        depth = 0
         for token in tokens:
             if token.type in {"bullet_list_open", "ordered_list_open"}:
                 if depth == 0:
@@ -100,7 +102,7 @@ class Writer:
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 depth -= 1
                 if depth == 0:
-                    yield Block(kind, tuple(items))  # type: ignore[arg-type]  # one of the three words above
+                    yield Block(kind, tuple(items))
                     items = []
             elif token.type == "inline":
                 line = Line(context, tuple(self._inline(token)))

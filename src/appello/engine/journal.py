@@ -1,4 +1,4 @@
-"""run.json: what was made from which inputs, so that nothing is made twice and nothing is forgotten."""
+"""run.json: what was made from which inputs, so that nothing is made twice or forgotten."""
 
 from __future__ import annotations
 
@@ -87,9 +87,14 @@ class Journal:
         """Return the file's contents; the same letters give the same bytes."""
         letters = [asdict(record) for record in sorted(self.letters, key=lambda record: record.key)]
         data = {
-            "format": _FORMAT, "campaign": self.campaign, "edition": self.edition, "inputs": self.inputs,
-            "plan": self.plan, "notes": self.notes, "letters": letters,
-        }  # fmt: skip
+            "format": _FORMAT,
+            "campaign": self.campaign,
+            "edition": self.edition,
+            "inputs": self.inputs,
+            "plan": self.plan,
+            "notes": self.notes,
+            "letters": letters,
+        }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
     def by_key(self) -> dict[tuple[str, str, str], Record]:

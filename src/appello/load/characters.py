@@ -50,9 +50,13 @@ def decode(data: bytes, file: Path) -> str:
     """
     if len(data) > _LIMIT:
         raise CampaignError(
-            Problem("too-large", f"the file has {len(data)} bytes; {_LIMIT} is the limit",
-                    "move people to registers of their own", Place(file))
-        )  # fmt: skip
+            Problem(
+                "too-large",
+                f"the file has {len(data)} bytes; {_LIMIT} is the limit",
+                "move people to registers of their own",
+                Place(file),
+            )
+        )
     advice = "save the file as UTF-8; in most editors this is a choice in the Save As window"
     if data.startswith(_UTF16_MARKS):
         raise CampaignError(Problem("not-utf8", "the file is in UTF-16", advice, Place(file)))

@@ -51,7 +51,7 @@ class _Resolver:
             return node
         child = node.children[path[0]]
         new = self.replace(child, path[1:]) if len(path) > 1 else self._items(child, path[0])
-        return with_child(node, path[0], new)
+        return _with_child(node, path[0], new)
 
     def _items(self, node: Node, list_name: str) -> Node:
         if not isinstance(node.children, list):
@@ -78,7 +78,7 @@ class _Resolver:
             self._fail(reference, "no-register", f"there is no register `{match.group(1)}`", advice)
             return node
         self.used[match.group(1)] = register
-        entries = entries_by_id(register, list_name)
+        entries = _entries_by_id(register, list_name)
         entry = entries.get(match.group(2))
         if entry is None:
             message = (
@@ -92,7 +92,7 @@ class _Resolver:
         self.problems.append(Problem(code, message, advice, node.place))
 
 
-def entries_by_id(register: Node, list_name: str) -> dict[str, Node]:
+def _entries_by_id(register: Node, list_name: str) -> dict[str, Node]:
     """Return the entries of one of a register's lists by their ids."""
     children = register.children if isinstance(register.children, dict) else {}
     entries = children[list_name].children if list_name in children else None
@@ -103,7 +103,7 @@ def entries_by_id(register: Node, list_name: str) -> dict[str, Node]:
     return found
 
 
-def with_child(node: Node, key: str, child: Node) -> Node:
+def _with_child(node: Node, key: str, child: Node) -> Node:
     """Return a mapping node with one child replaced or added."""
     children = dict(node.children) if isinstance(node.children, dict) else {}
     children[key] = child
@@ -115,7 +115,7 @@ def _merged(entry: Node, narrowing: Node) -> Node:
     merged = Node(dict(entry.value), entry.span, dict(_children(entry)), dict(entry.keys))
     for key, child in _children(narrowing).items():
         if key != "ref":
-            merged = with_child(merged, key, child)
+            merged = _with_child(merged, key, child)
             merged.keys[key] = narrowing.keys[key]
     return merged
 
@@ -129,7 +129,7 @@ def _with_companions(root: Node, list_name: str, used: dict[str, Node]) -> Node:
     items = list(own.children) if own is not None and isinstance(own.children, list) else []
     known = {item.value.get("id") for item in items if isinstance(item.value, dict)}
     for _, register in sorted(used.items()):
-        for key, entry in entries_by_id(register, list_name).items():
+        for key, entry in _entries_by_id(register, list_name).items():
             if key not in known:
                 known.add(key)
                 items.append(entry)
@@ -138,4 +138,4 @@ def _with_companions(root: Node, list_name: str, used: dict[str, Node]) -> Node:
     if own is None and not items:
         return root
     span = own.span if own is not None else root.span
-    return with_child(root, list_name, Node([item.value for item in items], span, items))
+    return _with_child(root, list_name, Node([item.value for item in items], span, items))

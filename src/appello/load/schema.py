@@ -55,8 +55,13 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         parent, _ = root.find(loc[:-1])
         key = str(loc[-1])
         known = _field_names(model, loc[:-1])
-        return Problem("unknown-key", f"unknown key `{key}`", did_you_mean(key, known),
-                       parent.key_place(key), name)  # fmt: skip
+        return Problem(
+            "unknown-key",
+            f"unknown key `{key}`",
+            did_you_mean(key, known),
+            parent.key_place(key),
+            name,
+        )
     if kind == "missing":
         key = str(loc[-1])
         return Problem(
@@ -64,8 +69,13 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         )
     place = node.place
     if node.value is None and walked:
-        return Problem("missing-value", "value missing", "write a value after the colon, or remove the line",
-                       root.find(walked[:-1])[0].key_place(str(walked[-1])), name)  # fmt: skip
+        return Problem(
+            "missing-value",
+            "value missing",
+            "write a value after the colon, or remove the line",
+            root.find(walked[:-1])[0].key_place(str(walked[-1])),
+            name,
+        )
     if kind.startswith("appello_"):
         return Problem(
             kind.removeprefix("appello_"),

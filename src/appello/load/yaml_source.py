@@ -1,9 +1,9 @@
 """A strict reader for YAML: what stands in the file is what arrives, with the place of every value.
 
 It walks the events of PyYAML's C parser and constructs nothing but text, lists and mappings. All
-scalars stay text (`NO`, `010000` and `15:00` are not reinterpreted), except that nothing and `~` mean
-"no value". Aliases, anchors, tags, merge keys, duplicate keys and a second document are refused:
-they are the ways in which YAML files surprise people or blow up.
+scalars stay text (`NO`, `010000` and `15:00` are not reinterpreted), except that nothing and `~`
+mean "no value". Aliases, anchors, tags, merge keys, duplicate keys and a second document are
+refused: they are the ways in which YAML files surprise people or blow up.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import yaml
 
 from appello.errors import CampaignError, Place, Problem
 from appello.load.characters import FORBIDDEN, decode, describe, forbidden_advice
+from appello.load.yaml_syntax import explain
 
-__all__ = ["Node", "read_yaml", "read_yaml_text"]
+__all__ = ["Node", "Span", "read_yaml", "read_yaml_text"]
 
 _DEEPEST = 16
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,7 +47,8 @@ class Span:
 class Node:
     """A value with its place: `value` is text, None, a list or a dict of plain values.
 
-    `children` has the nodes of the items of a list or a mapping; `keys` says where a mapping's keys stand.
+    `children` has the nodes of the items of a list or a mapping; `keys` says where a mapping's keys
+    stand.
     """
 
     value: Any
@@ -73,15 +75,22 @@ class Node:
 
         Parts that a schema adds but nobody typed are passed over.
         """
-        node, walked = self, []
+        node: Node = self
+        walked: list[str | int] = []
         for part in path:
-            children = node.children
-            if (isinstance(children, dict) and part in children) or (
-                isinstance(children, list) and isinstance(part, int) and part < len(children)
-            ):
-                node = children[part]  # type: ignore[call-overload,index]  # checked just above
+            child = node.child(part)
+            if child is not None:
+                node = child
                 walked.append(part)
         return node, tuple(walked)
+
+    def child(self, part: str | int) -> Node | None:
+        """Return the node of a key or of a position, or None."""
+        if isinstance(self.children, dict):
+            return self.children.get(part) if isinstance(part, str) else None
+        if self.children is not None and isinstance(part, int) and part < len(self.children):
+            return self.children[part]
+        return None
 
 
 def read_yaml(file: Path) -> Node:
@@ -119,7 +128,7 @@ class _Reader:
         try:
             node = self._document(yaml.parse(self._text, Loader=_LOADER))
         except yaml.MarkedYAMLError as error:
-            raise CampaignError([*self._problems, self._syntax(error)]) from None
+            raise CampaignError([*self._problems, explain(error, self._text, self._file)]) from None
         except yaml.YAMLError:
             message = "the file has characters that YAML does not allow"
             raise CampaignError(
@@ -134,20 +143,12 @@ class _Reader:
             if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
                 continue
             if isinstance(event, yaml.StreamEndEvent):
-                raise CampaignError(
-                    self._problem(
-                        "empty-file", "the file is empty", "write the campaign into it", None
-                    )
-                )
+                raise CampaignError(self._empty())
             break
         node = self._node(event, events, 1)
         if not isinstance(node.children, dict):
             if node.value in (None, ""):
-                raise CampaignError(
-                    self._problem(
-                        "empty-file", "the file is empty", "write the campaign into it", None
-                    )
-                )
+                raise CampaignError(self._empty())
             message = "a campaign must be a set of `key: value` lines"
             raise CampaignError(
                 self._problem("not-a-mapping", message, "begin with `id: …`", event)
@@ -164,6 +165,9 @@ class _Reader:
                     )
                 )
         return node
+
+    def _empty(self) -> Problem:
+        return self._problem("empty-file", "the file is empty", "write the campaign into it", None)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML has no types for events
         if isinstance(event, yaml.AliasEvent):
@@ -228,9 +232,14 @@ class _Reader:
             if key in children:
                 first = keys[key].place.line
                 self._problems.append(
-                    Problem("duplicate-key", f"`{key}` appears twice; the first stands in line {first}",
-                            "keep one of them", self._place(event), key)
-                )  # fmt: skip
+                    Problem(
+                        "duplicate-key",
+                        f"`{key}` appears twice; the first stands in line {first}",
+                        "keep one of them",
+                        self._place(event),
+                        key,
+                    )
+                )
             keys[key] = Span(self._file, event)
             children[key] = self._node(next(events), events, depth + 1)
         return Node({key: child.value for key, child in children.items()}, place, children, keys)
@@ -243,15 +252,23 @@ class _Reader:
         if not text.isascii() or not text.isprintable():
             if bad := FORBIDDEN.search(text):
                 self._problems.append(
-                    Problem("forbidden-character", f"the character {describe(bad.group())} is not allowed",
-                            forbidden_advice(bad.group()), self._place(event))
-                )  # fmt: skip
+                    Problem(
+                        "forbidden-character",
+                        f"the character {describe(bad.group())} is not allowed",
+                        forbidden_advice(bad.group()),
+                        self._place(event),
+                    )
+                )
             text = unicodedata.normalize("NFC", text)
         if plain and (comment := self._hidden_comment(event.end_mark)):
             self._problems.append(
-                Problem("hidden-comment", f"the text after # was ignored: {comment[:40]!r}",
-                        "put the whole value in quotes, or a space after the #", self._place(event))
-            )  # fmt: skip
+                Problem(
+                    "hidden-comment",
+                    f"the text after # was ignored: {comment[:40]!r}",
+                    "put the whole value in quotes, or a space after the #",
+                    self._place(event),
+                )
+            )
         return text
 
     def _hidden_comment(self, end: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for marks
@@ -279,53 +296,3 @@ class _Reader:
     def _problem(self, code: str, message: str, advice: str, event: Any) -> Problem:  # noqa: ANN401 - as above
         place = self._place(event) if event is not None else Place(self._file, 1, 1)
         return Problem(code, message, advice, place)
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        """Say in plain words what the parser stumbled on."""
-        what, mark = error.problem or "", error.problem_mark
-        if "scanning a quoted scalar" in (error.context or "") and error.context_mark:
-            return Problem("open-quote", "the quotation mark that opens here is never closed",
-                           "close it at the end of the value", self._mark(error.context_mark))  # fmt: skip
-        place = self._mark(mark)
-        if surrogate := re.search(r"\\[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})", self._text):
-            code = surrogate.group(1).upper()
-            return Problem("forbidden-character", f"the character U+{code} is not allowed",
-                           "it is half of a character; type the character itself", place)  # fmt: skip
-        line = (
-            self._text.split("\n")[place.line - 1]
-            if place.line <= self._text.count("\n") + 1
-            else ""
-        )
-        if "\t" in line[: place.column] or "tab" in what:
-            return Problem("tab", "a tab is used for indentation", "use spaces", place)
-        if "mapping values are not allowed" in what:
-            return Problem(
-                "colon",
-                "a colon inside the value is read as a new key",
-                "put the value in quotes",
-                place,
-            )
-        if "cannot start any token" in what:
-            return Problem("bad-start", f"a value cannot start with {line[place.column - 1 : place.column]}",
-                           "put the value in quotes", place)  # fmt: skip
-        if "anchor" in (error.context or "") or "alias" in (error.context or ""):
-            return Problem(
-                "alias", "a value cannot start with & or *", "put the value in quotes", place
-            )
-        if "tag" in (error.context or "") or "tag" in what:
-            return Problem("tag", "tags are not allowed", "put the value in quotes", place)
-        if "directive" in (error.context or "") or "directive" in what or line.startswith("%"):
-            return Problem(
-                "bad-start", "a line cannot start with %", "put the value in quotes", place
-            )
-        return Problem(
-            "yaml",
-            f"this cannot be read: {what}",
-            "check the indentation, colons and quotation marks here and just above",
-            place,
-        )
-
-    def _mark(self, mark: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for marks
-        return (
-            Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from babel.lists import format_list
 
@@ -11,11 +12,14 @@ from appello.locales.tags import babel_locale
 
 __all__ = ["join"]
 
+_PAIR = 2
 _SPANISH_E = re.compile(r"h?i(?!e)|h?í|y(?![aeiouáéíóú])", re.IGNORECASE)
 _SPANISH_U = re.compile(r"h?[oó]", re.IGNORECASE)
 
 
-def join(items: Sequence[str], locale: str, *, style: str = "standard") -> str:
+def join(
+    items: Sequence[str], locale: str, *, style: Literal["standard", "or"] = "standard"
+) -> str:
     """Join items as a sentence does: "A, B and C" (`standard`), "A, B or C" (`or`).
 
     Spanish "y" becomes "e" before the sound i, and "o" becomes "u" before o; Kazakh lists end in
@@ -23,7 +27,7 @@ def join(items: Sequence[str], locale: str, *, style: str = "standard") -> str:
     that is not Arabic.
     """
     language = babel_locale(locale).language
-    if language == "kk" and len(items) > 2:
+    if language == "kk" and len(items) > _PAIR:
         return ", ".join(items[:-1]) + " және " + items[-1]
     text = format_list(list(items), style=style, locale=babel_locale(locale))
     if len(items) > 1:

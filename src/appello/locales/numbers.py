@@ -25,7 +25,7 @@ def words(number: int, locale: str) -> str:
     Raises:
         KeyError: the number-word library does not have the language.
     """
-    import num2words  # noqa: PLC0415 - 40 ms of imports that most letters do not need
+    import num2words
 
     language = babel_locale(locale).language
     code = _NUM2WORDS.get(language, language)
@@ -36,7 +36,7 @@ def words(number: int, locale: str) -> str:
 
 @functools.cache
 def plural_categories(locale: str) -> tuple[str, ...]:
-    """Return the CLDR plural categories that whole numbers up to a million need, in gettext's order.
+    """Return the CLDR plural categories of whole numbers up to a million, in gettext's order.
 
     Categories that CLDR has only for fractions or for exact millions are left out, as in gettext
     catalogs; `plural_index` maps them to the last category.

@@ -45,7 +45,8 @@ def script(tag: str) -> str:
     """Return the ISO 15924 code of the script that letters in this language are written in.
 
     CLDR knows likely scripts, but Babel exposes them only for tags with a territory; the table
-    names the languages not written in Latin letters that parliaments of Europe and Central Asia use.
+    names the languages not written in Latin letters that parliaments of Europe and Central Asia
+    use.
     """
     locale = babel_locale(tag)
     return str(locale.script or _SCRIPTS.get(locale.language, "Latn"))

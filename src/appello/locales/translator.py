@@ -44,6 +44,6 @@ class Identity:
         """Return the message itself."""
         return message
 
-    def plural(self, context: str, one: str, other: str, *, number: int) -> str:  # noqa: ARG002
+    def plural(self, context: str, one: str, other: str, *, number: int) -> str:  # noqa: ARG002 - as above
         """Return `one` or `other` by the language's own rule."""
         return one if plural_index(number, self.locale) == 0 else other

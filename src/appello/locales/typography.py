@@ -47,7 +47,8 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\s|$)")
 _SHORT_WORD = re.compile(r"(?<![\w’'{])(\w) (?=[\w«„“\"{*\[])")
 _COUNT = re.compile(r"(?<![\w/.-])(\d{1,3}|\{[a-z0-9_.-]*count\}) (?=[^\W\d_])")
 _ABBREVIATION = re.compile(
-    r"\b(art|arts|artt|No|Nos|no|nos|Nr|nr|n|ст|п|p|pp|pag|lit|par|H\.E|Mr|Mrs|Ms|Dr|On|Sen)\. (?=\w)"
+    r"\b(art|arts|artt|No|Nos|no|nos|Nr|nr|n|ст|п|p|pp|pag|lit|par"
+    r"|H\.E|Mr|Mrs|Ms|Dr|On|Sen)\. (?=\w)"
 )
 _SIGN = re.compile(r"([§№]) (?=\d)")
 _MDASH = re.compile(r" (?=[—–] )")

@@ -10,7 +10,15 @@ from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug
 from appello.model.person import Gender, Organization, Signatories, Signatory
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Address", "Addressee", "Campaign", "Document", "Letterhead", "Register"]
+__all__ = [
+    "Address",
+    "Addressee",
+    "Campaign",
+    "Document",
+    "LayoutName",
+    "Letterhead",
+    "Register",
+]
 
 LayoutName = Literal["it", "fr", "din5008-b", "uk"]
 
@@ -25,7 +33,7 @@ class Address(Model):
     city: LocalisedName | None = None
     """Town, one spelling or one a language."""
     country: Line | None = None
-    """Two-letter code, for example KZ; printed as the country's name in the language of the letter."""
+    """Two-letter code, for example KZ; printed as the country's name in the letter's language."""
 
 
 class Addressee(Model):
@@ -80,7 +88,7 @@ class Document(Model):
     enclosures: tuple[Text, ...] = ()
     """What is enclosed, one line each."""
     layout: LayoutName | dict[LocaleTag, LayoutName] | None = None
-    """Page layout: it, fr, din5008-b or uk; or one a language; without it the language's usual one."""
+    """Page layout: it, fr, din5008-b or uk, or one a language; without it, the usual one."""
     transmission: Literal["post", "email", "post_and_email", "open_letter"] | None = None
     """How it is sent, printed over the address."""
     not_before: Day | None = None

@@ -9,7 +9,7 @@ from appello.model.fields import Day, Line, Model, Number, Slug
 from appello.model.person import Consent, Gender
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Age", "CaseGroup", "NamedCase", "Naming", "Sentence", "Status"]
+__all__ = ["Age", "CaseGroup", "NamedCase", "Naming", "NamingStyle", "Sentence", "Status"]
 
 _ADULT = 18
 
@@ -20,9 +20,17 @@ class Status(Model):
     """What is known of a person's situation, and of which day that knowledge is."""
 
     value: Literal[
-        "at_liberty", "pre_trial_detention", "house_arrest", "under_investigation", "on_trial", "convicted",
-        "released", "deceased", "missing", "in_exile",
-    ]  # fmt: skip
+        "at_liberty",
+        "pre_trial_detention",
+        "house_arrest",
+        "under_investigation",
+        "on_trial",
+        "convicted",
+        "released",
+        "deceased",
+        "missing",
+        "in_exile",
+    ]
     """The situation."""
     as_of: Day
     """The day of which this is known."""
@@ -94,8 +102,8 @@ class NamedCase(Model):
     def is_minor_on(self, day: datetime.date) -> bool:
         """Tell whether the person is known to be, or to have died, under 18.
 
-        A person who died keeps the age of death; a stated age is carried forward by the calendar only
-        for the living.
+        A person who died keeps the age of death; a stated age is carried forward by the calendar
+        only for the living.
         """
         dead = self.status is not None and self.status.value == "deceased"
         if self.age is not None:

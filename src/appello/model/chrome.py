@@ -44,7 +44,10 @@ CHROME: tuple[ChromeMessage, ...] = (
     (
         "footnote",
         '{publisher}, "{title}"',
-        "A source in a footnote: publisher and title. Straight quotation marks; the program sets the language's own.",
+        (
+            "A source in a footnote: publisher and title. "
+            "Straight quotation marks; the program sets the language's own."
+        ),
     ),
     (
         "footnote",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 from appello.model.campaign import Addressee, Campaign
+from appello.model.case import CaseGroup
+from appello.model.demand import Instrument
 from appello.model.text import LocalisedName
 
-__all__ = ["Fact", "WORDS", "facts"]
+__all__ = ["WORDS", "Fact", "facts"]
 
 Fact = int | datetime.date | LocalisedName | str
 """A number, a day, a name, or a text that is the same in every language (an official reference)."""
@@ -34,23 +36,11 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
     for case in campaign.cases:
         found[f"cases.{case.id}.name"] = case.name
     for group in campaign.case_groups:
-        found[f"groups.{group.id}.count"] = len(group.cases)
-        sentences = {
-            case.sentence for case in campaign.cases if case.id in group.cases and case.sentence
-        }
-        if sentences:
-            found[f"groups.{group.id}.min_years"] = min(
-                sentence.min_years for sentence in sentences
-            )
-            found[f"groups.{group.id}.max_years"] = max(
-                sentence.max_years for sentence in sentences
-            )
+        found |= _group_facts(campaign, group)
     for figure in campaign.figures:
         found[f"figures.{figure.id}"] = figure.value
     for instrument in campaign.instruments:
-        for name in ("reference", "adopted", "in_force"):
-            if value := getattr(instrument, name):
-                found[f"instruments.{instrument.id}.{name}"] = value
+        found |= _instrument_facts(instrument)
     if len(addressees) == 1:
         found["addressee.name"] = addressees[0].name
         found["addressee.post"] = addressees[0].post
@@ -58,6 +48,27 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
         if document.reply_by:
             found["reply_by"] = document.reply_by
     return found
+
+
+def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
+    name = f"groups.{group.id}"
+    found: dict[str, Fact] = {f"{name}.count": len(group.cases)}
+    sentences = [
+        case.sentence for case in campaign.cases if case.id in group.cases and case.sentence
+    ]
+    if sentences:
+        found[f"{name}.min_years"] = min(sentence.min_years for sentence in sentences)
+        found[f"{name}.max_years"] = max(sentence.max_years for sentence in sentences)
+    return found
+
+
+def _instrument_facts(instrument: Instrument) -> dict[str, Fact]:
+    stated: dict[str, Fact | None] = {
+        "reference": instrument.reference,
+        "adopted": instrument.adopted,
+        "in_force": instrument.in_force,
+    }
+    return {f"instruments.{instrument.id}.{name}": fact for name, fact in stated.items() if fact}
 
 
 def _parties(campaign: Campaign) -> set[str]:

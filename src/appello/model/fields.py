@@ -24,7 +24,6 @@ __all__ = [
     "LocaleTag",
     "Model",
     "Number",
-    "Reference",
     "Slug",
     "Url",
     "fault",
@@ -32,13 +31,11 @@ __all__ = [
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _URL = re.compile(r"https://[^\s<>\"'{}|\\^`]+")
 _LONGEST_LINE = 2000
-_LONGEST_WORD = 2000
 
 
 class Model(BaseModel):
@@ -52,7 +49,7 @@ def fault(code: str, message: str, advice: str = "") -> PydanticCustomError:
     context: dict[str, Any] = {"advice": advice}
     return PydanticCustomError(
         f"appello_{code}", message.replace("{", "{{").replace("}", "}}"), context
-    )  # type: ignore[arg-type]  # the library wants a literal
+    )
 
 
 def _text(value: object) -> str:
@@ -83,7 +80,8 @@ def _slug(value: object) -> str:
     if not _SLUG.fullmatch(text):
         raise fault(
             "bad-id",
-            "an id has 1 to 64 small letters a–z, digits and hyphens, and starts with a letter or a digit",
+            "an id has 1 to 64 small letters a–z, digits and hyphens, "
+            "and starts with a letter or a digit",
             "ids become file names; write for example `lia-quartapelle`",
         )
     return text
@@ -96,17 +94,6 @@ def _kind(value: object) -> str:
             "bad-kind",
             "a kind has small letters a–z, digits and underscores",
             "write for example mp_letter",
-        )
-    return text
-
-
-def _reference(value: object) -> str:
-    text = _text(value)
-    if not _REFERENCE.fullmatch(text):
-        raise fault(
-            "bad-reference",
-            "a reference is `register/id`",
-            "write for example `kazakhstan/tokayev`",
         )
     return text
 
@@ -138,7 +125,8 @@ def _number(value: object) -> int:
         raise fault(
             "bad-number",
             "this is not a whole number",
-            "write digits only, at most nine, without spaces, dots or leading zeros, for example 17",
+            "write digits only, at most nine, without spaces, dots or leading zeros, "
+            "for example 17",
         )
     return int(text)
 
@@ -184,12 +172,6 @@ Kind = Annotated[
     str, BeforeValidator(_kind), WithJsonSchema({"type": "string", "pattern": f"^{_KIND.pattern}$"})
 ]
 """The name of a folder under templates/ that gives a paper its form."""
-Reference = Annotated[
-    str,
-    BeforeValidator(_reference),
-    WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"}),
-]
-"""`register/id` of an entry in a register."""
 Day = Annotated[
     datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
 ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from appello.model.fields import Kind, Line, LocaleTag, Model
 
 __all__ = ["AddressForms", "BlockForm", "Form", "FormsOfAddress", "ToneForms"]
@@ -53,7 +55,7 @@ class AddressForms(Model):
     """The line that opens the letter."""
     closing: Form
     """The line that ends it, written for several senders."""
-    tones: dict[Literal["neutral", "cool"], ToneForms] = {}
+    tones: dict[Literal["neutral", "cool"], ToneForms] = Field(default={})
     """Other tones, where the language has them."""
 
 
@@ -64,9 +66,9 @@ class FormsOfAddress(Model):
     """The language."""
     layout: Literal["it", "fr", "din5008-b", "uk"]
     """The page layout that letters in the language usually have."""
-    countries: dict[str, Line] = {}
+    countries: dict[str, Line] = Field(default={})
     """Names of countries, by two-letter code, where letters write them otherwise than CLDR."""
-    sources: dict[str, Line] = {}
+    sources: dict[str, Line] = Field(default={})
     """Keys and addresses of the sources."""
     offices: dict[Kind, dict[Literal["male", "female", "neutral"], AddressForms]]
     """Office, then gender of the form of address; neutral serves where the others are missing."""

@@ -88,7 +88,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class GroupPart:
-    """People in the same situation: a heading, a text, and one entry for each name or pair of names."""
+    """People in the same situation: a heading, a text, an entry for each name or pair of names."""
 
     heading: Line
     prose: Prose

@@ -13,9 +13,22 @@ from appello.model.text import Text
 __all__ = ["Message", "messages"]
 
 _ORDER = (
-    "subject", "sender", "letterhead", "opening", "background", "cases_intro", "case_groups", "cases",
-    "concerns", "demands_intro", "demands", "closing", "signatories", "postscript", "documents",
-)  # fmt: skip
+    "subject",
+    "sender",
+    "letterhead",
+    "opening",
+    "background",
+    "cases_intro",
+    "case_groups",
+    "cases",
+    "concerns",
+    "demands_intro",
+    "demands",
+    "closing",
+    "signatories",
+    "postscript",
+    "documents",
+)
 
 
 @dataclass(frozen=True, slots=True)

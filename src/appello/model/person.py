@@ -8,7 +8,7 @@ from typing import Literal
 from appello.model.fields import Day, Flag, Line, Model, Slug
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Consent", "Membership", "Organization", "Signatory", "Signatories"]
+__all__ = ["Consent", "Gender", "Membership", "Organization", "Signatories", "Signatory"]
 
 Gender = Literal["female", "male", "neutral"]
 
@@ -17,7 +17,7 @@ class Consent(Model):
     """Whether a person agreed to be named, and who says so."""
 
     state: Literal["given", "withheld", "withdrawn", "unknown", "on_public_record"] = "unknown"
-    """on_public_record needs a source that already names the person publicly; it never covers a minor."""
+    """on_public_record needs a source that names the person publicly; it never covers a minor."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources that name the person publicly."""
 
@@ -76,7 +76,7 @@ class Signatory(Model):
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
     lead: Flag = False
-    """true for those who took the initiative; they stand first when the order is initiator_first."""
+    """true for those who took the initiative; they stand first in the order initiator_first."""
     consent: Consent = Consent()
     """Leave to print the name."""
 
@@ -93,7 +93,7 @@ class Signatories(Model):
     signed: Flag = False
     """true prints "(signed)" over each name instead of leaving room for a signature."""
     both_chambers: Slug | None = None
-    """Id of a source which says that members of both chambers sign, when it is not known who sits where."""
+    """Id of a source that members of both chambers sign, when it is not known who sits where."""
     people: tuple[Signatory, ...] = ()
     """The signatories; `ref: register/id` takes one from signatories/."""
     note: Text | None = None

@@ -16,11 +16,20 @@ from pydantic_core import CoreSchema, core_schema
 from appello.locales.tags import babel_locale, script
 from appello.model.fields import Line, LocaleTag, Model, fault
 
-__all__ = ["PLACEHOLDER", "LocalisedName", "NameForms", "NameUse", "Text", "placeholders"]
+__all__ = [
+    "PLACEHOLDER",
+    "LocalisedName",
+    "NameForms",
+    "NameUse",
+    "PluralText",
+    "Prose",
+    "Review",
+    "Text",
+    "placeholders",
+]
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_][a-z0-9_.-]*)\}")
 """A placeholder in prose: a dotted name in braces."""
-_BRACE = re.compile(r"[{}]")
 _PROSE_LIMIT = 20_000
 _WORD = re.compile(r"\S{2001}")
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)(?![-*] |\d+[.)] )")
@@ -34,7 +43,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def _prose(value: object) -> str:
-    """Check a text and join the lines of each paragraph, so that wrapping it anew changes nothing."""
+    """Check a text and join the lines of each paragraph, so that rewrapping changes nothing."""
     if not isinstance(value, str):
         if value is None:
             raise fault("missing-value", "value missing", "write the text after the colon")
@@ -126,7 +135,7 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class LocalisedName:
-    """A name: one spelling for all languages, or one a language. Never transliterated by the program."""
+    """A name: one spelling for all languages, or one a language; never transliterated here."""
 
     spellings: tuple[tuple[str, NameForms], ...]
 
@@ -149,7 +158,8 @@ class LocalisedName:
     def use(self, locale: str) -> NameUse:
         """Return the spelling for a locale, or a Latin spelling marked as a fallback.
 
-        A single spelling for all languages is a fallback only in languages not written in Latin letters.
+        A single spelling for all languages is a fallback only in languages not written in Latin
+        letters.
         """
         wanted = dict(self.spellings)
         language = babel_locale(locale).language
@@ -174,7 +184,7 @@ class LocalisedName:
 
 
 def _after(make: Callable[[Any], Any], text: CoreSchema, mapping: CoreSchema) -> CoreSchema:
-    """Choose the text or the mapping schema by what was typed, so that errors name the right one."""
+    """Choose the text or the mapping schema by what was typed, so that errors name that one."""
     choose = core_schema.tagged_union_schema(
         {"=text": text, "=mapping": mapping},
         discriminator=lambda value: "=mapping" if isinstance(value, dict) else "=text",

@@ -15,7 +15,7 @@ from appello.model.text import Text
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
 
-__all__ = ["Catalogs"]
+__all__ = ["Catalogs", "Words"]
 
 _CHROME_LANGUAGE = "en"
 
@@ -72,7 +72,7 @@ class Catalogs:
         )
 
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
-        """Yield everything that keeps the catalogs from being printed, for all languages at once."""
+        """Yield everything that keeps the catalogs from being printed, in all languages at once."""
         for locale in locales:
             for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
                 try:
@@ -96,13 +96,25 @@ class Catalogs:
                     total += len(needed)
                     drafts += catalog.drafts(needed)
             if drafts:
-                yield Problem("draft-translation", f"{locale}: {drafts} of {total} translations are drafts that no native reader has confirmed",
-                              "have them read, and delete the comment `draft` from each that is right", Place(file), severity=Severity.WARNING)  # fmt: skip
+                yield Problem(
+                    "draft-translation",
+                    f"{locale}: {drafts} of {total} translations are drafts "
+                    "that no native reader has confirmed",
+                    "have them read, and delete the comment `draft` from each that is right",
+                    Place(file),
+                    severity=Severity.WARNING,
+                )
 
 
 def _leaks(catalog: Catalog, withheld: Sequence[str]) -> Iterator[Problem]:
     """Yield translations that name a person whom the edition withholds."""
     for (context, _), entry in catalog.entries.items():
         if any(word in form for form in entry.forms for word in withheld):
-            yield Problem("withheld-name", f"{catalog.locale}: the translation of `{context}` names a person whom this edition withholds",
-                          "reword the sentence without the name", Place(catalog.file, entry.line), context)  # fmt: skip
+            yield Problem(
+                "withheld-name",
+                f"{catalog.locale}: the translation of `{context}` names a person "
+                "whom this edition withholds",
+                "reword the sentence without the name",
+                Place(catalog.file, entry.line),
+                context,
+            )

@@ -47,5 +47,5 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
 
 
 def letter_digest(letter: Letter, *surroundings: str) -> str:
-    """Return the SHA-256 of a letter and of what it is made with: templates, fonts, program, versions."""
+    """Return the SHA-256 of a letter and of what it is made with, for example its templates."""
     return hashlib.sha256("\0".join((repr(letter), *surroundings)).encode()).hexdigest()

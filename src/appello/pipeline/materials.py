@@ -19,13 +19,15 @@ __all__ = ["Materials", "materials"]
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """Attributes:
-    images: cleaned pictures by SHA-256.
-    logo: SHA-256 of the campaign's logo, or empty.
-    printable: code points that the fonts can print.
-    families: font families that may be embedded.
-    words: context and text of the messages that templates print.
-    digests: by document kind, the SHA-256 of its templates, styles and fonts.
+    """What the letters of one campaign share.
+
+    Attributes:
+        images: cleaned pictures by SHA-256.
+        logo: SHA-256 of the campaign's logo, or empty.
+        printable: code points that the fonts can print.
+        families: font families that may be embedded.
+        words: context and text of the messages that templates print.
+        digests: by document kind, the SHA-256 of its templates, styles and fonts.
     """
 
     images: Mapping[str, bytes]
@@ -58,7 +60,8 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
     folders = workspace.template_folders()
     families = (*FAMILIES, *workspace_families(workspace.fonts))
     fonts = font_digest(workspace.fonts)
-    digests, words = {}, {}
+    digests: dict[str, str] = {}
+    words: dict[tuple[str, str], None] = {}
     for name in loaded.kinds:
         files = [
             file

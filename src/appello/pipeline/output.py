@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
 from appello.workspace.files import prepare_folder, write_atomically
 
-__all__ = ["Outbox"]
+__all__ = ["Outbox", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Outbox:
         )
 
     def _knows(self, journal: Journal, selection: Selection) -> bool:
-        """Tell whether everything chosen is in the plan; what is not, the campaign's loader answers."""
+        """Tell whether everything chosen is in the plan; if not, loading the campaign says why."""
         documents, locales, _, addressees = (
             set(column) for column in zip(*journal.plan, strict=True)
         )
@@ -133,7 +133,7 @@ class Outbox:
 
     def write_journal(self, journal: Journal) -> None:
         """Write run.json."""
-        write_atomically(self.folder / "run.json", replace(journal).to_bytes())
+        write_atomically(self.folder / "run.json", journal.to_bytes())
 
 
 def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:

@@ -5,97 +5,38 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from appello.check.campaign import check
-from appello.compose.letters import compose, plan
-from appello.compose.projection import Projection, project
 from appello.engine.executor import LostWorker, Pool, usable_processors
 from appello.engine.journal import Journal, Record
-from appello.errors import AppelloError, CampaignError, Problem, Severity
-from appello.load.campaign import load_campaign
+from appello.errors import Problem
 from appello.model.letter import Letter, LetterKey
-from appello.model.loaded import LoadedCampaign
-from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.digests import files_digest, letter_digest, program_files, versions
-from appello.pipeline.materials import Materials, materials
 from appello.pipeline.output import Outbox, note
+from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.work import Finished, Workshop, make, warm_up
 from appello.workspace.files import locked
 from appello.workspace.folders import Workspace
 
-__all__ = ["Prepared", "Progress", "generate", "prepare"]
+__all__ = ["Progress", "generate"]
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A campaign whose chosen letters are composed and can be made."""
-
-    loaded: LoadedCampaign
-    projection: Projection
-    plan: list[list[str]]
-    letters: tuple[Letter, ...]
-    materials: Materials
-    warnings: tuple[Problem, ...]
-
-
-def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
-    """Read, check and compose the chosen letters of a campaign; write nothing.
-
-    Raises:
-        AppelloError: with everything that is wrong, before any letter is rendered.
-    """
-    loaded = load_campaign(workspace, file)
-    campaign = loaded.campaign
-    selection.require(
-        documents=[item.id for item in campaign.documents],
-        locales=campaign.locales,
-        addressees=[item.id for item in campaign.addressees],
-    )
-    assets = materials(workspace, loaded)
-    found = check(loaded, printable=assets.printable)
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
-    with _gathered(errors):
-        projection = project(loaded, selection.edition)
-    _stop_on(errors)
-    catalogs = Catalogs(workspace, loaded, assets.words)
-    locales = selection.chosen_locales(campaign.locales)
-    errors += catalogs.problems(locales, withheld=projection.withheld)
-    _stop_on(errors)
-    letters: list[Letter] = []
-    planned: list[list[str]] = []
-    for assignment in plan(projection.campaign, selection.edition):
-        key = assignment.key
-        addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
-        planned.append([key.document, key.locale, key.addressee, addressee])
-        if not selection.includes(key.document, key.locale, addressee):
-            continue
-        with _gathered(errors):
-            letter, address = compose(
-                assignment, projection, kind=loaded.kinds[assignment.document.kind], forms=loaded.forms[key.locale],
-                campaign_messages=catalogs.prose(key.locale), chrome=catalogs.chrome(key.locale), logo=assets.logo, words=assets.words,
-            )  # fmt: skip
-            letters.append(letter)
-            if address and address.unreviewed:
-                warnings.append(_unreviewed_address(key, address.unreviewed))
-    _stop_on(errors)
-    warnings += catalogs.drafts(locales)
-    return Prepared(
-        loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
-    )
-
-
 def generate(
-    workspace: Workspace, files: Sequence[Path], selection: Selection, *, output: Path, dry_run: bool = False,
-    workers: int | None = None, progress: Progress | None = None,
-) -> Report:  # fmt: skip
+    workspace: Workspace,
+    files: Sequence[Path],
+    selection: Selection,
+    *,
+    output: Path,
+    dry_run: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Make the proofs of the chosen letters of some campaigns.
 
     Every campaign is read and checked before anything is written, so that a mistake in one leaves
@@ -120,7 +61,7 @@ def generate(
             report.warnings += known.warnings
     if stale:
         with _workers(workspace, 0 if dry_run else workers or _worth(selection)) as (pool, cache):
-            for item, inputs in _prepare_all(workspace, stale, selection):
+            for item, inputs in prepare_all(workspace, stale, selection):
                 report.warnings += item.warnings
                 if pool is None:
                     report.rows += [Row(letter.key, "planned") for letter in item.letters]
@@ -135,18 +76,6 @@ def generate(
                     report.rows += run.make(pool, progress)
     report.rows.sort(key=lambda row: row.key)
     return report
-
-
-def _prepare_all(
-    workspace: Workspace, stale: list[tuple[Path, str]], selection: Selection
-) -> list[tuple[Prepared, str]]:
-    errors: list[Problem] = []
-    prepared = []
-    for file, inputs in stale:
-        with _gathered(errors):
-            prepared.append((prepare(workspace, file, selection), inputs))
-    _stop_on(errors)
-    return prepared
 
 
 class _CampaignRun:
@@ -223,16 +152,24 @@ class _CampaignRun:
             return Row(key, "failed", problems=finished.problems)
         self._outbox.write_proof(key, finished.proof)
         record = Record(
-            key.document, key.locale, key.addressee, f"{key.locale}/{key.file_stem}.proof.pdf", finished.pages,
-            finished.final_digest, finished.proof_digest, digest, self._inputs, self._versions,
-        )  # fmt: skip
+            key.document,
+            key.locale,
+            key.addressee,
+            f"{key.locale}/{key.file_stem}.proof.pdf",
+            finished.pages,
+            finished.final_digest,
+            finished.proof_digest,
+            digest,
+            self._inputs,
+            self._versions,
+        )
         fresh.append(record)
         return self._outbox.row(record, "made")
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
     ) -> None:
-        """Record what was made; forget, with their proofs, letters that the campaign no longer has."""
+        """Record what was made; forget, with its proof, what the campaign no longer has."""
         planned = {
             (document, locale, suffix) for document, locale, suffix, _ in self._prepared.plan
         }
@@ -266,25 +203,5 @@ def _workers(workspace: Workspace, count: int) -> Iterator[tuple[Pool | None, Pa
 
 
 def _worth(selection: Selection) -> int:
-    """Return how many worker processes a run deserves: one language of one campaign is one letter or few."""
+    """Return how many worker processes a run deserves: one language is one letter or few."""
     return 1 if len(selection.locales) == 1 else usable_processors()
-
-
-@contextlib.contextmanager
-def _gathered(problems: list[Problem]) -> Iterator[None]:
-    try:
-        yield
-    except AppelloError as error:
-        problems.extend(error.problems)
-
-
-def _stop_on(errors: list[Problem]) -> None:
-    if errors:
-        raise CampaignError(dict.fromkeys(errors))
-
-
-def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
-    return Problem(
-        "draft-address", f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the language's file in templates/forms/", severity=Severity.WARNING,
-    )  # fmt: skip

@@ -48,16 +48,17 @@ class Finished:
     problems: tuple[Problem, ...] = ()
 
 
-_renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer | None] = {}
+_renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer] = {}
 
 
 def warm_up(cache: Path, fonts: Path) -> None:
     """Import what takes long, while the parent process still reads the campaign."""
-    from appello.render.fonts import use_fonts  # noqa: PLC0415 - fonts must be set before the next import
+    from appello.render.fonts import use_fonts
 
     use_fonts(cache, fonts)
-    import appello.render.pdf  # noqa: F401, PLC0415 - half a second
-    import appello.render.proof  # noqa: F401, PLC0415 - as above
+    # Only now, because WeasyPrint reads the fonts' settings when it is imported.
+    import appello.render.pdf
+    import appello.render.proof  # noqa: F401 - importing is all that is wanted
 
 
 def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
@@ -65,15 +66,16 @@ def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
 
     The final bytes stay here: what leaves is their digest and the proof.
     """
-    from appello.render.fonts import use_fonts  # noqa: PLC0415 - fonts must be set before the next import
+    from appello.render.fonts import use_fonts
 
     letter, workshop, withheld = task
     use_fonts(workshop.cache, workshop.fonts)
-    from appello.render.pdf import Renderer  # noqa: PLC0415 - half a second that unchanged runs do not pay
-    from appello.render.proof import make_proof  # noqa: PLC0415 - as above
+    # Only now, as in `warm_up`.
+    from appello.render.pdf import Renderer
+    from appello.render.proof import make_proof
 
     key = (workshop.templates, tuple(workshop.images))
-    renderer = _renderers.setdefault(key, None) or Renderer(workshop.templates, workshop.images)
+    renderer = _renderers.get(key) or Renderer(workshop.templates, workshop.images)
     _renderers[key] = renderer
     try:
         final, words = renderer.pdf(letter)

@@ -1,7 +1,7 @@
-"""Fonts: locked Python packages reached through a private fontconfig, so every machine prints alike.
+"""Fonts: locked Python packages and a private fontconfig, so that every machine prints alike.
 
-The text faces are Noto Serif (Latin, Cyrillic, Greek) and Amiri (Arabic script). A workspace may add
-fonts of its own in its fonts/ folder. No font of the computer is ever used.
+The text faces are Noto Serif (Latin, Cyrillic, Greek) and Amiri (Arabic script). A workspace may
+add fonts of its own in its fonts/ folder. No font of the computer is ever used.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def font_files(extra: Path) -> Iterator[Path]:
 def font_digest(extra: Path) -> str:
     """Return a digest of the names and sizes of packaged fonts and the bytes of a workspace's own.
 
-    Packaged fonts are pinned by hash where the program is installed, so their version stands for them.
+    Packaged fonts are pinned by hash where the program is installed, so their version stands for
+    them.
     """
     digest = hashlib.sha256()
     for file in font_files(extra):
@@ -69,7 +70,7 @@ def coverage(extra: Path) -> frozenset[int]:
     Raises:
         TemplateError: a file in the workspace's fonts/ folder is not a font.
     """
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms of imports
+    from fontTools.ttLib import TTFont, TTLibError
 
     found: set[int] = set()
     for file in font_files(extra):
@@ -93,7 +94,7 @@ def workspace_families(extra: Path) -> tuple[str, ...]:
     files = [file for file in font_files(extra) if file.parent == extra]
     if not files:
         return ()
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms of imports that few pay
+    from fontTools.ttLib import TTFont, TTLibError
 
     found = set()
     for file in files:

@@ -26,7 +26,7 @@ def clean_image(data: bytes) -> tuple[str, bytes]:
     Raises:
         RenderError: the picture is of another format, damaged, or larger than 40 million pixels.
     """
-    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only letters with pictures pay
+    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     Image.MAX_IMAGE_PIXELS = None

@@ -1,4 +1,4 @@
-"""Lay letters out with WeasyPrint. This module alone imports it, and takes half a second to import."""
+"""Lay letters out with WeasyPrint; importing this module takes half a second."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pyphen
 import weasyprint
@@ -24,7 +25,11 @@ from appello.render.present import present
 
 __all__ = ["Renderer"]
 
-_COUNTERS = ".count-page::after { content: counter(page) } .count-pages::after { content: counter(pages) } article { display: inline }"
+_COUNTERS = (
+    ".count-page::after { content: counter(page) } "
+    ".count-pages::after { content: counter(pages) } "
+    "article { display: inline }"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Renderer:
         self._styles: dict[tuple[str, str], _Style] = {}
 
     def html(self, letter: Letter) -> tuple[str, tuple[str, ...]]:
-        """Fill the letter's template; return the HTML and the messages that the template printed itself.
+        """Fill the letter's template; return the HTML and the messages that the template printed.
 
         Raises:
             TemplateError: the template uses something that the letter does not have.
@@ -63,15 +68,17 @@ class Renderer:
             printed.append(words[context_, text])
             return printed[-1]
 
-        template = lambda: self._environment.get_template(name).render(
-            letter=context, pgettext=pgettext
-        )  # noqa: E731 - run by explain
-        return explain(template, name), tuple(printed)
+        def fill() -> str:
+            template = self._environment.get_template(name)
+            return template.render(letter=context, pgettext=pgettext)
+
+        return explain(fill, name), tuple(printed)
 
     def pdf(self, letter: Letter) -> tuple[bytes, tuple[str, ...]]:
-        """Return the final bytes of a letter, PDF/A-2a and PDF/UA-1, and the messages its template printed.
+        """Return a letter's final bytes, PDF/A-2a and PDF/UA-1, and what its template printed.
 
-        The same letter gives the same bytes, whatever the clock, the folder and what was rendered before.
+        The same letter gives the same bytes, whatever the clock, the folder and what was rendered
+        before.
 
         Raises:
             TemplateError: the template uses something that the letter does not have.
@@ -91,7 +98,7 @@ class Renderer:
                     pdf_identifier=letter.edition_line.encode(),
                 )
             except weasyprint.urls.FatalURLFetchingError:
-                data = b""
+                data, languages = b"", []
             except (
                 RecursionError,
                 MemoryError,
@@ -152,10 +159,10 @@ class Renderer:
         )
 
 
-def _mark_inner_languages(root: object) -> list[str]:
+def _mark_inner_languages(root: Element) -> list[str]:
     """Mark pieces in other languages so that `finish` finds them; return the languages in order."""
     languages: list[str] = []
-    for element in list(root.iter("bdi")):  # type: ignore[attr-defined]  # an etree element
+    for element in list(root.iter("bdi")):
         lang = element.get("lang")
         if not lang:
             continue

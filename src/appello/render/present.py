@@ -20,7 +20,7 @@ def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
 
     Args:
         letter: the letter.
-        hyphenated: whether the language has hyphenation patterns; without them text is not justified.
+        hyphenated: whether the language has hyphenation patterns; text is justified only then.
     """
     notes = {note.number: note for note in letter.footnotes}
     presenter = _Presenter(letter.direction, notes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import io
+from pathlib import Path
 
 import pikepdf
 
@@ -51,17 +52,26 @@ def _underlay(width: float, height: float) -> bytes:
     sine = cosine = 0.7071
     x = width / 2 - (advance * cosine - cap_height * sine) * scale / 2
     y = height / 2 - (advance * sine + cap_height * cosine) * scale / 2
-    matrix = f"{cosine * scale:.5f} {sine * scale:.5f} {-sine * scale:.5f} {cosine * scale:.5f} {x:.3f} {y:.3f} cm"
-    return f"/Artifact <</Type /Background>> BDC\nq\n{_GREY} {_GREY} {_GREY} rg\n{matrix}\n{path}\nf\nQ\nEMC\n".encode()
+    factors = (cosine * scale, sine * scale, -sine * scale, cosine * scale)
+    turn = " ".join(f"{factor:.5f}" for factor in factors)
+    operators = (
+        "/Artifact <</Type /Background>> BDC",
+        "q",
+        f"{_GREY} {_GREY} {_GREY} rg",
+        f"{turn} {x:.3f} {y:.3f} cm",
+        path,
+        "f",
+        "Q",
+        "EMC",
+    )
+    return "".join(f"{operator}\n" for operator in operators).encode()
 
 
 @functools.cache
 def _outline() -> tuple[str, float, float]:
     """Return the word's outline as path operators in font units, its width and its height."""
-    from pathlib import Path  # noqa: PLC0415 - beside the imports that need it
-
-    from fontTools.pens.basePen import BasePen  # noqa: PLC0415 - loaded by WeasyPrint anyway
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+    from fontTools.pens.basePen import BasePen
+    from fontTools.ttLib import TTFont
 
     class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types here
         def __init__(self, glyphs: object) -> None:
@@ -78,9 +88,9 @@ def _outline() -> tuple[str, float, float]:
         def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
             self.operators.append(f"{self._point(pt)} l")
 
-        def _curveToOne(
+        def _curveToOne(  # noqa: N802 - fontTools' name
             self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
-        ) -> None:  # noqa: N802
+        ) -> None:
             self.operators.append(f"{self._point(pt1)} {self._point(pt2)} {self._point(pt3)} c")
 
         def _closePath(self) -> None:  # noqa: N802 - fontTools' name

@@ -42,7 +42,7 @@ _AT_RULES = {
     "top-center",
 }
 
-Check = Callable[[str], bool]
+_Check = Callable[[str], bool]
 
 
 def lint_styles(files: Iterable[Path], families: tuple[str, ...]) -> list[Problem]:
@@ -55,12 +55,12 @@ def lint_styles(files: Iterable[Path], families: tuple[str, ...]) -> list[Proble
     return [problem for file in files for problem in _Sheet(file, families).problems()]
 
 
-def _words(*allowed: str) -> Check:
+def _words(*allowed: str) -> _Check:
     return lambda value: all(word in allowed for word in value.split())
 
 
-def _between(low: float, high: float, *also: str) -> Check:
-    """Allow lengths between two limits in millimetres (percentages of a 170 mm line), and some words."""
+def _between(low: float, high: float, *also: str) -> _Check:
+    """Allow lengths between two limits in millimetres (% of a 170 mm line), and some words."""
 
     def check(value: str) -> bool:
         for part in value.split():
@@ -121,29 +121,76 @@ def _position(value: str) -> bool:
 
 
 _SPACE = _between(0, 120, "auto")
-_PROPERTIES: dict[str, Check] = {
+_PROPERTIES: dict[str, _Check] = {
     "size": _words("A4", "Letter", "portrait"),
-    "margin": _SPACE, "margin-top": _SPACE, "margin-bottom": _SPACE, "margin-left": _SPACE, "margin-right": _SPACE,
-    "margin-inline-start": _SPACE, "margin-inline-end": _SPACE, "margin-block-start": _SPACE, "margin-block-end": _SPACE,
-    "padding": _SPACE, "padding-top": _SPACE, "padding-bottom": _SPACE, "padding-left": _SPACE, "padding-right": _SPACE,
-    "padding-inline-start": _SPACE, "padding-inline-end": _SPACE,
-    "width": _between(10, 175, "auto"), "min-width": _between(0, 175), "max-width": _between(30, 175),
-    "height": _between(0, 60, "auto"), "min-height": _between(0, 60),
-    "font-size": _font_size, "line-height": _line_height, "font-weight": _words("normal", "bold", "400", "500", "600", "700"),
-    "font-style": _words("normal", "italic"), "font-variant-numeric": _words("lining-nums", "oldstyle-nums", "tabular-nums", "proportional-nums"),
-    "color": _dark, "text-align": _words("start", "end", "left", "right", "center", "justify"),
-    "text-align-last": _words("start", "end", "auto"), "text-indent": _between(0, 20), "letter-spacing": _between(0, 1),
-    "text-decoration": _words("none", "underline"), "vertical-align": _words("top", "bottom", "middle", "baseline", "super"),
-    "display": _words("block", "inline", "inline-block", "list-item", "table", "table-row", "table-cell", "table-row-group", "table-header-group"),
-    "float": _words("left", "right", "none", "footnote", "inline-start", "inline-end"), "clear": _words("left", "right", "both", "none"),
-    "hyphens": _words("auto", "manual", "none"), "hyphenate-limit-chars": lambda value: bool(re.fullmatch(r"\d+( \d+){0,2}", value)),
-    "orphans": lambda value: value.isdigit(), "widows": lambda value: value.isdigit(),
-    "break-inside": _words("auto", "avoid"), "break-after": _words("auto", "avoid", "page"), "break-before": _words("auto", "avoid", "page"),
-    "overflow-wrap": _words("normal", "anywhere", "break-word"), "list-style-type": _words("none", "decimal", "disc"),
-    "border": _border, "border-top": _border, "border-bottom": _border, "border-left": _border, "border-right": _border,
-    "border-collapse": _words("collapse", "separate"), "border-spacing": _between(0, 10), "table-layout": _words("auto", "fixed"),
-    "content": _content, "position": _position,
-}  # fmt: skip
+    "margin": _SPACE,
+    "margin-top": _SPACE,
+    "margin-bottom": _SPACE,
+    "margin-left": _SPACE,
+    "margin-right": _SPACE,
+    "margin-inline-start": _SPACE,
+    "margin-inline-end": _SPACE,
+    "margin-block-start": _SPACE,
+    "margin-block-end": _SPACE,
+    "padding": _SPACE,
+    "padding-top": _SPACE,
+    "padding-bottom": _SPACE,
+    "padding-left": _SPACE,
+    "padding-right": _SPACE,
+    "padding-inline-start": _SPACE,
+    "padding-inline-end": _SPACE,
+    "width": _between(10, 175, "auto"),
+    "min-width": _between(0, 175),
+    "max-width": _between(30, 175),
+    "height": _between(0, 60, "auto"),
+    "min-height": _between(0, 60),
+    "font-size": _font_size,
+    "line-height": _line_height,
+    "font-weight": _words("normal", "bold", "400", "500", "600", "700"),
+    "font-style": _words("normal", "italic"),
+    "font-variant-numeric": _words(
+        "lining-nums", "oldstyle-nums", "tabular-nums", "proportional-nums"
+    ),
+    "color": _dark,
+    "text-align": _words("start", "end", "left", "right", "center", "justify"),
+    "text-align-last": _words("start", "end", "auto"),
+    "text-indent": _between(0, 20),
+    "letter-spacing": _between(0, 1),
+    "text-decoration": _words("none", "underline"),
+    "vertical-align": _words("top", "bottom", "middle", "baseline", "super"),
+    "display": _words(
+        "block",
+        "inline",
+        "inline-block",
+        "list-item",
+        "table",
+        "table-row",
+        "table-cell",
+        "table-row-group",
+        "table-header-group",
+    ),
+    "float": _words("left", "right", "none", "footnote", "inline-start", "inline-end"),
+    "clear": _words("left", "right", "both", "none"),
+    "hyphens": _words("auto", "manual", "none"),
+    "hyphenate-limit-chars": lambda value: bool(re.fullmatch(r"\d+( \d+){0,2}", value)),
+    "orphans": lambda value: value.isdigit(),
+    "widows": lambda value: value.isdigit(),
+    "break-inside": _words("auto", "avoid"),
+    "break-after": _words("auto", "avoid", "page"),
+    "break-before": _words("auto", "avoid", "page"),
+    "overflow-wrap": _words("normal", "anywhere", "break-word"),
+    "list-style-type": _words("none", "decimal", "disc"),
+    "border": _border,
+    "border-top": _border,
+    "border-bottom": _border,
+    "border-left": _border,
+    "border-right": _border,
+    "border-collapse": _words("collapse", "separate"),
+    "border-spacing": _between(0, 10),
+    "table-layout": _words("auto", "fixed"),
+    "content": _content,
+    "position": _position,
+}
 
 
 class _Sheet:

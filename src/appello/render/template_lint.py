@@ -16,6 +16,14 @@ from appello.render.environment import environment
 __all__ = ["lint_templates", "template_words"]
 
 _FILTERS = {"length", "first", "last", "batch", "join", "escape", "e"}
+_REFUSED: dict[type[nodes.Node], str] = {
+    nodes.CallBlock: "call blocks",
+    nodes.ScopedEvalContextModifier: "autoescape blocks",
+    nodes.EvalContextModifier: "autoescape blocks",
+    nodes.Mul: "multiplication",
+    nodes.Pow: "powers",
+    nodes.FilterBlock: "filter blocks",
+}
 _VALUE = r"\{\{(?!\s*letter\.logo\s*\}\})"
 _UNSAFE_SLOT = re.compile(
     rf"<style[^>]*>(?:(?!</style).)*{_VALUE}"
@@ -36,8 +44,14 @@ def lint_templates(folders: tuple[Path, ...], kind: str) -> list[Problem]:
         problems += _tree_problems(tree, file)
         if slot := _UNSAFE_SLOT.search(source):
             line = source.count("\n", 0, slot.end()) + 1
-            problems.append(_problem(file, line, "the template puts a value into a style, an address or an unquoted attribute",
-                                     "put values between tags or into quoted attributes only"))  # fmt: skip
+            problems.append(
+                _problem(
+                    file,
+                    line,
+                    "the template puts a value into a style, an address or an unquoted attribute",
+                    "put values between tags or into quoted attributes only",
+                )
+            )
     return problems
 
 
@@ -47,18 +61,15 @@ def template_words(folders: tuple[Path, ...], kind: str) -> Iterator[tuple[str, 
     for name, file in _reachable(env, folders, f"{kind}/letter.html.j2", []).items():
         tree = env.parse(file.read_text(encoding="utf-8"), name, str(file))
         for _, _, message in extract_from_ast(tree, ("pgettext",), babel_style=True):
-            if (
-                isinstance(message, tuple)
-                and len(message) == 2
-                and all(isinstance(part, str) for part in message)
-            ):  # noqa: PLR2004 - context and text
-                yield str(message[0]), str(message[1])
+            match message:
+                case (str(context), str(text)):
+                    yield context, text
 
 
 def _reachable(
     env: jinja2.Environment, folders: tuple[Path, ...], start: str, problems: list[Problem]
 ) -> dict[str, Path]:
-    """Return the templates that a template extends, includes and imports, with itself; report circles."""
+    """Return a template and those that it extends, includes and imports; report circles."""
     found: dict[str, Path] = {}
 
     def visit(name: str, path: tuple[str, ...]) -> None:
@@ -120,58 +131,56 @@ def _is_layout(node: object) -> bool:
 
 
 def _tree_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
-    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
-    modules = {node.target for node in tree.find_all(nodes.Import)}
-    for node in tree.find_all(nodes.Filter):
-        if node.name not in _FILTERS:
-            yield _problem(
-                file,
-                node.lineno,
-                f"the filter `{node.name}` is not allowed",
-                f"the filters are: {', '.join(sorted(_FILTERS))}",
-            )
-    for kind, what in ((nodes.CallBlock, "call blocks"), (nodes.ScopedEvalContextModifier, "autoescape blocks"), (nodes.EvalContextModifier, "autoescape blocks"),
-                       (nodes.Mul, "multiplication"), (nodes.Pow, "powers"), (nodes.FilterBlock, "filter blocks")):  # fmt: skip
+    yield from _filter_problems(tree, file)
+    for kind, what in _REFUSED.items():
         for node in tree.find_all(kind):
             yield _problem(
                 file, node.lineno, f"{what} are not allowed", "templates only place text"
             )
+    yield from _call_problems(tree, file)
+    yield from _constant_problems(tree, file)
+    for attribute in tree.find_all(nodes.Getattr):
+        if attribute.attr.startswith("_"):
+            message = f"`{attribute.attr}` is not allowed"
+            yield _problem(file, attribute.lineno, message, "use what the letter has")
+
+
+def _filter_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+    advice = f"the filters are: {', '.join(sorted(_FILTERS))}"
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in _FILTERS:
+            message = f"the filter `{node.name}` is not allowed"
+            yield _problem(file, node.lineno, message, advice)
+
+
+def _call_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+    names = {macro.name for macro in tree.find_all(nodes.Macro)} | {"pgettext", "super"}
+    modules = {node.target for node in tree.find_all(nodes.Import)}
     for call in tree.find_all(nodes.Call):
         target = call.node
-        by_name = isinstance(target, nodes.Name) and (
-            target.name in macros or target.name in {"pgettext", "super"}
-        )
+        by_name = isinstance(target, nodes.Name) and target.name in names
         by_module = (
             isinstance(target, nodes.Getattr)
             and isinstance(target.node, nodes.Name)
             and target.node.name in modules
         )
-        block_super = isinstance(target, nodes.Name) and target.name == "super"
-        if not (by_name or by_module or block_super):
+        if not (by_name or by_module):
             yield _problem(
                 file,
                 call.lineno,
                 "calls of functions and methods are not allowed",
                 "call macros, pgettext or super only",
             )
+
+
+def _constant_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
     for output in tree.find_all(nodes.Output):
         for part in output.nodes:
-            if isinstance(part, nodes.Const) and not isinstance(part.value, str | int):
-                yield _problem(
-                    file, part.lineno, f"the template prints {part.value!r}", "print text"
-                )
-            elif isinstance(part, nodes.Const) and isinstance(part.value, bool):
-                yield _problem(
-                    file, part.lineno, f"the template prints {part.value!r}", "print text"
-                )
-    for attribute in tree.find_all(nodes.Getattr):
-        if attribute.attr.startswith("_"):
-            yield _problem(
-                file,
-                attribute.lineno,
-                f"`{attribute.attr}` is not allowed",
-                "use what the letter has",
-            )
+            if isinstance(part, nodes.Const) and (
+                isinstance(part.value, bool) or not isinstance(part.value, str | int)
+            ):
+                message = f"the template prints {part.value!r}"
+                yield _problem(file, part.lineno, message, "print text")
 
 
 def _problem(file: Path, line: int, message: str, advice: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Read a .po file and give its finished messages; anything unfinished is a Problem, never English."""
+"""Read a .po file and give its finished messages; the unfinished is a Problem, never English."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages import pofile
 
-from appello.errors import AppelloError, Place, Problem, TranslationError
+from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
 from appello.model.text import Text, placeholders
 
@@ -83,21 +83,36 @@ class Catalog:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
         if entry is None:
-            yield Problem("not-translated", f"{self.locale}: `{context}` is not in the catalog: {excerpt}",
-                          "add the message, or update the catalog", Place(self.file), context)  # fmt: skip
+            yield Problem(
+                "not-translated",
+                f"{self.locale}: `{context}` is not in the catalog: {excerpt}",
+                "add the message, or update the catalog",
+                Place(self.file),
+                context,
+            )
             return
         place = Place(self.file, entry.line)
         if entry.is_fuzzy:
-            yield Problem("fuzzy", f"{self.locale}: the translation of `{context}` is marked fuzzy: {excerpt}",
-                          "check it against the new source text and remove the mark", place, context)  # fmt: skip
+            yield Problem(
+                "fuzzy",
+                f"{self.locale}: the translation of `{context}` is marked fuzzy: {excerpt}",
+                "check it against the new source text and remove the mark",
+                place,
+                context,
+            )
         wanted = len(plural_categories(self.locale)) if text.one else 1
         if len(entry.forms) != wanted or not all(form.strip() for form in entry.forms):
             names = ", ".join(plural_categories(self.locale)) if text.one else "one text"
-            yield Problem("not-translated", f"{self.locale}: `{context}` is not completely translated: {excerpt}",
-                          f"it needs {names}", place, context)  # fmt: skip
+            yield Problem(
+                "not-translated",
+                f"{self.locale}: `{context}` is not completely translated: {excerpt}",
+                f"it needs {names}",
+                place,
+                context,
+            )
 
     def _placeholder_problems(self, context: str, text: Text, entry: _Entry) -> Iterator[Problem]:
-        """Compare placeholders; the form that stands for one number only may leave that number out."""
+        """Compare placeholders; a form that stands for one number only may leave it out."""
         expected = _named(text.other)
         place = Place(self.file, entry.line)
         for index, form in enumerate(entry.forms):
@@ -106,11 +121,22 @@ class Catalog:
             missing = {name for name in expected - found if name not in optional}
             extra = set(found - expected)
             for name in sorted(missing):
-                yield Problem("placeholder-missing", f"{self.locale}: the translation of `{context}` lacks {{{name}}}",
-                              "put it where the name or number belongs", place, context)  # fmt: skip
+                yield Problem(
+                    "placeholder-missing",
+                    f"{self.locale}: the translation of `{context}` lacks {{{name}}}",
+                    "put it where the name or number belongs",
+                    place,
+                    context,
+                )
             for name in sorted(extra):
-                yield Problem("placeholder-unknown", f"{self.locale}: the translation of `{context}` has {{{name}}}, which the source has not",
-                              "remove it, or correct its spelling", place, context)  # fmt: skip
+                yield Problem(
+                    "placeholder-unknown",
+                    f"{self.locale}: the translation of `{context}` has {{{name}}}, "
+                    "which the source has not",
+                    "remove it, or correct its spelling",
+                    place,
+                    context,
+                )
 
 
 def read_catalog(file: Path, locale: str) -> Catalog:
@@ -129,9 +155,7 @@ def read_catalog(file: Path, locale: str) -> Catalog:
             )
         ) from None
     try:
-        babel = pofile.read_po(io.BytesIO(data), charset="utf-8", abort_invalid=True)
-    except AppelloError:
-        raise
+        catalog = pofile.read_po(io.BytesIO(data), charset="utf-8", abort_invalid=True)
     except pofile.PoFileError as error:
         raise TranslationError(
             Problem(
@@ -150,7 +174,7 @@ def read_catalog(file: Path, locale: str) -> Catalog:
                 Place(file),
             )
         ) from None
-    header = dict(babel.mime_headers).get("Language", "").replace("_", "-")
+    header = dict(catalog.mime_headers).get("Language", "").replace("_", "-")
     if header != locale:
         message = (
             f"{locale}: the catalog's header says that its language is `{header or 'not given'}`"
@@ -159,17 +183,13 @@ def read_catalog(file: Path, locale: str) -> Catalog:
             Problem("wrong-language", message, f"write `Language: {locale}`", Place(file, 1))
         )
     entries = {}
-    for message in babel:
-        if not message.id:
+    for item in catalog:
+        if not item.id:
             continue
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        key = message.id if isinstance(message.id, str) else message.id[0]
-        entries[message.context or "", key] = _Entry(
-            forms,
-            message.lineno or 0,
-            message.fuzzy,
-            any("draft" in comment for comment in message.user_comments),
-        )
+        forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
+        key = item.id if isinstance(item.id, str) else item.id[0]
+        is_draft = any("draft" in comment for comment in item.user_comments)
+        entries[item.context or "", key] = _Entry(forms, item.lineno or 0, item.fuzzy, is_draft)
     return Catalog(locale, file, entries)
 
 

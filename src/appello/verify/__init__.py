@@ -1,1 +1,1 @@
-"""Does the finished PDF say exactly what the letter should? Asked with other libraries than the renderer's."""
+"""Whether a finished PDF says what its letter should, asked with libraries not the renderer's."""

@@ -17,7 +17,7 @@ _IGNORED = re.compile(
 
 
 def normalise(text: str) -> str:
-    """Fold what extraction may change without changing the words: spaces, hyphens, ligatures, marks of direction."""
+    """Fold what extraction may change without changing the words, such as spaces and hyphens."""
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -28,16 +28,10 @@ def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
             yield line.id, line.text
     for note in letter.footnotes:
         yield f"footnotes.{note.number}.marker", str(note.number)
-    if letter.demands:
-        for number in range(1, len(letter.demands) + 1):
-            yield f"demands.{number}.marker", f"{number}."
+    for number in range(1, len(letter.demands) + 1):
+        yield f"demands.{number}.marker", f"{number}."
     for prose in _prose(letter):
-        for block in prose.blocks:
-            for number in range(1, len(block.items) + 1):
-                if block.kind == "numbers":
-                    yield f"{prose.id}.marker", f"{number}."
-                elif block.kind == "bullets":
-                    yield f"{prose.id}.marker", "•"
+        yield from _list_markers(prose)
 
 
 def running_pieces(letter: Letter, pages: int) -> Iterator[tuple[str, str]]:
@@ -47,6 +41,15 @@ def running_pieces(letter: Letter, pages: int) -> Iterator[tuple[str, str]]:
         yield "edition line", letter.edition_line
         if letter.fictitious:
             yield letter.fictitious.id, letter.fictitious.text
+
+
+def _list_markers(prose: Prose) -> Iterator[tuple[str, str]]:
+    for block in prose.blocks:
+        for number in range(1, len(block.items) + 1):
+            if block.kind == "numbers":
+                yield f"{prose.id}.marker", f"{number}."
+            elif block.kind == "bullets":
+                yield f"{prose.id}.marker", "•"
 
 
 def _prose(letter: Letter) -> Iterator[Prose]:

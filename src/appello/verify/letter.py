@@ -24,7 +24,7 @@ def verify(
     Args:
         data: the final bytes.
         letter: what they must say.
-        words: messages of the letter's catalog that its template printed, as often as it printed them.
+        words: messages of the letter's catalog that its template printed, each as often as it did.
         families: font families that may be embedded.
         withheld: words that must not stand anywhere in the file.
 

@@ -31,6 +31,8 @@ def structure_problems(
         yield _fault("revisions", "the file has more than one revision")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from _catalog(pdf, letter)
+        yield from _properties(pdf, letter)
+        yield from _links(pdf)
         yield from _objects(pdf, families, withheld)
 
 
@@ -41,29 +43,38 @@ def _fault(code: str, message: str) -> Problem:
 def _catalog(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
     root = pdf.Root
     if len(pdf.pages) > letter.page_limit:
-        yield Problem("too-long", f"the letter has {len(pdf.pages)} pages; {letter.page_limit} is the limit of its kind",
-                      "shorten the text, or raise page_limit in the kind's kind.yaml")  # fmt: skip
+        yield Problem(
+            "too-long",
+            f"the letter has {len(pdf.pages)} pages; {letter.page_limit} is the limit of its kind",
+            "shorten the text, or raise page_limit in the kind's kind.yaml",
+        )
     if str(root.get("/Lang", "")) != letter.key.locale:
         yield _fault("language", "the file does not say which language it is in")
-    if not root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in root:
+    marks = root.get("/MarkInfo", pikepdf.Dictionary())
+    if not marks.get("/Marked", False) or "/StructTreeRoot" not in root:
         yield _fault("untagged", "the file has no structure for screen readers")
     for name in _FORBIDDEN_IN_CATALOG:
         if name in root:
             yield _fault("active-content", f"the file has {name[1:]}")
-    names = root.get("/Names", {})
+    names = root.get("/Names", pikepdf.Dictionary())
     for name in ("/JavaScript", "/EmbeddedFiles"):
         if name in names:
             yield _fault("active-content", f"the file has {name[1:]}")
-    info = set(pdf.docinfo.keys())
-    if info - _INFO_KEYS:
-        yield _fault(
-            "metadata", f"the file's properties have {', '.join(sorted(info - _INFO_KEYS))}"
-        )
+
+
+def _properties(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
+    surplus = set(pdf.docinfo.keys()) - _INFO_KEYS
+    if surplus:
+        yield _fault("metadata", f"the file's properties have {', '.join(sorted(surplus))}")
     if str(pdf.docinfo.get("/Title", "")) != letter.title:
         yield _fault("title", "the file's title is not the letter's")
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[Problem]:
     for page in pdf.pages:
         for annotation in page.get("/Annots", []):
-            address = str(annotation.get("/A", {}).get("/URI", ""))
+            action = annotation.get("/A", pikepdf.Dictionary())
+            address = str(action.get("/URI", ""))
             if address and not address.startswith(("https://", "mailto:")):
                 yield _fault("link", "the file links to something that is not https: or mailto:")
 

@@ -10,17 +10,13 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
 from appello.errors import Problem
 from appello.model.letter import Letter
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["pages_text", "text_problems"]
 
@@ -30,7 +26,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 def text_problems(
     data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Yield every way in which a PDF's text, given as `pages_text` reads it, is not the letter's."""
+    """Yield every way in which a PDF's text, as `pages_text` reads it, is not the letter's."""
     running = list(running_pieces(letter, len(pages)))
     pieces = [*expected_pieces(letter), *(("template", text) for text in words)]
     expected = "".join(normalise(text) for _, text in (*pieces, *running))
@@ -44,7 +40,7 @@ def text_problems(
             yield _characters(
                 "extra-text", "has characters that it should not have", extra.elements()
             )
-    yield from _piece_problems(data, letter, pages, pieces)
+    yield from _piece_problems(data, pages, pieces)
 
 
 def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
@@ -57,7 +53,7 @@ def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
 
 
 def _piece_problems(
-    data: bytes, letter: Letter, pages: Sequence[str], pieces: list[tuple[str, str]]
+    data: bytes, pages: Sequence[str], pieces: list[tuple[str, str]]
 ) -> Iterator[Problem]:
     first = _Reading(pages)
     absent = [(line_id, text) for line_id, text in pieces if not first.has(normalise(text))]
@@ -111,7 +107,9 @@ class _Reading:
 def _readings(word: str) -> Iterator[str]:
     """Yield a word with each of its lam-alef pairs in either order."""
     pieces = re.split("(\u0644[\u0622\u0623\u0625\u0627])", word)
-    for swaps in itertools.product(*((piece, piece[::-1]) if index % 2 else (piece,) for index, piece in enumerate(pieces))):
+    for swaps in itertools.product(
+        *((piece, piece[::-1]) if index % 2 else (piece,) for index, piece in enumerate(pieces))
+    ):
         yield "".join(swaps)
 
 
@@ -131,6 +129,6 @@ def pages_text(data: bytes) -> list[str]:
 
 
 def _pypdf_pages(data: bytes) -> list[str]:
-    import pypdf  # noqa: PLC0415 - 150 ms of imports that most letters do not need
+    import pypdf
 
     return [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,13 +60,17 @@ def prepare_folder(folder: Path, root: Path) -> None:
         os.unlink(temporary)  # noqa: PTH108 - mkstemp gives a name, not a Path
     except OSError as error:
         raise WorkspaceError(
-            Problem("not-writable", f"the output folder cannot be written to: {error.strerror}",
-                    "choose another with --output, or change its permissions", Place(folder))
-        ) from None  # fmt: skip
+            Problem(
+                "not-writable",
+                f"the output folder cannot be written to: {error.strerror}",
+                "choose another with --output, or change its permissions",
+                Place(folder),
+            )
+        ) from None
 
 
 def inside(folder: Path, relative: str) -> Path | None:
-    """Return the file that a relative path names, if it is a real file inside the folder, else None.
+    """Return the file that a relative path names, or None if it is not really in the folder.
 
     Paths that lead out, and symbolic links anywhere on the way, count as outside.
     """
@@ -100,16 +105,16 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _take(descriptor: int) -> bool:
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        import msvcrt  # noqa: PLC0415 - only on Windows
+    if sys.platform == "win32":
+        import msvcrt
 
         try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # only on Windows
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
+    import fcntl
+
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -116,7 +116,7 @@ class Workspace:
 
 
 def find_workspace(start: Path, *, starter: Path | None = None) -> Workspace:
-    """Return the workspace that a folder lies in: the nearest one above it with a campaigns/ folder.
+    """Return the workspace that a folder lies in: the nearest above it with a campaigns/ folder.
 
     Raises:
         WorkspaceError: no folder above has one.
@@ -126,9 +126,13 @@ def find_workspace(start: Path, *, starter: Path | None = None) -> Workspace:
         if (folder / "campaigns").is_dir():
             return Workspace(folder, starter or starter_folder())
     raise WorkspaceError(
-        Problem("no-workspace", f"{start} is not inside a workspace: no folder above it has campaigns/",
-                "make one with `appello init FOLDER` and run the command there", Place(start))
-    )  # fmt: skip
+        Problem(
+            "no-workspace",
+            f"{start} is not inside a workspace: no folder above it has campaigns/",
+            "make one with `appello init FOLDER` and run the command there",
+            Place(start),
+        )
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,36 @@
+"""`appello init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from appello.cli.console import show_path
+from appello.cli.schema import schema_text
+from appello.workspace.folders import Workspace, starter_folder
+from appello.workspace.starting import begin_campaign, begin_workspace
+
+__all__ = ["command"]
+
+_SAMPLE = "example"
+
+
+@click.command(
+    name="init",
+    short_help="Make a workspace: folders for campaigns, signatories, templates, output.",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def command(folder: Path) -> int:
+    """Make a workspace in the folder DIR, with a sample campaign that can be generated at once.
+
+    Files that are already there are left alone.
+    """
+    written = begin_workspace(folder, schema=schema_text("campaign"))
+    workspace = Workspace(folder.resolve(), starter_folder())
+    if not workspace.campaign_ids():
+        written.append(begin_campaign(workspace, _SAMPLE, kind="mp_letter"))
+    for file in written:
+        click.echo(f"Wrote {show_path(file.resolve())}.")
+    click.echo(f"The workspace is ready. Next: cd {folder} && appello generate")
+    return 0

@@ -1,0 +1,126 @@
+"""A campaign made ready: read, checked, projected and composed, before anything is written."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appello.check.campaign import check
+from appello.compose.letters import compose, plan
+from appello.compose.projection import Projection, project
+from appello.errors import AppelloError, CampaignError, Problem, Severity
+from appello.load.campaign import load_campaign
+from appello.model.letter import Letter, LetterKey
+from appello.model.loaded import LoadedCampaign
+from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.materials import Materials, materials
+from appello.pipeline.selection import Selection
+from appello.workspace.folders import Workspace
+
+__all__ = ["Prepared", "prepare", "prepare_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A campaign whose chosen letters are composed and can be made."""
+
+    loaded: LoadedCampaign
+    projection: Projection
+    plan: list[list[str]]
+    letters: tuple[Letter, ...]
+    materials: Materials
+    warnings: tuple[Problem, ...]
+
+
+def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
+    """Read, check and compose the chosen letters of a campaign; write nothing.
+
+    Raises:
+        AppelloError: with everything that is wrong, before any letter is rendered.
+    """
+    loaded = load_campaign(workspace, file)
+    campaign = loaded.campaign
+    selection.require(
+        documents=[item.id for item in campaign.documents],
+        locales=campaign.locales,
+        addressees=[item.id for item in campaign.addressees],
+    )
+    assets = materials(workspace, loaded)
+    found = check(loaded, printable=assets.printable)
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    with _gathered(errors):
+        projection = project(loaded, selection.edition)
+    _stop_on(errors)
+    catalogs = Catalogs(workspace, loaded, assets.words)
+    locales = selection.chosen_locales(campaign.locales)
+    errors += catalogs.problems(locales, withheld=projection.withheld)
+    _stop_on(errors)
+    letters: list[Letter] = []
+    planned: list[list[str]] = []
+    for assignment in plan(projection.campaign, selection.edition):
+        key = assignment.key
+        addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
+        planned.append([key.document, key.locale, key.addressee, addressee])
+        if not selection.includes(key.document, key.locale, addressee):
+            continue
+        with _gathered(errors):
+            letter, address = compose(
+                assignment,
+                projection,
+                kind=loaded.kinds[assignment.document.kind],
+                forms=loaded.forms[key.locale],
+                campaign_messages=catalogs.prose(key.locale),
+                chrome=catalogs.chrome(key.locale),
+                logo=assets.logo,
+                words=assets.words,
+            )
+            letters.append(letter)
+            if address and address.unreviewed:
+                warnings.append(_unreviewed_address(key, address.unreviewed))
+    _stop_on(errors)
+    warnings += catalogs.drafts(locales)
+    return Prepared(
+        loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
+    )
+
+
+def prepare_all(
+    workspace: Workspace, stale: list[tuple[Path, str]], selection: Selection
+) -> list[tuple[Prepared, str]]:
+    """Prepare several campaigns, given with the digests of their inputs.
+
+    Raises:
+        AppelloError: with everything that is wrong in any of them.
+    """
+    errors: list[Problem] = []
+    prepared = []
+    for file, inputs in stale:
+        with _gathered(errors):
+            prepared.append((prepare(workspace, file, selection), inputs))
+    _stop_on(errors)
+    return prepared
+
+
+@contextlib.contextmanager
+def _gathered(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except AppelloError as error:
+        problems.extend(error.problems)
+
+
+def _stop_on(errors: list[Problem]) -> None:
+    if errors:
+        raise CampaignError(dict.fromkeys(errors))
+
+
+def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
+    return Problem(
+        "draft-address",
+        f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
+        "have it read, and write `review: native` in the language's file in templates/forms/",
+        severity=Severity.WARNING,
+    )
