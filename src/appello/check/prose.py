@@ -55,18 +55,24 @@ def _placeholders(
         elif name in _hidden_names(loaded):
             yield loaded.problem(
                 "withheld-name",
-                f"{{{name}}} is a person whom the public edition does not name",
+                f"{{{name}}} has a name that the public edition withholds",
                 "reword the sentence without the name",
                 message.path,
             )
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:
-    return {
-        f"cases.{case.id}.name"
+    hidden = {
+        case.id
         for case in loaded.campaign.cases
         if case.naming.public not in (None, "full", "pseudonym", "initials")
     }
+    groups = {
+        f"groups.{group.id}.names"
+        for group in loaded.campaign.case_groups
+        if hidden & set(group.cases)
+    }
+    return {f"cases.{case_id}.name" for case_id in hidden} | groups
 
 
 def _count(loaded: LoadedCampaign, message: Message, known: dict[str, Fact]) -> Iterator[Problem]:

@@ -111,14 +111,9 @@ class _Composer:
         self._projection = projection
         self._campaign = projection.campaign
         self._chrome = chrome
-        hidden = {
-            f"cases.{item.id}.name" for item in projection.people.values() if item.name is None
-        }
-        known = {
-            name: fact
-            for name, fact in facts(projection.campaign, assignment.addressees).items()
-            if name not in hidden
-        }
+        known = facts(projection.campaign, assignment.addressees)
+        for name in projection.hidden_names():
+            known.pop(name, None)
         self._writer = Writer(assignment.key.locale, messages, known)
         self._notes = Notes(chrome, projection.campaign.sources, projection.campaign.instruments)
 

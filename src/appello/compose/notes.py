@@ -32,9 +32,8 @@ class Notes:
         """Add the calls of notes to the end of a text."""
         if not ids or not prose.blocks:
             return prose
-        calls = tuple(
-            Run(str(number), note=number) for number in dict.fromkeys(map(self._number, ids))
-        )
+        numbers = sorted({self._number(note_id) for note_id in ids})
+        calls = tuple(Run(str(number), note=number) for number in numbers)
         *blocks, last = prose.blocks
         *items, line = last.items
         separated = calls[:1] + tuple(

@@ -45,6 +45,16 @@ class Projection:
     people: dict[str, VisibleCase]
     withheld: tuple[str, ...]
 
+    def hidden_names(self) -> set[str]:
+        """Return the placeholders that would need a name which the edition does not print."""
+        hidden = {person.id for person in self.people.values() if person.name is None}
+        groups = {
+            f"groups.{group.id}.names"
+            for group in self.campaign.case_groups
+            if hidden & set(group.cases)
+        }
+        return {f"cases.{case_id}.name" for case_id in hidden} | groups
+
 
 def project(loaded: LoadedCampaign, edition: str) -> Projection:
     """Reduce a campaign to what an edition may print.

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from appello.locales.dates import long_date
+from appello.locales.lists import join
 from appello.locales.numbers import digits, words
 from appello.locales.tags import direction, script
 from appello.locales.translator import Translator
@@ -139,23 +140,36 @@ class Writer:
         for match in PLACEHOLDER.finditer(run.text):
             if match.start() > position:
                 yield replace(run, text=run.text[position : match.start()])
-            yield self._fact(run, match.group(1), capital=at_start and match.start() == 0)
+            yield from self._fact(run, match.group(1), capital=at_start and match.start() == 0)
             position = match.end()
         if position < len(run.text):
             yield replace(run, text=run.text[position:])
 
-    def _fact(self, run: Run, name: str, *, capital: bool) -> Run:
+    def _fact(self, run: Run, name: str, *, capital: bool) -> Iterator[Run]:
         fact = self.facts[name.removesuffix(WORDS)]
         if isinstance(fact, int):
-            if not name.endswith(WORDS):
-                return replace(run, text=digits(fact, self.locale))
-            text = words(fact, self.locale)
-            return replace(run, text=text[0].upper() + text[1:] if capital else text)
-        if isinstance(fact, datetime.date):
-            return replace(run, text=self.date(fact))
-        if isinstance(fact, LocalisedName):
-            named = name_run(fact, self.locale)
-            return replace(named, strong=run.strong, emphasis=run.emphasis, href=run.href)
-        foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
-        lang = "en" if foreign and direction(self.locale) == "rtl" else ""
-        return replace(run, text=fact, lang=lang, keep=len(fact) <= _KEPT_LENGTH, isolate=True)
+            text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
+            yield replace(run, text=text[0].upper() + text[1:] if capital else text)
+        elif isinstance(fact, datetime.date):
+            yield replace(run, text=self.date(fact), isolate=True)
+        elif isinstance(fact, LocalisedName):
+            yield self._styled(run, name_run(fact, self.locale))
+        elif isinstance(fact, tuple):
+            yield from self._names(run, [name_run(item, self.locale) for item in fact])
+        else:
+            foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
+            lang = "en" if foreign and direction(self.locale) == "rtl" else ""
+            keep = len(fact) <= _KEPT_LENGTH
+            yield replace(run, text=fact, lang=lang, keep=keep, isolate=True)
+
+    def _names(self, run: Run, names: list[Run]) -> Iterator[Run]:
+        """List names as a sentence does, each still a run of its own."""
+        rest = join([item.text for item in names], self.locale)
+        for item in names:
+            before, _, rest = rest.partition(item.text)
+            if before:
+                yield replace(run, text=before)
+            yield self._styled(run, item)
+
+    def _styled(self, run: Run, named: Run) -> Run:
+        return replace(named, strong=run.strong, emphasis=run.emphasis, href=run.href)

@@ -35,6 +35,7 @@ def resolve(root: Node, registers: Callable[[str], Node | None], names: list[str
         raise CampaignError(resolver.problems)
     for list_name in _COMPANIONS:
         root = _with_companions(root, list_name, resolver.used)
+    _refuse_contradictions(resolver.used)
     return root
 
 
@@ -139,3 +140,27 @@ def _with_companions(root: Node, list_name: str, used: dict[str, Node]) -> Node:
         return root
     span = own.span if own is not None else root.span
     return _with_child(root, list_name, Node([item.value for item in items], span, items))
+
+
+def _refuse_contradictions(used: dict[str, Node]) -> None:
+    """Make sure that registers which define the same id say the same of it.
+
+    Raises:
+        CampaignError: two registers differ, and nobody could tell which one a letter follows.
+    """
+    problems = []
+    for list_name in _COMPANIONS:
+        first: dict[str, tuple[str, Node]] = {}
+        for name, register in sorted(used.items()):
+            for key, entry in _entries_by_id(register, list_name).items():
+                other, known = first.setdefault(key, (name, entry))
+                if known.value != entry.value:
+                    message = (
+                        f"`{key}` stands in the register `{other}` too, but says something else"
+                    )
+                    advice = "make both the same, or give one another id"
+                    problems.append(
+                        Problem("register-conflict", message, advice, entry.place, list_name)
+                    )
+    if problems:
+        raise CampaignError(problems)

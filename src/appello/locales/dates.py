@@ -8,6 +8,7 @@ Sources of the corrections: French usage "1er décembre"; Russian and Ukrainian 
 from __future__ import annotations
 
 import datetime
+import re
 
 from babel.dates import format_date
 
@@ -22,16 +23,21 @@ _PATTERNS = {
     "kk": "y 'жылғы' d MMMM",
     "en": "d MMMM y",
 }
+_AFTER_DAY = re.compile(
+    r"(?<=(?<!\d)\d) |(?<=(?<!\d)\d\d) |(?<=\der) |(?<=\d\.) "
+    r"| (?=року|года|жылғы|r\.)| (?=de [a-z])"
+)
 _FIRST_OF_MONTH = {"fr": "d'er' MMMM y"}
 
 
 def long_date(day: datetime.date, locale: str) -> str:
     """Write a date as a letter does: day, month in words, year.
 
-    Spaces inside a date do not break: a date stays on one line.
+    The day and what follows it stay on one line; the year may go to the next.
     """
     babel = babel_locale(locale)
     pattern = _PATTERNS.get(babel.language, "long")
     if day.day == 1:
         pattern = _FIRST_OF_MONTH.get(babel.language, pattern)
-    return format_date(day, format=pattern, locale=babel).replace(" ", "\N{NO-BREAK SPACE}")
+    text = format_date(day, format=pattern, locale=babel)
+    return _AFTER_DAY.sub("\N{NO-BREAK SPACE}", text)

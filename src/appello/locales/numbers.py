@@ -42,7 +42,7 @@ def plural_categories(locale: str) -> tuple[str, ...]:
     catalogs; `plural_index` maps them to the last category.
     """
     rule = babel_locale(locale).plural_form
-    found = {rule(number) for number in range(1001)}
+    found = {rule(number) for number in range(201)}
     return tuple(category for category in _CATEGORIES if category in found)
 
 
@@ -53,10 +53,11 @@ def plural_index(number: int, locale: str) -> int:
     return categories.index(category) if category in categories else len(categories) - 1
 
 
+@functools.cache
 def names_its_number(index: int, locale: str) -> bool:
     """Tell whether a plural form serves so few numbers that its words may name them.
 
     English "one" serves 1 only; Russian "one" serves 21 and 31 too, and must print the number.
     """
-    served = [number for number in range(201) if plural_index(number, locale) == index]
+    served = [number for number in range(121) if plural_index(number, locale) == index]
     return len(served) <= 2  # noqa: PLR2004 - French "one" serves 0 and 1

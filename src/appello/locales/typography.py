@@ -15,7 +15,7 @@ import re
 
 from appello.locales.tags import babel_locale
 
-__all__ = ["polish", "quote"]
+__all__ = ["polish"]
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -54,16 +54,6 @@ _SIGN = re.compile(r"([§№]) (?=\d)")
 _MDASH = re.compile(r" (?=[—–] )")
 _FRENCH_HIGH = re.compile(r"\s*([;!?])(?!\S)")
 _FRENCH_COLON = re.compile(r"(?<=[\w}»])\s*:(?= |$)")
-
-
-def quote(text: str, locale: str, *, level: int = 0) -> str:
-    """Put a text between the language's quotation marks of a nesting level (0 outer, 1 inner)."""
-    outer_open, outer_close, inner_open, inner_close = _QUOTES.get(
-        babel_locale(locale).language, _DEFAULT_QUOTES
-    )
-    if level % 2:
-        return inner_open + text + inner_close
-    return outer_open + text + outer_close
 
 
 def polish(text: str, locale: str) -> str:

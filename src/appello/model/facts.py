@@ -11,8 +11,8 @@ from appello.model.text import LocalisedName
 
 __all__ = ["WORDS", "Fact", "facts"]
 
-Fact = int | datetime.date | LocalisedName | str
-"""A number, a day, a name, or a text that is the same in every language (an official reference)."""
+Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | str
+"""A number, a day, a name, a list of names, or a text that no language changes (a reference)."""
 
 WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
@@ -52,7 +52,11 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
 
 def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
     name = f"groups.{group.id}"
-    found: dict[str, Fact] = {f"{name}.count": len(group.cases)}
+    names = {case.id: case.name for case in campaign.cases}
+    found: dict[str, Fact] = {
+        f"{name}.count": len(group.cases),
+        f"{name}.names": tuple(names[item] for item in group.cases if item in names),
+    }
     sentences = [
         case.sentence for case in campaign.cases if case.id in group.cases and case.sentence
     ]

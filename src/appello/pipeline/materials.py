@@ -11,7 +11,7 @@ from appello.pipeline.digests import files_digest
 from appello.render.fonts import FAMILIES, coverage, font_digest, workspace_families
 from appello.render.images import clean_image
 from appello.render.style_lint import lint_styles
-from appello.render.template_lint import lint_templates, template_words
+from appello.render.template_lint import examine_templates
 from appello.workspace.folders import Workspace
 
 __all__ = ["Materials", "materials"]
@@ -70,10 +70,11 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
             for file in sorted((folder / part).rglob("*"))
             if file.suffix in {".j2", ".css", ".yaml"}
         ]
-        problems += lint_templates(folders, name)
+        examined = examine_templates(folders, name)
+        problems += examined.problems
         problems += lint_styles([file for file in files if file.suffix == ".css"], families)
         digests[name] = files_digest(files, fonts)
-        words |= dict.fromkeys(template_words(folders, name))
+        words |= dict.fromkeys(examined.words)
     if problems:
         raise CampaignError(dict.fromkeys(problems))
     return Materials(images, logo, coverage(workspace.fonts), families, tuple(words), digests)

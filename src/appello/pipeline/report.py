@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,10 @@ from typing import Literal
 from appello.errors import Problem
 from appello.model.letter import LetterKey
 
-__all__ = ["Report", "Row"]
+__all__ = ["Progress", "Report", "Row"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of letters done and the number to do."""
 
 
 @dataclass(frozen=True, slots=True)

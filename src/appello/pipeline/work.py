@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from appello.errors import AppelloError, Problem
 from appello.model.letter import Letter
-from appello.verify.letter import verify
 
 if TYPE_CHECKING:
     from appello.render.pdf import Renderer
@@ -58,7 +57,8 @@ def warm_up(cache: Path, fonts: Path) -> None:
     use_fonts(cache, fonts)
     # Only now, because WeasyPrint reads the fonts' settings when it is imported.
     import appello.render.pdf
-    import appello.render.proof  # noqa: F401 - importing is all that is wanted
+    import appello.render.proof
+    import appello.verify.letter  # noqa: F401 - importing is all that is wanted
 
 
 def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
@@ -73,6 +73,7 @@ def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
     # Only now, as in `warm_up`.
     from appello.render.pdf import Renderer
     from appello.render.proof import make_proof
+    from appello.verify.letter import verify
 
     key = (workshop.templates, tuple(workshop.images))
     renderer = _renderers.get(key) or Renderer(workshop.templates, workshop.images)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from appello.model.letter import Footnote, Letter, Line, Run
 __all__ = ["folio_markup", "present"]
 
 _ASSET = "appello-asset:"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
@@ -133,4 +135,4 @@ class _Presenter:
 
     def _is_latin(self, text: str) -> bool:
         """Tell whether an isolated text must run from left to right in a letter that does not."""
-        return self._direction == "rtl" and any(char.isascii() and char.isalnum() for char in text)
+        return self._direction == "rtl" and not _RIGHT_TO_LEFT.search(text)

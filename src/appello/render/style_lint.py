@@ -169,6 +169,7 @@ _PROPERTIES: dict[str, _Check] = {
         "table-row-group",
         "table-header-group",
     ),
+    "footnote-policy": _words("auto", "line", "block"),
     "float": _words("left", "right", "none", "footnote", "inline-start", "inline-end"),
     "clear": _words("left", "right", "both", "none"),
     "hyphens": _words("auto", "manual", "none"),

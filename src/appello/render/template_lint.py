@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -13,7 +14,7 @@ from jinja2.ext import extract_from_ast
 from appello.errors import Place, Problem
 from appello.render.environment import environment
 
-__all__ = ["lint_templates", "template_words"]
+__all__ = ["Examined", "examine_templates"]
 
 _FILTERS = {"length", "first", "last", "batch", "join", "escape", "e"}
 _REFUSED: dict[type[nodes.Node], str] = {
@@ -34,43 +35,43 @@ _UNSAFE_SLOT = re.compile(
 )
 
 
-def lint_templates(folders: tuple[Path, ...], kind: str) -> list[Problem]:
-    """Return everything in the templates of a kind that letters do not allow."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the templates of a kind were found to be.
+
+    Attributes:
+        problems: everything in them that letters do not allow.
+        words: context and text of every message that they print with pgettext.
+    """
+
+    problems: list[Problem]
+    words: list[tuple[str, str]]
+
+
+def examine_templates(folders: tuple[Path, ...], kind: str) -> Examined:
+    """Read the templates of a kind, with all that they extend, include and import."""
     env = environment(folders)
-    problems: list[Problem] = []
-    for name, file in _reachable(env, folders, f"{kind}/letter.html.j2", problems).items():
-        source = file.read_text(encoding="utf-8")
-        tree = env.parse(source, name, str(file))
-        problems += _tree_problems(tree, file)
+    found = Examined([], [])
+    for file, source, tree in _reachable(env, folders, f"{kind}/letter.html.j2", found.problems):
+        found.problems.extend(_tree_problems(tree, file))
         if slot := _UNSAFE_SLOT.search(source):
             line = source.count("\n", 0, slot.end()) + 1
-            problems.append(
-                _problem(
-                    file,
-                    line,
-                    "the template puts a value into a style, an address or an unquoted attribute",
-                    "put values between tags or into quoted attributes only",
-                )
-            )
-    return problems
-
-
-def template_words(folders: tuple[Path, ...], kind: str) -> Iterator[tuple[str, str]]:
-    """Yield context and text of every message that the templates of a kind print with pgettext."""
-    env = environment(folders)
-    for name, file in _reachable(env, folders, f"{kind}/letter.html.j2", []).items():
-        tree = env.parse(file.read_text(encoding="utf-8"), name, str(file))
-        for _, _, message in extract_from_ast(tree, ("pgettext",), babel_style=True):
-            match message:
+            message = "the template puts a value into a style, an address or an unquoted attribute"
+            advice = "put values between tags or into quoted attributes only"
+            found.problems.append(_problem(file, line, message, advice))
+        for _, _, message_parts in extract_from_ast(tree, ("pgettext",), babel_style=True):
+            match message_parts:
                 case (str(context), str(text)):
-                    yield context, text
+                    found.words.append((context, text))
+    return found
 
 
 def _reachable(
     env: jinja2.Environment, folders: tuple[Path, ...], start: str, problems: list[Problem]
-) -> dict[str, Path]:
+) -> list[tuple[Path, str, nodes.Template]]:
     """Return a template and those that it extends, includes and imports; report circles."""
     found: dict[str, Path] = {}
+    read: list[tuple[Path, str, nodes.Template]] = []
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
@@ -97,13 +98,15 @@ def _reachable(
             return
         found[name] = file
         try:
-            tree = env.parse(file.read_text(encoding="utf-8"), name, str(file))
+            source = file.read_text(encoding="utf-8")
+            tree = env.parse(source, name, str(file))
         except jinja2.TemplateSyntaxError as error:
             del found[name]
             problems.append(
                 _problem(file, error.lineno, f"{error.message}", "correct the template")
             )
             return
+        read.append((file, source, tree))
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             wanted = getattr(node, "template", None)
             if isinstance(wanted, nodes.Const) and isinstance(wanted.value, str):
@@ -123,7 +126,7 @@ def _reachable(
         {file.name for folder in folders for file in folder.glob("base/layouts/*.html.j2")}
     ):
         visit(f"base/layouts/{layout}", ())
-    return found
+    return read
 
 
 def _is_layout(node: object) -> bool:

@@ -12,7 +12,7 @@ from appello.model.letter import Letter, Prose, lines
 __all__ = ["difference", "expected_pieces", "normalise", "running_pieces"]
 
 _IGNORED = re.compile(
-    "[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+"
+    "[\x02\ufffe\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+"
 )
 
 

@@ -33,13 +33,12 @@ def text_problems(
     missing, extra = difference(expected, "".join(pages))
     if missing or extra:
         alternative = difference(expected, "".join(_pypdf_pages(data)))
-        if any(alternative):
-            yield _characters(
-                "missing-text", "lacks characters that it should have", missing.elements()
-            )
-            yield _characters(
-                "extra-text", "has characters that it should not have", extra.elements()
-            )
+        if any(alternative) and missing:
+            what = "lacks characters that it should have"
+            yield _characters("missing-text", what, missing.elements())
+        if any(alternative) and extra:
+            what = "has characters that it should not have"
+            yield _characters("extra-text", what, extra.elements())
     yield from _piece_problems(data, pages, pieces)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from appello.errors import Place, Problem, WorkspaceError
 
-__all__ = ["Workspace", "find_workspace", "starter_folder"]
+__all__ = ["Workspace", "find_workspace", "font_cache", "starter_folder"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CAMPAIGN_FILE = "campaign.yaml"
@@ -133,6 +135,21 @@ def find_workspace(start: Path, *, starter: Path | None = None) -> Workspace:
             Place(start),
         )
     )
+
+
+def font_cache() -> Path:
+    """Return a folder for our static fonts and their index, kept between runs if possible.
+
+    It holds nothing of any campaign.
+    """
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    folder = Path(home) / "appello"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    return folder if writable else Path(tempfile.mkdtemp(prefix="appello-fonts-"))
 
 
 def _files(folder: Path) -> Iterator[Path]:

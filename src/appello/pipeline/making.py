@@ -1,0 +1,177 @@
+"""Make the letters of campaigns that have changed, and keep each campaign's run.json."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from appello.engine.executor import LostWorker, Pool
+from appello.engine.journal import Journal, Record
+from appello.errors import Problem
+from appello.model.letter import Letter, LetterKey
+from appello.pipeline.digests import files_digest, letter_digest, program_files, versions
+from appello.pipeline.output import Outbox, note
+from appello.pipeline.prepare import Prepared, prepare_all
+from appello.pipeline.report import Progress, Report, Row
+from appello.pipeline.selection import Selection
+from appello.pipeline.work import Finished, Workshop, make
+from appello.workspace.files import locked
+from appello.workspace.folders import Workspace
+
+__all__ = ["make_stale"]
+
+
+def make_stale(
+    workspace: Workspace,
+    stale: list[tuple[Path, str]],
+    selection: Selection,
+    *,
+    output: Path,
+    pool: Pool | None,
+    cache: Path,
+    progress: Progress | None,
+) -> Report:
+    """Prepare campaigns and make their letters.
+
+    Args:
+        workspace: where templates, registers and fonts are looked up.
+        stale: the campaigns' files, each with the digest of all its inputs.
+        selection: which letters.
+        output: the folder to write below.
+        pool: the workers; without them nothing is made or written.
+        cache: a folder for fontconfig.
+        progress: called after each letter.
+
+    Raises:
+        AppelloError: the input is wrong; nothing was written.
+    """
+    report = Report()
+    for item, inputs in prepare_all(workspace, stale, selection):
+        report.warnings += item.warnings
+        if pool is None:
+            report.rows += [Row(letter.key, "planned") for letter in item.letters]
+            continue
+        outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
+        report.rows += _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
+    return report
+
+
+class _CampaignRun:
+    """Makes the letters of one campaign that have changed, and keeps its run.json."""
+
+    def __init__(
+        self, prepared: Prepared, inputs: str, outbox: Outbox, cache: Path, workspace: Workspace
+    ) -> None:
+        self._prepared = prepared
+        self._inputs = inputs
+        self._outbox = outbox
+        self._versions = versions()
+        self._program = files_digest(program_files())
+        assets = prepared.materials
+        self._workshop = Workshop(
+            workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache
+        )
+
+    def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
+        """Make what has changed, write it, and return one row a letter."""
+        letters = self._prepared.letters
+        self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
+        with locked(self._outbox.lock_folder):
+            journal = self._outbox.journal()
+            known = journal.by_key()
+            rows, todo, fresh = [], [], []
+            for letter in letters:
+                digest = self._digest(letter)
+                record = known.get((letter.key.document, letter.key.locale, letter.key.addressee))
+                if record and record.digest == digest and self._outbox.has(record):
+                    fresh.append(replace(record, inputs=self._inputs))
+                    rows.append(self._outbox.row(record))
+                else:
+                    todo.append((letter, digest, record))
+            todo.sort(key=lambda item: _cost(item[0]), reverse=True)
+            tasks = [
+                (letter, self._workshop, self._prepared.projection.withheld)
+                for letter, _, _ in todo
+            ]
+            for done, (index, finished) in enumerate(pool.run(make, tasks), 1):
+                letter, digest, old = todo[index]
+                rows.append(self._keep(letter, digest, finished, fresh, old))
+                if progress:
+                    progress(done, len(todo))
+            self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
+        return rows
+
+    def _digest(self, letter: Letter) -> str:
+        return letter_digest(
+            letter,
+            self._prepared.materials.digests[letter.kind],
+            self._program,
+            str(self._versions),
+        )
+
+    def _keep(
+        self,
+        letter: Letter,
+        digest: str,
+        finished: Finished | LostWorker,
+        fresh: list[Record],
+        old: Record | None,
+    ) -> Row:
+        key = letter.key
+        if isinstance(finished, LostWorker):
+            problem = Problem(
+                "worker-died",
+                "the process that made this letter died twice",
+                "simplify the letter; it needs too much memory or time",
+            )
+            finished = Finished(problems=(problem,))
+        if finished.problems:
+            if old:
+                self._outbox.drop(old)
+            return Row(key, "failed", problems=finished.problems)
+        self._outbox.write_proof(key, finished.proof)
+        record = Record(
+            key.document,
+            key.locale,
+            key.addressee,
+            f"{key.locale}/{key.file_stem}.proof.pdf",
+            finished.pages,
+            finished.final_digest,
+            finished.proof_digest,
+            digest,
+            self._inputs,
+            self._versions,
+        )
+        fresh.append(record)
+        return self._outbox.row(record, "made")
+
+    def _write_journal(
+        self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
+    ) -> None:
+        """Record what was made; forget, with its proof, what the campaign no longer has."""
+        planned = {
+            (document, locale, suffix) for document, locale, suffix, _ in self._prepared.plan
+        }
+        for record in journal.letters:
+            if record.key not in planned:
+                self._outbox.drop(record)
+        gone = {(key.document, key.locale, key.addressee) for key in failed}
+        journal.letters = [
+            record for record in journal.letters if record.key in planned and record.key not in gone
+        ]
+        journal.replace(fresh)
+        journal.campaign, journal.edition = self._outbox.campaign, self._outbox.edition
+        journal.inputs, journal.plan = self._inputs, self._prepared.plan
+        journal.notes = [note(problem) for problem in self._prepared.warnings]
+        self._outbox.write_journal(journal)
+
+
+def _cost(letter: Letter) -> int:
+    """Estimate what a letter costs: the dearest is begun first, so that the workers end together.
+
+    Reading a language's hyphenation patterns can take longer than the rest of the letter.
+    """
+    import pyphen
+
+    language = pyphen.language_fallback(letter.key.locale.replace("-", "_"))
+    return pyphen.LANGUAGES[language].stat().st_size if language else 0

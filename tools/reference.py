@@ -1,0 +1,279 @@
+"""Write the parts of docs/ that the program itself knows best; with --check, say whether they are current.
+
+A generated part stands between `<!-- generated: NAME ARGUMENT -->` and `<!-- end of generated -->`.
+Everything around such parts is written by people and is left alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import re
+import sys
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union
+
+import click
+from pydantic import BaseModel
+
+from appello.cli.main import cli
+from appello.errors import Place
+from appello.load.campaign import load_kind
+from appello.load.schema import validate
+from appello.load.yaml_source import read_yaml
+from appello.model import campaign, case, demand, fields, forms, kind, person, text
+from appello.render import page_lint, style_lint, template_lint
+from appello.workspace.folders import find_workspace
+
+ROOT = Path(__file__).resolve().parents[1]
+_PART = re.compile(r"(<!-- generated: ([a-z-]+)(?: (\w+))? -->\n).*?(<!-- end of generated -->)", re.DOTALL)
+
+CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
+SECTIONS: dict[object, tuple[str, str]] = {
+    fields.Line: ("one line of text", ""),
+    fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
+    fields.Kind: ("name with underscores", ""),
+    fields.Day: ("date", f"{CAMPAIGN_PAGE}#values"),
+    fields.Number: ("whole number", f"{CAMPAIGN_PAGE}#values"),
+    fields.Flag: ("true or false", ""),
+    fields.LocaleTag: ("language", f"{CAMPAIGN_PAGE}#values"),
+    fields.Url: ("https address", f"{CAMPAIGN_PAGE}#values"),
+    text.Prose: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
+    campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
+    campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
+    campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
+    campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
+    case.Age: ("age", f"{CAMPAIGN_PAGE}#age"),
+    case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
+    case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
+    case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
+    case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
+    demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
+    demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
+    demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
+    demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
+    demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
+    person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
+    person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
+    person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
+    person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
+    person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),
+    forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
+    forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
+    forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
+    forms.ToneForms: ("other tone", f"{FORMS_PAGE}#tones"),
+}  # fmt: skip
+"""What each kind of value is called in the reference, and where it is described."""
+
+MODELS: dict[str, type[BaseModel]] = {
+    model.__name__: model
+    for module in (campaign, case, demand, forms, kind, person, text)
+    for model in vars(module).values()
+    if inspect.isclass(model) and issubclass(model, fields.Model) and model.__module__ == module.__name__
+}
+
+
+def main() -> int:
+    """Write what is stale, or with --check only name it; return 1 if it was only named."""
+    parser = argparse.ArgumentParser(description=inspect.getdoc(sys.modules[__name__]))
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
+    only_check: bool = parser.parse_args().check
+    stale = []
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        before = page.read_text(encoding="utf-8")
+        after = _PART.sub(_renewed, before)
+        if after != before:
+            stale.append(page)
+            if not only_check:
+                page.write_text(after, encoding="utf-8")
+    for page in stale:
+        print(f"{page.relative_to(ROOT)}: {'stale; run python tools/reference.py' if only_check else 'written'}")
+    return 1 if stale and only_check else 0
+
+
+def _renewed(part: re.Match[str]) -> str:
+    start, name, argument, end = part.groups()
+    return f"{start}\n{GENERATORS[name](argument or '')}\n\n{end}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; bars inside cells are escaped."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def model_table(name: str) -> str:
+    """Describe every key of a model: the value, what holds without it, and the docstring."""
+    rows = []
+    for key, field in MODELS[name].model_fields.items():
+        hints = typing.get_type_hints(MODELS[name], include_extras=True)
+        if field.is_required():
+            default = "**needed**"
+        else:
+            default = _default(field.default)
+        rows.append((f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split())))
+    return table(("Key", "Value", "Without it", "Meaning"), rows)
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None or value in ((), {}) or isinstance(value, BaseModel):
+        return "none"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def words(hint: Any) -> str:  # noqa: ANN401 - a type hint may be anything
+    """Say in plain words what a type hint allows."""
+    for kind_of_value, (name, page) in SECTIONS.items():
+        if hint == kind_of_value:
+            return f"[{name}]({page})" if page else name
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return words(arguments[0])
+    if origin in (Union, types.UnionType):
+        return ", or ".join(words(item) for item in arguments if item is not type(None))
+    if origin is tuple:
+        return f"list of {_several(words(arguments[0]))}"
+    if origin is dict:
+        return f"for each {_bare(words(arguments[0]))}: {words(arguments[1])}"
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{item}`" for item in arguments)
+    return {str: "text", int: "whole number"}[hint]
+
+
+def _several(name: str) -> str:
+    plural = {"one line of text": "lines of text", "[id](campaign-file.md#ids)": "[ids](campaign-file.md#ids)"}
+    plural["[language](campaign-file.md#values)"] = "[languages](campaign-file.md#values)"
+    return plural.get(name, name)
+
+
+def _bare(name: str) -> str:
+    return {"text": "code"}.get(name, name)
+
+
+def command_help(_: str) -> str:
+    """Return the help of every command, as the program prints it."""
+    parts = []
+    group = click.Context(cli, info_name="appello", terminal_width=90, max_content_width=90)
+    for name in ("", *cli.list_commands(group)):
+        command = cli.get_command(group, name) if name else cli
+        context = click.Context(command, info_name=name, parent=group, terminal_width=90) if name else group
+        title = f"appello {name}".strip()
+        parts.append(f"### {title}\n\n```text\n{command.get_help(context).strip()}\n```" if command else "")
+    return "\n\n".join(parts)
+
+
+def kinds(_: str) -> str:
+    """Return the document kinds that come with the program."""
+    workspace = find_workspace(ROOT)
+    found = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
+    rows = [
+        (f"`{item.name}`", item.title, ", ".join(f"`{need}`" for need in item.needs), f"{item.page_limit}",
+         ", ".join(item.editions))
+        for item in found
+    ]  # fmt: skip
+    return table(("Kind", "What it is", "Needs", "Most pages", "Editions"), rows)
+
+
+def offices(_: str) -> str:
+    """Say for each language how many forms it has, have a source, and were read by a native reader."""
+    rows = []
+    for file in sorted((ROOT / "templates" / "forms").glob("*.yaml")):
+        language = validate(forms.FormsOfAddress, read_yaml(file))
+        found = list(_parts(language))
+        sourced = sum(part.source is not None for part in found)
+        native = sum(part.review == "native" for part in found)
+        rows.append((f"`{language.locale}`", language.layout, str(len(language.offices)), str(len(found)),
+                     str(sourced), str(native)))  # fmt: skip
+    header = ("Language", "Layout", "Offices", "Forms", "With a source", "Read by a native reader")
+    return table(header, rows)
+
+
+def _parts(language: forms.FormsOfAddress) -> Iterable[forms.Form | forms.BlockForm]:
+    for genders in language.offices.values():
+        for form in genders.values():
+            yield from (form.block, form.salutation, form.closing)
+            for tone in form.tones.values():
+                yield from (part for part in (tone.salutation, tone.closing) if part)
+
+
+def office_names(_: str) -> str:
+    """Return which languages have which office."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "templates" / "forms").glob("*.yaml")):
+        for office in validate(forms.FormsOfAddress, read_yaml(file)).offices:
+            found.setdefault(office, []).append(file.stem)
+    return table(("Office", "Languages"), [(f"`{name}`", ", ".join(found[name])) for name in sorted(found)])
+
+
+def form_sources(_: str) -> str:
+    """Return the sources that the forms of address name, by key."""
+    found: dict[str, str] = {}
+    for file in sorted((ROOT / "templates" / "forms").glob("*.yaml")):
+        found |= validate(forms.FormsOfAddress, read_yaml(file)).sources
+    return table(("Key", "Source"), [(f"`{key}`", found[key]) for key in sorted(found)])
+
+
+def allowed(what: str) -> str:
+    """Return one of the lists of what templates may use."""
+    lists: Mapping[str, Iterable[str]] = {
+        "filters": template_lint._FILTERS,  # noqa: SLF001 - the reference says what the check says
+        "elements": page_lint._ELEMENTS,  # noqa: SLF001 - as above
+        "attributes": page_lint._ATTRIBUTES,  # noqa: SLF001 - as above
+    }
+    return ", ".join(f"`{item}`" for item in sorted(lists[what]))
+
+
+def properties(_: str) -> str:
+    """Return the CSS properties that style sheets may set, and to what."""
+    by_value: dict[str, list[str]] = {}
+    for name, check in style_lint._PROPERTIES.items():  # noqa: SLF001 - as above
+        by_value.setdefault(_allowed_values(name, check), []).append(f"`{name}`")
+    rows = [(", ".join(names), value) for value, names in by_value.items()]
+    rows.append(("`font-family`", "Noto Serif, Amiri, and the families in the workspace's fonts folder"))
+    rows.append(("`white-space`", "`normal`; `nowrap` only under the selector `.keep`"))
+    return table(("Property", "Values"), rows)
+
+
+def _allowed_values(name: str, check: Callable[[str], bool]) -> str:
+    bound = inspect.getclosurevars(check).nonlocals
+    if "allowed" in bound:
+        return ", ".join(f"`{word}`" for word in bound["allowed"])
+    if "low" in bound:
+        also = "".join(f", or `{word}`" for word in bound["also"])
+        return f"{bound['low']} to {bound['high']} mm, or as much in another unit{also}"
+    if name in {"orphans", "widows"}:
+        return "a whole number"
+    return _BY_CHECK[check.__name__ if check.__name__ != "<lambda>" else name]
+
+
+_BY_CHECK = {
+    "_font_size": "6 pt to 40 pt, or 0.6 to 3 times the size around it",
+    "_line_height": "a number from 1 to 2.0, without a unit",
+    "_dark": "a dark colour that is not transparent",
+    "_border": "up to 2 mm, `solid`, `dotted` or `none`, a colour",
+    "_content": "`counter(…)` of page, pages, footnote or list-item, `element(…)`, or blank text",
+    "_position": "`static` or `running(…)`",
+    "hyphenate-limit-chars": "one to three whole numbers",
+}
+
+GENERATORS: dict[str, Callable[[str], str]] = {
+    "allowed": allowed,
+    "commands": command_help,
+    "form-sources": form_sources,
+    "kinds": kinds,
+    "model": model_table,
+    "office-names": office_names,
+    "offices": offices,
+    "properties": properties,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
