@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from appello.check.campaign import check
+from appello.compose.letters import compose, plan
+from appello.compose.projection import Projection, project
+from appello.errors import Problem
+from appello.load.campaign import load_campaign
+from appello.locales.translator import Identity
 from appello.model.letter import Letter
+from appello.model.loaded import LoadedCampaign
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
@@ -18,6 +28,55 @@ from appello.workspace.folders import Workspace, find_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = "italian-mps-kazakhstan-2020"
+EVERY_CHARACTER = frozenset(range(0x110000))
+SMALL: dict[str, Any] = {
+    "id": "nowhere",
+    "title": "A test campaign",
+    "source_locale": "en",
+    "locales": ["en"],
+    "date": "2031-04-14",
+    "facts_as_of": "2031-04-10",
+    "documents": [{"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}],
+    "sender": "Members of the Valdorian Assembly",
+    "addressees": [
+        {
+            "id": "lindqvist",
+            "name": "Maren Lindqvist",
+            "gender": "female",
+            "office": "prime_minister",
+            "post": "Prime Minister of Valdoria",
+        }
+    ],
+    "subject": "Journalists in prison",
+    "opening": "We write to you about two journalists.",
+    "background": [{"id": "statute", "text": "The statute is vague.", "sources": ["jurists"]}],
+    "case_groups": [
+        {
+            "id": "held",
+            "heading": "Held without trial",
+            "text": "They are held.",
+            "cases": ["vasko", "tarvel"],
+        }
+    ],
+    "cases": [
+        {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}},
+        {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}},
+    ],
+    "demands_intro": "We ask you to",
+    "demands": [{"id": "release", "text": "set them free."}],
+    "closing": [{"id": "talk", "text": "We would be glad to speak with you."}],
+    "signatories": {
+        "people": [
+            {"id": "ghisellin", "name": "Marta Ghisellin", "consent": {"state": "given"}},
+            {"id": "lindmark", "name": "Oskar Lindmark", "consent": {"state": "given"}},
+        ]
+    },
+    "sources": [
+        {"id": "jurists", "title": "The statute", "publisher": "Commission of Jurists"},
+        {"id": "press", "publisher": "Valdorian Press"},
+    ],
+}
+"""The smallest campaign that has every part of a letter; everybody in it is invented."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,3 +142,118 @@ def copied(tmp_path: Path) -> Iterator[Path]:
     os.chdir(tmp_path)
     yield tmp_path
     os.chdir(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An empty workspace at which a test writes a small campaign, a little different each time."""
+
+    workspace: Workspace
+
+    @property
+    def folder(self) -> Path:
+        """The campaign's folder."""
+        return self.workspace.campaigns / "nowhere"
+
+    def content(self, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML can hold
+        """Return the small campaign with some top-level keys changed, or left out if None."""
+        content = copy.deepcopy(SMALL) | copy.deepcopy(changes)
+        return {key: value for key, value in content.items() if value is not None}
+
+    def write(self, **changes: Any) -> Path:  # noqa: ANN401 - as above
+        """Write the campaign's file."""
+        return self.write_file(
+            "campaigns/nowhere/campaign.yaml",
+            yaml.safe_dump(self.content(**changes), sort_keys=False, allow_unicode=True),
+        )
+
+    def write_file(self, path: str, content: str | bytes) -> Path:
+        """Write a file of the workspace."""
+        file = self.workspace.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def load(self, **changes: Any) -> LoadedCampaign:  # noqa: ANN401 - as above
+        """Load the campaign."""
+        return load_campaign(self.workspace, self.write(**changes))
+
+    def check(self, **changes: Any) -> list[Problem]:  # noqa: ANN401 - as above
+        """Load and check the campaign as if the fonts had every character."""
+        return check(self.load(**changes), printable=EVERY_CHARACTER)
+
+    def project(self, **changes: Any) -> Projection:  # noqa: ANN401 - as above
+        """Return what the public edition of the campaign may know."""
+        return project(self.load(**changes), "public")
+
+    def letters(self, **changes: Any) -> list[Letter]:  # noqa: ANN401 - as above
+        """Compose the campaign's letters; nothing in them is translated."""
+        loaded = self.load(**changes)
+        projection = project(loaded, "public")
+        return [
+            compose(
+                assignment,
+                projection,
+                kind=loaded.kinds[assignment.document.kind],
+                forms=loaded.forms[assignment.key.locale],
+                campaign_messages=Identity(assignment.key.locale),
+                chrome=Identity(assignment.key.locale),
+                logo="",
+                words=(),
+            )[0]
+            for assignment in plan(projection.campaign, "public")
+        ]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A workspace without a campaign yet; templates come from the repository."""
+    root = tmp_path / "workspace"
+    (root / "campaigns").mkdir(parents=True)
+    return Desk(Workspace(root, ROOT))
+
+
+CatalogWriter = Callable[..., Path]
+
+
+@pytest.fixture
+def write_catalog() -> CatalogWriter:
+    """A function that writes a .po file: file, locale, entries by context and message."""
+
+    def write(
+        file: Path,
+        locale: str,
+        entries: Mapping[tuple[str, str] | tuple[str, str, str], str | tuple[str, ...]],
+        *,
+        comments: Mapping[str, str] | None = None,
+        header: str | None = None,
+    ) -> Path:
+        def quoted(text: str) -> str:
+            escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+            return f'"{escaped}"'
+
+        forms = max((len(item) for item in entries.values() if isinstance(item, tuple)), default=2)
+        language = locale if header is None else header
+        lines = [
+            'msgid ""', 'msgstr ""', f'"Language: {language}\\n"',
+            '"Content-Type: text/plain; charset=utf-8\\n"',
+            f'"Plural-Forms: nplurals={forms}; plural=0;\\n"', "",
+        ]  # fmt: skip
+        for (context, message, *plural), translation in entries.items():
+            if comment := (comments or {}).get(context):
+                lines.append(comment)
+            lines += [f"msgctxt {quoted(context)}", f"msgid {quoted(message)}"]
+            if plural:
+                lines.append(f"msgid_plural {quoted(plural[0])}")
+                lines += [
+                    f"msgstr[{index}] {quoted(form)}" for index, form in enumerate(translation)
+                ]
+            else:
+                assert isinstance(translation, str)
+                lines.append(f"msgstr {quoted(translation)}")
+            lines.append("")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return file
+
+    return write

@@ -1,4 +1,4 @@
-"""Write the parts of docs/ that the program itself knows best; with --check, say whether they are current.
+"""Write the parts of docs/ that the program knows best; with --check, say whether they are current.
 
 A generated part stands between `<!-- generated: NAME ARGUMENT -->` and `<!-- end of generated -->`.
 Everything around such parts is written by people and is left alone.
@@ -25,11 +25,14 @@ from appello.load.campaign import load_kind
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
 from appello.model import campaign, case, demand, fields, forms, kind, person, text
-from appello.render import page_lint, style_lint, template_lint
+from appello.render import page_lint, style_lint
+from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
-_PART = re.compile(r"(<!-- generated: ([a-z-]+)(?: (\w+))? -->\n).*?(<!-- end of generated -->)", re.DOTALL)
+_PART = re.compile(
+    r"(<!-- generated: ([a-z-]+)(?: (\w+))? -->\n).*?(<!-- end of generated -->)", re.DOTALL
+)
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
 SECTIONS: dict[object, tuple[str, str]] = {
@@ -75,14 +78,18 @@ MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (campaign, case, demand, forms, kind, person, text)
     for model in vars(module).values()
-    if inspect.isclass(model) and issubclass(model, fields.Model) and model.__module__ == module.__name__
+    if inspect.isclass(model)
+    and issubclass(model, fields.Model)
+    and model.__module__ == module.__name__
 }
 
 
 def main() -> int:
     """Write what is stale, or with --check only name it; return 1 if it was only named."""
     parser = argparse.ArgumentParser(description=inspect.getdoc(sys.modules[__name__]))
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is stale")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail if a page is stale"
+    )
     only_check: bool = parser.parse_args().check
     stale = []
     for page in sorted((ROOT / "docs").rglob("*.md")):
@@ -92,8 +99,9 @@ def main() -> int:
             stale.append(page)
             if not only_check:
                 page.write_text(after, encoding="utf-8")
+    state = "stale; run python tools/reference.py" if only_check else "written"
     for page in stale:
-        print(f"{page.relative_to(ROOT)}: {'stale; run python tools/reference.py' if only_check else 'written'}")
+        print(f"{page.relative_to(ROOT)}: {state}")
     return 1 if stale and only_check else 0
 
 
@@ -105,7 +113,9 @@ def _renewed(part: re.Match[str]) -> str:
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table; bars inside cells are escaped."""
     lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
 
 
 def model_table(name: str) -> str:
@@ -113,11 +123,10 @@ def model_table(name: str) -> str:
     rows = []
     for key, field in MODELS[name].model_fields.items():
         hints = typing.get_type_hints(MODELS[name], include_extras=True)
-        if field.is_required():
-            default = "**needed**"
-        else:
-            default = _default(field.default)
-        rows.append((f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split())))
+        default = "**needed**" if field.is_required() else _default(field.default)
+        rows.append(
+            (f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split()))
+        )
     return table(("Key", "Value", "Without it", "Meaning"), rows)
 
 
@@ -140,7 +149,7 @@ def words(hint: Any) -> str:  # noqa: ANN401 - a type hint may be anything
     if origin in (Union, types.UnionType):
         return ", or ".join(words(item) for item in arguments if item is not type(None))
     if origin is tuple:
-        return f"list of {_several(words(arguments[0]))}"
+        return f"list of {_several(words(arguments[0]))}".replace("list of one of", "any of")
     if origin is dict:
         return f"for each {_bare(words(arguments[0]))}: {words(arguments[1])}"
     if origin is Literal:
@@ -149,7 +158,10 @@ def words(hint: Any) -> str:  # noqa: ANN401 - a type hint may be anything
 
 
 def _several(name: str) -> str:
-    plural = {"one line of text": "lines of text", "[id](campaign-file.md#ids)": "[ids](campaign-file.md#ids)"}
+    plural = {
+        "one line of text": "lines of text",
+        "[id](campaign-file.md#ids)": "[ids](campaign-file.md#ids)",
+    }
     plural["[language](campaign-file.md#values)"] = "[languages](campaign-file.md#values)"
     return plural.get(name, name)
 
@@ -160,13 +172,14 @@ def _bare(name: str) -> str:
 
 def command_help(_: str) -> str:
     """Return the help of every command, as the program prints it."""
-    parts = []
-    group = click.Context(cli, info_name="appello", terminal_width=90, max_content_width=90)
-    for name in ("", *cli.list_commands(group)):
-        command = cli.get_command(group, name) if name else cli
-        context = click.Context(command, info_name=name, parent=group, terminal_width=90) if name else group
-        title = f"appello {name}".strip()
-        parts.append(f"### {title}\n\n```text\n{command.get_help(context).strip()}\n```" if command else "")
+    settings = {**cli.context_settings, "terminal_width": 90, "max_content_width": 90}
+    group = click.Context(cli, info_name="appello", **settings)
+    texts = {"appello": cli.get_help(group)}
+    for name in cli.list_commands(group):
+        if command := cli.get_command(group, name):
+            context = click.Context(command, info_name=name, parent=group)
+            texts[f"appello {name}"] = command.get_help(context)
+    parts = (f"### {title}\n\n```text\n{text.strip()}\n```" for title, text in texts.items())
     return "\n\n".join(parts)
 
 
@@ -174,24 +187,24 @@ def kinds(_: str) -> str:
     """Return the document kinds that come with the program."""
     workspace = find_workspace(ROOT)
     found = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
-    rows = [
-        (f"`{item.name}`", item.title, ", ".join(f"`{need}`" for need in item.needs), f"{item.page_limit}",
-         ", ".join(item.editions))
-        for item in found
-    ]  # fmt: skip
+    rows = []
+    for item in found:
+        needs = ", ".join(f"`{need}`" for need in item.needs)
+        editions = ", ".join(item.editions)
+        rows.append((f"`{item.name}`", item.title, needs, str(item.page_limit), editions))
     return table(("Kind", "What it is", "Needs", "Most pages", "Editions"), rows)
 
 
 def offices(_: str) -> str:
-    """Say for each language how many forms it has, have a source, and were read by a native reader."""
+    """Say how many forms each language has, with a source, and read by a native reader."""
     rows = []
     for file in sorted((ROOT / "templates" / "forms").glob("*.yaml")):
         language = validate(forms.FormsOfAddress, read_yaml(file))
         found = list(_parts(language))
         sourced = sum(part.source is not None for part in found)
         native = sum(part.review == "native" for part in found)
-        rows.append((f"`{language.locale}`", language.layout, str(len(language.offices)), str(len(found)),
-                     str(sourced), str(native)))  # fmt: skip
+        numbers = (len(language.offices), len(found), sourced, native)
+        rows.append((f"`{language.locale}`", language.layout, *map(str, numbers)))
     header = ("Language", "Layout", "Offices", "Forms", "With a source", "Read by a native reader")
     return table(header, rows)
 
@@ -210,7 +223,9 @@ def office_names(_: str) -> str:
     for file in sorted((ROOT / "templates" / "forms").glob("*.yaml")):
         for office in validate(forms.FormsOfAddress, read_yaml(file)).offices:
             found.setdefault(office, []).append(file.stem)
-    return table(("Office", "Languages"), [(f"`{name}`", ", ".join(found[name])) for name in sorted(found)])
+    return table(
+        ("Office", "Languages"), [(f"`{name}`", ", ".join(found[name])) for name in sorted(found)]
+    )
 
 
 def form_sources(_: str) -> str:
@@ -224,8 +239,8 @@ def form_sources(_: str) -> str:
 def allowed(what: str) -> str:
     """Return one of the lists of what templates may use."""
     lists: Mapping[str, Iterable[str]] = {
-        "filters": template_lint._FILTERS,  # noqa: SLF001 - the reference says what the check says
-        "elements": page_lint._ELEMENTS,  # noqa: SLF001 - as above
+        "filters": FILTERS,
+        "elements": page_lint._ELEMENTS,  # noqa: SLF001 - the reference says what the check says
         "attributes": page_lint._ATTRIBUTES,  # noqa: SLF001 - as above
     }
     return ", ".join(f"`{item}`" for item in sorted(lists[what]))
@@ -237,7 +252,9 @@ def properties(_: str) -> str:
     for name, check in style_lint._PROPERTIES.items():  # noqa: SLF001 - as above
         by_value.setdefault(_allowed_values(name, check), []).append(f"`{name}`")
     rows = [(", ".join(names), value) for value, names in by_value.items()]
-    rows.append(("`font-family`", "Noto Serif, Amiri, and the families in the workspace's fonts folder"))
+    rows.append(
+        ("`font-family`", "Noto Serif, Amiri, and the families in the workspace's fonts folder")
+    )
     rows.append(("`white-space`", "`normal`; `nowrap` only under the selector `.keep`"))
     return table(("Property", "Values"), rows)
 

@@ -10,7 +10,7 @@ from appello.errors import Problem
 from appello.model.facts import WORDS, Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
-from appello.model.text import placeholders
+from appello.model.text import note_ids, placeholders
 
 __all__ = ["prose_problems"]
 
@@ -26,6 +26,7 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
             yield from _placeholders(loaded, message, text, known)
+            yield from _notes(loaded, message, text)
             yield from _content(loaded, message, text)
         yield from _count(loaded, message, known)
 
@@ -89,6 +90,18 @@ def _count(loaded: LoadedCampaign, message: Message, known: dict[str, Fact]) -> 
             advice,
             message.path,
         )
+
+
+def _notes(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    known = [item.id for item in campaign.sources]
+    known += [item.id for item in campaign.instruments]
+    for note_id in note_ids(text):
+        if note_id not in known:
+            near = difflib.get_close_matches(note_id, known, n=1)
+            advice = f"did you mean [^{near[0]}]?" if near else f"the ids are: {', '.join(known)}"
+            what = f"there is no source or instrument `{note_id}`"
+            yield loaded.problem("unknown-note", what, advice, message.path)
 
 
 def _content(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Problem]:

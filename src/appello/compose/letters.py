@@ -114,8 +114,9 @@ class _Composer:
         known = facts(projection.campaign, assignment.addressees)
         for name in projection.hidden_names():
             known.pop(name, None)
-        self._writer = Writer(assignment.key.locale, messages, known)
-        self._notes = Notes(chrome, projection.campaign.sources, projection.campaign.instruments)
+        campaign = projection.campaign
+        self._notes = Notes(chrome, campaign.sources, campaign.instruments)
+        self._writer = Writer(assignment.key.locale, messages, known, self._notes.number)
 
     def letter(
         self,

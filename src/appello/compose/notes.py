@@ -32,7 +32,7 @@ class Notes:
         """Add the calls of notes to the end of a text."""
         if not ids or not prose.blocks:
             return prose
-        numbers = sorted({self._number(note_id) for note_id in ids})
+        numbers = sorted({self.number(note_id) for note_id in ids})
         calls = tuple(Run(str(number), note=number) for number in numbers)
         *blocks, last = prose.blocks
         *items, line = last.items
@@ -42,7 +42,8 @@ class Notes:
         ended = Line(line.id, line.runs + separated)
         return Prose(prose.id, (*blocks, Block(last.kind, (*items, ended))))
 
-    def _number(self, note_id: str) -> int:
+    def number(self, note_id: str) -> int:
+        """Return the number of the footnote of a source or an instrument."""
         if note_id not in self._numbers:
             self._numbers[note_id] = len(self._numbers) + 1
             self.footnotes.append(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,13 +22,14 @@ from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.facts import WORDS, Fact
 from appello.model.letter import Block, Line, Prose, Run
-from appello.model.text import PLACEHOLDER, LocalisedName, Text
+from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text
 
 __all__ = ["Writer", "name_run"]
 
 _KEPT_LENGTH = 48
 _NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
                 "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
+_SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -60,11 +61,13 @@ class Writer:
         locale: the letter's language.
         translator: gives the campaign's messages in it.
         facts: what placeholders stand for.
+        number_note: gives the number of the footnote of a source or an instrument.
     """
 
     locale: str
     translator: Translator
     facts: Mapping[str, Fact]
+    number_note: Callable[[str], int]
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
@@ -135,12 +138,17 @@ class Writer:
                 at_start = False
 
     def _fill(self, run: Run, *, at_start: bool) -> Iterator[Run]:
-        """Split a run at its placeholders and put the facts in."""
+        """Split a run at its placeholders and calls of notes, and put the facts in."""
         position = 0
-        for match in PLACEHOLDER.finditer(run.text):
+        for match in _SLOT.finditer(run.text):
             if match.start() > position:
                 yield replace(run, text=run.text[position : match.start()])
-            yield from self._fact(run, match.group(1), capital=at_start and match.start() == 0)
+            fact, note_id = match.groups()
+            if note_id:
+                number = self.number_note(note_id)
+                yield Run(str(number), note=number)
+            else:
+                yield from self._fact(run, fact, capital=at_start and match.start() == 0)
             position = match.end()
         if position < len(run.text):
             yield replace(run, text=run.text[position:])

@@ -73,6 +73,12 @@ class Pool:
 
     def _start(self, workers: int) -> concurrent.futures.ProcessPoolExecutor:
         method = "fork" if sys.platform == "linux" else "spawn"
-        return concurrent.futures.ProcessPoolExecutor(
-            workers, multiprocessing.get_context(method), self._initializer, self._arguments
+        executor = concurrent.futures.ProcessPoolExecutor(
+            workers,
+            multiprocessing.get_context(method),
+            self._initializer,
+            self._arguments,
         )
+        # Processes begin with the first task, so give them one that does nothing.
+        executor.submit(os.getpid)
+        return executor

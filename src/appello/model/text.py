@@ -17,6 +17,7 @@ from appello.locales.tags import babel_locale, script
 from appello.model.fields import Line, LocaleTag, Model, fault
 
 __all__ = [
+    "NOTE",
     "PLACEHOLDER",
     "LocalisedName",
     "NameForms",
@@ -25,16 +26,24 @@ __all__ = [
     "Prose",
     "Review",
     "Text",
+    "note_ids",
     "placeholders",
 ]
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_][a-z0-9_.-]*)\}")
 """A placeholder in prose: a dotted name in braces."""
+NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]*)\]")
+"""A call of a footnote in prose: the id of a source or an instrument, as in [^odf-33098]."""
 _PROSE_LIMIT = 20_000
 _WORD = re.compile(r"\S{2001}")
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)(?![-*] |\d+[.)] )")
 
 Review = Literal["draft", "native"]
+
+
+def note_ids(text: str) -> list[str]:
+    """Return the ids that a text calls as footnotes, in order."""
+    return NOTE.findall(text)
 
 
 def placeholders(text: str) -> list[str]:

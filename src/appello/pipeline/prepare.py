@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appello.check.campaign import check
@@ -50,12 +50,17 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    locales = selection.chosen_locales(campaign.locales)
+    others = {f"locales.{i}" for i, tag in enumerate(campaign.locales) if tag not in locales}
+    warnings = [
+        problem
+        for problem in found
+        if problem.severity is Severity.WARNING and problem.field not in others
+    ]
     with _gathered(errors):
         projection = project(loaded, selection.edition)
     _stop_on(errors)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    locales = selection.chosen_locales(campaign.locales)
     errors += catalogs.problems(locales, withheld=projection.withheld)
     _stop_on(errors)
     letters: list[Letter] = []
@@ -80,7 +85,7 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
             letters.append(letter)
             if address and address.unreviewed:
                 warnings.append(_unreviewed_address(key, address.unreviewed))
-    _stop_on(errors)
+    _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.drafts(locales)
     return Prepared(
         loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
@@ -115,6 +120,16 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 def _stop_on(errors: list[Problem]) -> None:
     if errors:
         raise CampaignError(dict.fromkeys(errors))
+
+
+def _placed(problem: Problem, loaded: LoadedCampaign) -> Problem:
+    """Give a problem about an addressee, which composition knows by id, its place in the file."""
+    name, _, rest = problem.field.partition(".")
+    addressee, _, field = rest.partition(".")
+    ids = [item.id for item in loaded.campaign.addressees]
+    if problem.place.file is not None or name != "addressees" or addressee not in ids:
+        return problem
+    return replace(problem, place=loaded.places((name, ids.index(addressee), field)))
 
 
 def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Finished:
     problems: tuple[Problem, ...] = ()
 
 
+_COLLECT_AFTER = 200_000
 _renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer] = {}
 
 
@@ -59,6 +61,10 @@ def warm_up(cache: Path, fonts: Path) -> None:
     import appello.render.pdf
     import appello.render.proof
     import appello.verify.letter  # noqa: F401 - importing is all that is wanted
+
+    # What is imported stays; laying out makes little garbage that needs the collector.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
 
 
 def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:

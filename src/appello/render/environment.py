@@ -12,7 +12,10 @@ from markupsafe import Markup
 
 from appello.errors import Place, Problem, TemplateError
 
-__all__ = ["environment", "explain"]
+__all__ = ["FILTERS", "environment", "explain"]
+
+FILTERS = ("length", "first", "last", "join", "escape", "e")
+"""The filters that templates may use."""
 
 
 class _LetterEnvironment(ImmutableSandboxedEnvironment):
@@ -43,9 +46,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals.clear()
-    env.filters = {
-        name: env.filters[name] for name in ("length", "first", "last", "batch", "join", "escape")
-    }
+    env.filters = {name: env.filters[name] for name in FILTERS}
     return env
 
 
@@ -93,7 +94,16 @@ def explain(run: Callable[[], str], name: str) -> str:
         raise TemplateError(
             Problem("unsafe-template", f"{name}: {error}", "templates may only place text")
         ) from None
-    except (TypeError, RecursionError) as error:
+    except (
+        TypeError,
+        ValueError,
+        LookupError,
+        ArithmeticError,
+        MemoryError,
+        RecursionError,
+    ) as error:
         raise TemplateError(
-            Problem("template", f"{name}: {error}", "correct the template")
+            Problem(
+                "template", f"{name}: {str(error) or type(error).__name__}", "correct the template"
+            )
         ) from None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from appello.errors import Problem, TemplateError
@@ -58,6 +61,11 @@ _ATTRIBUTES = {
 _DEEPEST = 24
 _REMOVE = "remove it from the template"
 _WIDEST_SPAN = 20
+_DIGITS = re.compile(r"[0-9]{1,4}")
+_JOINERS = "\u200c\u200d"
+_SPACES = "\t\n\f\r"
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_ARABIC_SIGNS = re.compile("[\u0600-\u0605\u06dd\u0890\u0891\u08e2]")
 
 
 def lint_page(root: Element) -> None:
@@ -66,28 +74,52 @@ def lint_page(root: Element) -> None:
     Raises:
         TemplateError: with everything that letters may not contain.
     """
-    problems: dict[str, Problem] = {}
-
-    def refuse(message: str, advice: str) -> None:
-        problems[message] = Problem("page", message, advice)
-
+    refusals: dict[str, str] = {}
     stack = [(root, 1)]
     while stack:
         element, depth = stack.pop()
+        refusals.update(_text_refusals(element))
         if not isinstance(element.tag, str):
             continue
-        if element.tag not in _ELEMENTS:
-            tag = element.tag[:40]
-            refuse(f"the template uses the element <{tag}>, which letters may not have", _REMOVE)
+        refusals.update(_element_refusals(element))
         if depth > _DEEPEST:
-            refuse(f"the template nests elements more than {_DEEPEST} deep", "simplify it")
+            refusals[f"the template nests elements more than {_DEEPEST} deep"] = "simplify it"
             continue
-        for name, value in element.attrib.items():
-            if refusal := _attribute_refusal(name, value):
-                refuse(*refusal)
         stack.extend((child, depth + 1) for child in element)
-    if problems:
-        raise TemplateError(problems.values())
+    if refusals:
+        raise TemplateError(Problem("page", *refusal) for refusal in refusals.items())
+
+
+def _text_refusals(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what is refused in the text in and after an element, and what to do."""
+    for text in (element.text, element.tail, *element.attrib.values()):
+        for char in _invisible(text or ""):
+            name = unicodedata.name(char, "")
+            message = f"the template prints the character U+{ord(char):04X} {name}"
+            yield message.rstrip(), "delete it; it is invisible"
+
+
+def _element_refusals(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield why an element and its attributes are refused, and what to do."""
+    if element.tag not in _ELEMENTS:
+        tag = element.tag[:40]
+        yield f"the template uses the element <{tag}>, which letters may not have", _REMOVE
+    for name, value in element.attrib.items():
+        if refusal := _attribute_refusal(name, value):
+            yield refusal
+
+
+def _invisible(text: str) -> list[str]:
+    """Return the characters of a text that nobody sees and that hide, reverse or split words."""
+    if text.isascii() and text.isprintable():
+        return []
+    return [
+        char
+        for char in dict.fromkeys(text)
+        if unicodedata.category(char) in _INVISIBLE
+        and char not in _JOINERS + _SPACES
+        and not _ARABIC_SIGNS.match(char)
+    ]
 
 
 def _attribute_refusal(name: str, value: str) -> tuple[str, str] | None:
@@ -100,6 +132,10 @@ def _attribute_refusal(name: str, value: str) -> tuple[str, str] | None:
     if name == "src" and not value.startswith("appello-asset:"):
         message = "the template shows a picture that the campaign does not declare"
         return message, "use `letter.logo`"
-    if name in {"colspan", "rowspan"} and not (value.isdigit() and int(value[:9]) <= _WIDEST_SPAN):
+    if name == "start" and not _DIGITS.fullmatch(value):
+        return "the template starts a list with something that is not a number", _REMOVE
+    if name in {"colspan", "rowspan"} and not (
+        _DIGITS.fullmatch(value) and int(value) <= _WIDEST_SPAN
+    ):
         return f"a table cell spans more than {_WIDEST_SPAN} others", "make the table simpler"
     return None

@@ -87,22 +87,24 @@ def _font_size(value: str) -> bool:
 
 
 def _line_height(value: str) -> bool:
-    return bool(re.fullmatch(r"1(\.\d+)?|2(\.0+)?", value))
+    return bool(re.fullmatch(r"1(\.[0-9]+)?|2(\.0+)?", value))
 
 
 def _dark(value: str) -> bool:
     color = tinycss2.color4.parse_color(value)
     if color is None or color == "currentcolor":
         return False
-    rgb = color.to("srgb")
+    try:
+        rgb = color.to("srgb")
+    except NotImplementedError:
+        return False
     return rgb.alpha == 1 and max(float(part) for part in rgb.coordinates) <= _DARKEST_GREY
 
 
 def _border(value: str) -> bool:
+    """Allow thin dark lines; a thick or a white one could cover the words beside it."""
     return all(
-        _between(0, 2)(part)
-        or part in {"solid", "dotted", "none"}
-        or tinycss2.color4.parse_color(part) is not None
+        _between(0, 0.8)(part) or part in {"solid", "dotted", "none"} or _dark(part)
         for part in value.split()
     )
 
@@ -120,6 +122,8 @@ def _position(value: str) -> bool:
     return value == "static" or bool(re.fullmatch(r"running\([a-z-]+\)", value))
 
 
+_FIXED_HEIGHT = {".logo", ".room", ".address-notes"}
+"""Selectors of what has no prose in it, and so may have a height that does not grow."""
 _SPACE = _between(0, 120, "auto")
 _PROPERTIES: dict[str, _Check] = {
     "size": _words("A4", "Letter", "portrait"),
@@ -200,10 +204,16 @@ class _Sheet:
         self._families = set(families)
 
     def problems(self) -> Iterator[Problem]:
-        text = self._file.read_text(encoding="utf-8")
-        yield from self._rules(
-            tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        )
+        try:
+            text = self._file.read_text(encoding="utf-8")
+            rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+            yield from list(self._rules(rules))
+        except UnicodeDecodeError:
+            message, advice = "the style sheet is not UTF-8", "save the file as UTF-8"
+            yield Problem("style", message, advice, Place(self._file))
+        except RecursionError:
+            message, advice = "the style sheet is too deeply nested", "make it simpler"
+            yield Problem("style", message, advice, Place(self._file))
 
     def _rules(self, rules: list[Any]) -> Iterator[Problem]:
         for rule in rules:
@@ -249,10 +259,16 @@ class _Sheet:
                     "white-space may not be changed: lines could run off the page",
                     "remove it",
                 )
+        elif name == "height" and selector not in _FIXED_HEIGHT:
+            yield self._problem(
+                item,
+                "height is not allowed here: what follows could be set over the words",
+                "write min-height",
+            )
         elif name not in _PROPERTIES:
             yield self._problem(
                 item,
-                f"the property {name} is not allowed in a letter's style",
+                f"the property {name[:40]} is not allowed in a letter's style",
                 "remove it; the reference of templates lists those that are",
             )
         elif not _PROPERTIES[name](value):

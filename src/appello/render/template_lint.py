@@ -7,30 +7,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import jinja2
 from jinja2 import nodes
 from jinja2.ext import extract_from_ast
 
 from appello.errors import Place, Problem
-from appello.render.environment import environment
+from appello.render.environment import FILTERS
+from appello.render.template_source import TemplateSource, read_templates
 
 __all__ = ["Examined", "examine_templates"]
 
-_FILTERS = {"length", "first", "last", "batch", "join", "escape", "e"}
+_MOST_CALLS = 10_000
+_CALCULATIONS = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat,
+)  # fmt: skip
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.CallBlock: "call blocks",
     nodes.ScopedEvalContextModifier: "autoescape blocks",
     nodes.EvalContextModifier: "autoescape blocks",
-    nodes.Mul: "multiplication",
-    nodes.Pow: "powers",
     nodes.FilterBlock: "filter blocks",
+    **dict.fromkeys(_CALCULATIONS, "calculations"),
 }
+_OURS = {"letter", "pgettext", "super"}
+_STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _VALUE = r"\{\{(?!\s*letter\.logo\s*\}\})"
 _UNSAFE_SLOT = re.compile(
     rf"<style[^>]*>(?:(?!</style).)*{_VALUE}"
-    rf"|\sstyle\s*=\s*[\"'][^\"']*{_VALUE}"
-    rf"|=\s*{_VALUE}"
-    rf"|\s(?:href|src|action)\s*=\s*[\"']\s*{_VALUE}",
+    rf"|\s(?:style|href|src|action)\s*=\s*(?:\"[^\"]*|'[^']*){_VALUE}"
+    rf"|=\s*[^\s\"'<>={{}}%]*{_VALUE}",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -42,98 +45,36 @@ class Examined:
     Attributes:
         problems: everything in them that letters do not allow.
         words: context and text of every message that they print with pgettext.
+        files: the templates themselves.
     """
 
     problems: list[Problem]
     words: list[tuple[str, str]]
+    files: list[Path]
 
 
 def examine_templates(folders: tuple[Path, ...], kind: str) -> Examined:
     """Read the templates of a kind, with all that they extend, include and import."""
-    env = environment(folders)
-    found = Examined([], [])
-    for file, source, tree in _reachable(env, folders, f"{kind}/letter.html.j2", found.problems):
-        found.problems.extend(_tree_problems(tree, file))
-        if slot := _UNSAFE_SLOT.search(source):
-            line = source.count("\n", 0, slot.end()) + 1
-            message = "the template puts a value into a style, an address or an unquoted attribute"
-            advice = "put values between tags or into quoted attributes only"
-            found.problems.append(_problem(file, line, message, advice))
-        for _, _, message_parts in extract_from_ast(tree, ("pgettext",), babel_style=True):
-            match message_parts:
+    templates, problems = read_templates(folders, kind)
+    found = Examined(problems, [], [template.file for template in templates])
+    macros = _Macros()
+    for template in templates:
+        try:
+            found.problems.extend(_problems(template, macros))
+            messages = list(extract_from_ast(template.tree, ("pgettext",), babel_style=True))
+        except RecursionError:
+            message = "the template is too deeply nested"
+            found.problems.append(_problem(template.file, 1, message, "make it simpler"))
+            continue
+        for _, _, parts in messages:
+            match parts:
                 case (str(context), str(text)):
                     found.words.append((context, text))
     return found
 
 
-def _reachable(
-    env: jinja2.Environment, folders: tuple[Path, ...], start: str, problems: list[Problem]
-) -> list[tuple[Path, str, nodes.Template]]:
-    """Return a template and those that it extends, includes and imports; report circles."""
-    found: dict[str, Path] = {}
-    read: list[tuple[Path, str, nodes.Template]] = []
-
-    def visit(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            circle = " → ".join((*path[path.index(name) :], name))
-            problems.append(
-                _problem(
-                    found[name],
-                    1,
-                    f"templates include each other in a circle: {circle}",
-                    "break the circle",
-                )
-            )
-            return
-        if name in found:
-            return
-        file = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        if file is None:
-            place = found[path[-1]] if path else None
-            problems.append(
-                Problem(
-                    "no-template", f"there is no template `{name}`", "check the name", Place(place)
-                )
-            )
-            return
-        found[name] = file
-        try:
-            source = file.read_text(encoding="utf-8")
-            tree = env.parse(source, name, str(file))
-        except jinja2.TemplateSyntaxError as error:
-            del found[name]
-            problems.append(
-                _problem(file, error.lineno, f"{error.message}", "correct the template")
-            )
-            return
-        read.append((file, source, tree))
-        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-            wanted = getattr(node, "template", None)
-            if isinstance(wanted, nodes.Const) and isinstance(wanted.value, str):
-                visit(wanted.value, (*path, name))
-            elif not _is_layout(wanted):
-                problems.append(
-                    _problem(
-                        file,
-                        node.lineno,
-                        "the name of an included template must be written out",
-                        "write it in quotes",
-                    )
-                )
-
-    visit(start, ())
-    for layout in sorted(
-        {file.name for folder in folders for file in folder.glob("base/layouts/*.html.j2")}
-    ):
-        visit(f"base/layouts/{layout}", ())
-    return read
-
-
-def _is_layout(node: object) -> bool:
-    return isinstance(node, nodes.Getattr) and node.attr == "layout_template"
-
-
-def _tree_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+def _problems(template: TemplateSource, macros: _Macros) -> Iterator[Problem]:
+    tree, file = template.tree, template.file
     yield from _filter_problems(tree, file)
     for kind, what in _REFUSED.items():
         for node in tree.find_all(kind):
@@ -141,39 +82,97 @@ def _tree_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
                 file, node.lineno, f"{what} are not allowed", "templates only place text"
             )
     yield from _call_problems(tree, file)
+    yield from macros.problems(template)
     yield from _constant_problems(tree, file)
-    for attribute in tree.find_all(nodes.Getattr):
-        if attribute.attr.startswith("_"):
-            message = f"`{attribute.attr}` is not allowed"
-            yield _problem(file, attribute.lineno, message, "use what the letter has")
+    yield from _attribute_problems(tree, file)
+    yield from _name_problems(tree, file)
+    yield from _slot_problems(template.source, file)
 
 
 def _filter_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
-    advice = f"the filters are: {', '.join(sorted(_FILTERS))}"
+    advice = f"the filters are: {', '.join(sorted(FILTERS))}"
     for node in tree.find_all(nodes.Filter):
-        if node.name not in _FILTERS:
+        if node.name not in FILTERS:
             message = f"the filter `{node.name}` is not allowed"
             yield _problem(file, node.lineno, message, advice)
 
 
 def _call_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
-    names = {macro.name for macro in tree.find_all(nodes.Macro)} | {"pgettext", "super"}
+    names = {macro.name for macro in tree.find_all(nodes.Macro)} | {"super"}
     modules = {node.target for node in tree.find_all(nodes.Import)}
     for call in tree.find_all(nodes.Call):
-        target = call.node
-        by_name = isinstance(target, nodes.Name) and target.name in names
-        by_module = (
-            isinstance(target, nodes.Getattr)
-            and isinstance(target.node, nodes.Name)
-            and target.node.name in modules
-        )
-        if not (by_name or by_module):
-            yield _problem(
-                file,
-                call.lineno,
-                "calls of functions and methods are not allowed",
-                "call macros, pgettext or super only",
-            )
+        match call.node:
+            case nodes.Name(name="pgettext"):
+                match call.args:
+                    case [nodes.Const(value=str()), nodes.Const(value=str())] if not (
+                        call.kwargs or call.dyn_args or call.dyn_kwargs
+                    ):
+                        continue
+                message = "pgettext needs a context and a text, both written out"
+                yield _problem(file, call.lineno, message, "write both in quotes")
+            case nodes.Name(name=name) if name in names:
+                continue
+            case nodes.Getattr(node=nodes.Name(name=name)) if name in modules:
+                continue
+            case _:
+                yield _problem(
+                    file,
+                    call.lineno,
+                    "calls of functions and methods are not allowed",
+                    "call macros, pgettext or super only",
+                )
+
+
+class _Macros:
+    """Counts how many calls a call of each macro makes, all in all; none may go on for ever.
+
+    Templates are given in the order in which `read_templates` returns them, so that what a
+    template imports has been counted before.
+    """
+
+    def __init__(self) -> None:
+        self._calls: dict[tuple[str, str], int] = {}
+
+    def problems(self, template: TemplateSource) -> Iterator[Problem]:
+        """Yield the macros of a template that call themselves, or others too often."""
+        advice = "make the macros simpler"
+        macros = {macro.name: macro for macro in template.tree.find_all(nodes.Macro)}
+        modules = {
+            node.target: node.template.value
+            for node in template.tree.find_all(nodes.Import)
+            if isinstance(node.template, nodes.Const)
+        }
+        for macro in macros.values():
+            calls = self._count_macro(template.name, macro.name, macros, modules, ())
+            if calls > _MOST_CALLS:
+                message = f"the macro `{macro.name}` calls itself, or others too often"
+                yield _problem(template.file, macro.lineno, message, advice)
+        if self._count(template.name, template.tree, macros, modules, ()) > _MOST_CALLS:
+            yield _problem(template.file, 1, "the template calls macros too often", advice)
+
+    def _count_macro(
+        self, file: str, name: str, macros: dict[str, nodes.Macro], modules: dict[str, str],
+        path: tuple[str, ...],
+    ) -> int:  # fmt: skip
+        if name in path:
+            return _MOST_CALLS + 1
+        if (file, name) not in self._calls:
+            calls = self._count(file, macros[name], macros, modules, (*path, name))
+            self._calls[file, name] = calls
+        return self._calls[file, name]
+
+    def _count(
+        self, file: str, body: nodes.Node, macros: dict[str, nodes.Macro], modules: dict[str, str],
+        path: tuple[str, ...],
+    ) -> int:  # fmt: skip
+        total = 1
+        for call in body.find_all(nodes.Call):
+            match call.node:
+                case nodes.Name(name=name) if name in macros:
+                    total += self._count_macro(file, name, macros, modules, path)
+                case nodes.Getattr(node=nodes.Name(name=module), attr=name) if module in modules:
+                    total += self._calls.get((modules[module], name), 1)
+        return total
 
 
 def _constant_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
@@ -184,6 +183,39 @@ def _constant_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
             ):
                 message = f"the template prints {part.value!r}"
                 yield _problem(file, part.lineno, message, "print text")
+
+
+def _attribute_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+    """Yield names that reach behind the letter's data."""
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        match node:
+            case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
+                if name.startswith("_"):
+                    message = f"`{name[:40]}` is not allowed"
+                    yield _problem(file, node.lineno, message, "use what the letter has")
+
+
+def _name_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+    """Yield names that a template gives to things of its own though the program has given them."""
+    for item in tree.find_all((nodes.Name, nodes.Macro, nodes.Import)):
+        match item:
+            case (
+                nodes.Name(name=name, ctx="store")
+                | nodes.Macro(name=name)
+                | nodes.Import(target=name)
+            ) if name in _OURS:
+                message = f"`{name}` cannot be given another meaning"
+                yield _problem(file, item.lineno, message, "choose another name")
+
+
+def _slot_problems(source: str, file: Path) -> Iterator[Problem]:
+    """Yield values that would be read as something else than text."""
+    bare = _STATEMENT.sub(lambda match: "\n" * match.group().count("\n"), source)
+    for slot in _UNSAFE_SLOT.finditer(bare):
+        line = bare.count("\n", 0, slot.end()) + 1
+        message = "the template puts a value into a style, an address or an unquoted attribute"
+        advice = "put values between tags or into quoted attributes only"
+        yield _problem(file, line, message, advice)
 
 
 def _problem(file: Path, line: int, message: str, advice: str) -> Problem:

@@ -12,7 +12,7 @@ from babel.messages import pofile
 
 from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
-from appello.model.text import Text, placeholders
+from appello.model.text import Text, note_ids, placeholders
 
 __all__ = ["Catalog", "read_catalog"]
 
@@ -117,13 +117,14 @@ class Catalog:
         place = Place(self.file, entry.line)
         for index, form in enumerate(entry.forms):
             found = _named(form)
-            optional = {text.count} if text.one and names_its_number(index, self.locale) else set()
+            may_lack = text.one and names_its_number(index, self.locale)
+            optional = {f"{{{text.count}}}"} if may_lack else set()
             missing = {name for name in expected - found if name not in optional}
             extra = set(found - expected)
             for name in sorted(missing):
                 yield Problem(
                     "placeholder-missing",
-                    f"{self.locale}: the translation of `{context}` lacks {{{name}}}",
+                    f"{self.locale}: the translation of `{context}` lacks {name}",
                     "put it where the name or number belongs",
                     place,
                     context,
@@ -131,7 +132,7 @@ class Catalog:
             for name in sorted(extra):
                 yield Problem(
                     "placeholder-unknown",
-                    f"{self.locale}: the translation of `{context}` has {{{name}}}, "
+                    f"{self.locale}: the translation of `{context}` has {name}, "
                     "which the source has not",
                     "remove it, or correct its spelling",
                     place,
@@ -194,8 +195,9 @@ def read_catalog(file: Path, locale: str) -> Catalog:
 
 
 def _named(text: str) -> Counter[str]:
-    """Count placeholders by name; a number in figures and the same number in words count as one."""
-    return Counter(name.removesuffix(".words") for name in placeholders(text))
+    """Count placeholders and footnotes; a number in figures and the same in words are one."""
+    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in placeholders(text))
+    return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
 
 
 def _excerpt(text: str) -> str:

@@ -1,0 +1,255 @@
+"""Where things stand on paper, measured in the finished files in millimetres from the top left."""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from appello.model.letter import Letter, Line, Run, lines
+
+LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
+LAYOUTS = {"de": "din5008-b", "it": "it", "fr": "fr", "en": "uk"}
+MM = 25.4 / 72
+WIDTH, HEIGHT, FOOT = 210.0, 297.0, 24.0
+SIGNATURES_TOGETHER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A printed character: its box and its baseline."""
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+
+
+def _page_chars(page: pypdfium2.PdfPage, number: int) -> Iterator[Char]:
+    textpage = page.get_textpage()
+    height = page.get_height()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(textpage.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(textpage, index))
+        if char.isspace() or ord(char) in (0, 2, 0xFFFE):
+            continue
+        left, bottom, right, top = textpage.get_charbox(index)
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        points = (left, height - top, right, height - bottom, height - y.value)
+        yield Char(char, number, *(point * MM for point in points))
+    textpage.close()
+
+
+def _chars(data: bytes) -> list[Char]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [char for number, page in enumerate(document) for char in _page_chars(page, number)]
+    finally:
+        document.close()
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200e\u200f\u2066-\u2069]", "", text)
+
+
+def _find(chars: Sequence[Char], text: str) -> list[list[Char]]:
+    """Return every place in which a text stands, whatever spaces lie between its characters."""
+    whole, wanted = "".join(char.text for char in chars), _squeezed(text)
+    starts = [match.start() for match in re.finditer(re.escape(wanted), whole)]
+    return [list(chars[start : start + len(wanted)]) for start in starts]
+
+
+def _box(chars: Sequence[Char]) -> tuple[float, float, float, float]:
+    return (
+        min(char.left for char in chars),
+        min(char.top for char in chars),
+        max(char.right for char in chars),
+        max(char.bottom for char in chars),
+    )
+
+
+def _address(chars: Sequence[Char], letter: Letter) -> list[Char]:
+    found: list[Char] = []
+    for line in letter.inside_addresses[0]:
+        places = _find(chars, line.text)
+        assert places, line.text
+        found += places[0]
+    assert {char.page for char in found} == {0}
+    return found
+
+
+@pytest.fixture(scope="module")
+def printed(finals: dict[str, bytes]) -> dict[str, list[Char]]:
+    """The characters of the ten letters, by language."""
+    return {locale: _chars(data) for locale, data in finals.items()}
+
+
+@pytest.mark.parametrize("locale", LAYOUTS)
+def test_languages_have_their_layout(locale: str, letters: dict[str, Letter]) -> None:
+    """German letters follow DIN 5008, Italian, French and English ones their own usage."""
+    assert letters[locale].layout == LAYOUTS[locale]
+
+
+def test_german_address_stands_in_the_window(
+    printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """DIN 5008 form B: the address stands at x 20 to 105 mm, y 62.7 to 90 mm."""
+    left, top, right, bottom = _box(_address(printed["de"], letters["de"]))
+    assert left >= 20
+    assert top >= 62.7
+    assert right <= 105
+    assert bottom <= 90
+
+
+def test_german_return_address_stands_over_the_address(
+    letters: dict[str, Letter], render: Callable[[Letter], bytes]
+) -> None:
+    """DIN 5008 form B: return address and note of transmission fill y 45 to 62.7 mm."""
+    sender, note = "Bundestagsbüro, Platz der Republik 1, 11011 Berlin", "Per E-Mail"
+    letter = dataclasses.replace(
+        letters["de"],
+        return_address=Line("return_address", (Run(sender),)),
+        transmission=Line("transmission", (Run(note),)),
+    )
+    chars = _chars(render(letter))
+    for text in (sender, note):
+        left, top, right, bottom = _box(_find(chars, text)[0])
+        assert left >= 20
+        assert right <= 105
+        assert top >= 45
+        assert bottom <= 62.7
+    assert _box(_address(chars, letter))[1] >= 62.7
+
+
+def test_italian_addressee_stands_at_the_right(
+    printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """Italian usage: the addressee begins at x 105 mm, between y 45 and 60 mm, under the date."""
+    left, top, right, _ = _box(_address(printed["it"], letters["it"]))
+    assert left == pytest.approx(105, abs=1)
+    assert 45 <= top <= 60
+    assert right <= WIDTH - 20
+    date = _find(printed["it"], letters["it"].dateline.text)[0]
+    assert _box(date)[3] < top
+
+
+def test_french_addressee_stands_at_the_right(
+    printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """French usage: the addressee begins at x 105 mm, y 50 mm, and the date stands under it."""
+    left, top, right, bottom = _box(_address(printed["fr"], letters["fr"]))
+    assert left == pytest.approx(105, abs=1)
+    assert top == pytest.approx(50, abs=2)
+    assert right <= WIDTH - 20
+    date = _find(printed["fr"], letters["fr"].dateline.text)[0]
+    assert _box(date)[1] > bottom
+
+
+def test_british_addressee_stands_at_the_left(
+    printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """British usage: the addressee stands at the left margin, not above y 48 mm."""
+    left, top, _, _ = _box(_address(printed["en"], letters["en"]))
+    assert left == pytest.approx(25, abs=1)
+    assert top >= 48
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_character_is_inside_the_margins(
+    locale: str, printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """Nothing is cut off at the edge of the paper or runs into a margin."""
+    left = 20 if letters[locale].layout == "fr" else 25
+    assert len(printed[locale]) > 3000
+    outside = [
+        (char.text, char.page)
+        for char in printed[locale]
+        if not (left - 0.5 <= char.left and char.right <= WIDTH - 20 + 0.5)
+        or not (14 <= char.top and char.bottom <= HEIGHT - 8)
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_bottom_margin_holds_folio_and_edition_only(
+    locale: str, printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """Below the text stand the page number and the edition line, on every page, and no more."""
+    letter = letters[locale]
+    pages = max(char.page for char in printed[locale]) + 1
+    for page in range(pages):
+        foot = [
+            char.text
+            for char in printed[locale]
+            if char.page == page and char.baseline > HEIGHT - FOOT
+        ]
+        folio = letter.folio.replace("{page}", str(page + 1)).replace("{pages}", str(pages))
+        assert sorted(foot) == sorted(_squeezed(folio + letter.edition_line))
+
+
+def _signature_page(chars: Sequence[Char], letter: Letter) -> tuple[int, list[Char], list[float]]:
+    """Return the page on which signatures begin, their names, and the baselines above them."""
+    names = [
+        place
+        for entry in letter.signature_block.entries
+        for place in _find(chars, entry[0].text)[-1:]
+    ]
+    assert len(names) == len(letter.signature_block.entries)
+    first = min(names, key=lambda place: (place[0].page, place[0].baseline))[0]
+    above = {
+        round(char.baseline, 1)
+        for char in chars
+        if char.page == first.page and 12 < char.baseline < first.baseline - 1
+    }
+    return first.page, [char for place in names for char in place], sorted(above)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_signatures_never_stand_alone(
+    locale: str, printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """All signatures stand on one page, under the closing formula and at least a line of prose."""
+    page, signed, above = _signature_page(printed[locale], letters[locale])
+    assert {char.page for char in signed} == {page}
+    assert len(above) >= 2
+
+
+@pytest.mark.parametrize("length", range(0, 24, 3))
+def test_signatures_do_not_stand_alone_whatever_the_length(
+    length: int, letters: dict[str, Letter], render: Callable[[Letter], bytes]
+) -> None:
+    """However long the text before it is, no page begins with the signatures."""
+    letter = letters["en"]
+    block = dataclasses.replace(letter.opening.blocks[0], items=(Line("x", (Run("Again. "),)),))
+    longer = dataclasses.replace(
+        letter, opening=dataclasses.replace(letter.opening, blocks=(block,) * length)
+    )
+    chars = _chars(render(longer))
+    page, signed, above = _signature_page(chars, longer)
+    assert {char.page for char in signed} == {page}
+    assert len(above) >= 2
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_names_are_never_broken(
+    locale: str, printed: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """Every name stands on one line, wherever the text names somebody."""
+    names = {run.text for line in lines(letters[locale]) for run in line.runs if run.name}
+    found = 0
+    for name in names:
+        # No extractor reads Arabic letters in the order in which they are spoken.
+        places = [] if re.search("[\u0600-\u06ff]", name) else _find(printed[locale], name)
+        for place in places:
+            found += 1
+            assert len({round(char.baseline, 1) for char in place}) == 1, name
+    assert found >= 36
