@@ -105,6 +105,7 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         names = [
             *(case.name for case in named),
             *(person.name for person in campaign.signatories.people),
+            *(mention.name for mention in campaign.mentions),
         ]
         count = sum(name.use(locale).is_fallback for name in names)
         if count:

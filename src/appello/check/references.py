@@ -22,6 +22,7 @@ _UNIQUE: tuple[FieldPath, ...] = (
     ("demands",),
     ("closing",),
     ("figures",),
+    ("mentions",),
     ("instruments",),
     ("sources",),
     ("organizations",),

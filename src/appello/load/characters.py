@@ -8,12 +8,13 @@ from pathlib import Path
 
 from appello.errors import CampaignError, Place, Problem
 
-__all__ = ["FORBIDDEN", "decode", "describe", "forbidden_advice"]
+__all__ = ["FORBIDDEN", "decode", "describe", "forbidden_advice", "refuse_invisible"]
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"
-    "\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
     "|["
     + "".join(
         chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 15)
@@ -22,7 +23,8 @@ FORBIDDEN = re.compile(
 )
 """Controls, invisible and direction-changing characters, private use, noncharacters.
 
-Zero-width joiner and non-joiner are allowed: some languages need them.
+Zero-width joiner and non-joiner are allowed, except in Latin, Greek and Cyrillic words, which need
+neither.
 """
 
 _LIMIT = 4_000_000
@@ -42,8 +44,25 @@ def forbidden_advice(char: str) -> str:
     return "delete it; it is invisible, so retype the word around it"
 
 
+def refuse_invisible(text: str, file: Path) -> None:
+    """Name a character that a parser would refuse without saying which and where, or let pass.
+
+    Raises:
+        CampaignError: there is one.
+    """
+    bad = FORBIDDEN.search(text)
+    if bad is None:
+        return
+    line = text.count("\n", 0, bad.start()) + 1
+    place = Place(file, line, bad.start() - text.rfind("\n", 0, bad.start()))
+    message = f"the character {describe(bad.group())} is not allowed"
+    raise CampaignError(
+        Problem("forbidden-character", message, forbidden_advice(bad.group()), place)
+    )
+
+
 def decode(data: bytes, file: Path) -> str:
-    """Turn the bytes of a file into text.
+    """Turn the bytes of a file into text whose lines end in a line feed.
 
     Raises:
         CampaignError: the file is too large, or not UTF-8.
@@ -58,14 +77,15 @@ def decode(data: bytes, file: Path) -> str:
             )
         )
     advice = "save the file as UTF-8; in most editors this is a choice in the Save As window"
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(_UTF16_MARKS) or b"\0" in data[:4]:
         raise CampaignError(Problem("not-utf8", "the file is in UTF-16", advice, Place(file)))
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        place = Place(file, line, len(before.decode("utf-8").removeprefix("\ufeff")) + 1)
         message = f"the file is not UTF-8: byte {error.start + 1} cannot be read"
-        raise CampaignError(
-            Problem("not-utf8", message, advice, Place(file, line, column))
-        ) from None
+        raise CampaignError(Problem("not-utf8", message, advice, place)) from None
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

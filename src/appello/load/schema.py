@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +24,10 @@ _SHAPES = {
 }
 
 
+_MOST_TOLD = 100
+_MOST_EXAMINED = 1000
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """Suggest the known word nearest to a mistyped one, or list them if they are few."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
@@ -40,11 +45,14 @@ def validate(model: type[M], node: Node) -> M:
     try:
         return model.model_validate(node.value)
     except ValidationError as error:
-        problems = [
-            _problem(model, node, dict(item))
-            for item in error.errors(include_url=False, include_input=False)
-        ]
-        raise CampaignError(_distinct(problems)) from None
+        found = error.errors(include_url=False, include_input=False)
+        problems = _distinct([_problem(model, node, dict(item)) for item in found[:_MOST_EXAMINED]])
+        if len(found) > _MOST_TOLD:
+            advice = "mend these first, then check again"
+            problems = problems[:_MOST_TOLD]
+            more = f"there are {len(found)} problems; these are the first {len(problems)}"
+            problems.append(Problem("more-problems", more, advice, node.head))
+        raise CampaignError(problems) from None
 
 
 def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Problem:
@@ -57,7 +65,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         known = _field_names(model, loc[:-1])
         return Problem(
             "unknown-key",
-            f"unknown key `{key}`",
+            f"unknown key `{key[:60]}`",
             did_you_mean(key, known),
             parent.key_place(key),
             name,
@@ -101,7 +109,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
 
 def _field_names(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     """Return the keys that the schema allows at a place, read from the JSON schema."""
-    schema = model.model_json_schema()
+    schema = _json_schema(model)
     definitions = schema.get("$defs", {})
     here: list[dict[str, Any]] = [schema]
     for part in loc:
@@ -115,6 +123,11 @@ def _field_names(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
                 following.append(option["additionalProperties"])
         here = following or here
     return [name for option in _options(here, definitions) for name in option.get("properties", {})]
+
+
+@functools.cache
+def _json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _options(schemas: list[dict[str, Any]], definitions: dict[str, Any]) -> list[dict[str, Any]]:

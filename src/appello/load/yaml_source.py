@@ -18,12 +18,22 @@ from typing import Any
 import yaml
 
 from appello.errors import CampaignError, Place, Problem
-from appello.load.characters import FORBIDDEN, decode, describe, forbidden_advice
+from appello.load.characters import (
+    FORBIDDEN,
+    decode,
+    describe,
+    forbidden_advice,
+    refuse_invisible,
+)
 from appello.load.yaml_syntax import explain
 
 __all__ = ["Node", "Span", "read_yaml", "read_yaml_text"]
 
 _DEEPEST = 16
+_LONGEST_LIST = 50_000
+_MOST_KEYS = 1000
+_TOO_MANY = ("too-many", f"the list has more than {_LONGEST_LIST} items", "split the campaign")
+_NULLS = {"null", "Null", "NULL"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_COMMENT = re.compile(r"\s+(#\S.*)$")
 
@@ -122,18 +132,19 @@ class _Reader:
         self._lines = text.split("\n") if "#" in text else []
         self._file = file
         self._problems: list[Problem] = []
+        self._quotation: Any = None
 
     def read(self) -> Node:
-        self._check_raw_characters()
+        refuse_invisible(self._text, self._file)
         try:
             node = self._document(yaml.parse(self._text, Loader=_LOADER))
         except yaml.MarkedYAMLError as error:
-            raise CampaignError([*self._problems, explain(error, self._text, self._file)]) from None
+            problem = explain(error, self._text, self._file, self._quotation)
+            raise CampaignError([*self._problems, problem]) from None
         except yaml.YAMLError:
             message = "the file has characters that YAML does not allow"
-            raise CampaignError(
-                [*self._problems, self._problem("yaml-character", message, "", None)]
-            ) from None
+            problem = self._problem("yaml-character", message, "retype what looks odd", None)
+            raise CampaignError([*self._problems, problem]) from None
         if self._problems:
             raise CampaignError(self._problems)
         return node
@@ -170,48 +181,33 @@ class _Reader:
         return self._problem("empty-file", "the file is empty", "write the campaign into it", None)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML has no types for events
-        if isinstance(event, yaml.AliasEvent):
-            raise CampaignError(
-                self._problem(
-                    "alias",
-                    f"aliases are not allowed: *{event.anchor}",
-                    "write the value out",
-                    event,
-                )
-            )
-        if event.anchor:
-            raise CampaignError(
-                self._problem(
-                    "anchor",
-                    f"anchors are not allowed: &{event.anchor}",
-                    "remove it, or put the value in quotes",
-                    event,
-                )
-            )
-        if event.tag and event.tag != "!":
-            raise CampaignError(
-                self._problem(
-                    "tag",
-                    "tags are not allowed",
-                    "remove the word that starts with !, or put the value in quotes",
-                    event,
-                )
-            )
-        if depth > _DEEPEST:
-            raise CampaignError(
-                self._problem(
-                    "too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit", event
-                )
-            )
+        if refusal := self._refusal(event, depth):
+            raise CampaignError(self._problem(*refusal, event))
         place = Span(self._file, event)
         if isinstance(event, yaml.ScalarEvent):
-            return Node(self._scalar(event), place)
+            return Node(self._value(event), place)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = []
+            items: list[Node] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                if len(items) == _LONGEST_LIST:
+                    raise CampaignError(self._problem(*_TOO_MANY, item))
                 items.append(self._node(item, events, depth + 1))
             return Node([item.value for item in items], place, items)
         return self._mapping(events, depth, place)
+
+    def _refusal(self, event: Any, depth: int) -> tuple[str, str, str] | None:  # noqa: ANN401 - as above
+        if isinstance(event, yaml.AliasEvent):
+            name = event.anchor[:40]
+            return "alias", f"aliases are not allowed: *{name}", "write the value out"
+        if event.anchor:
+            message = f"anchors are not allowed: &{event.anchor[:40]}"
+            return "anchor", message, "remove it, or put the value in quotes"
+        if event.tag and event.tag != "!":
+            advice = "remove the word that starts with !, or put the value in quotes"
+            return "tag", "tags are not allowed", advice
+        if depth > _DEEPEST:
+            return "too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit"
+        return None
 
     def _mapping(self, events: Iterator[Any], depth: int, place: Span) -> Node:
         children: dict[str, Node] = {}
@@ -229,12 +225,15 @@ class _Reader:
                     )
                 )
             key = self._scalar(event) or ""
+            if len(children) == _MOST_KEYS:
+                message = f"there are more than {_MOST_KEYS} keys here"
+                raise CampaignError(self._problem("too-many", message, "remove some", event))
             if key in children:
                 first = keys[key].place.line
                 self._problems.append(
                     Problem(
                         "duplicate-key",
-                        f"`{key}` appears twice; the first stands in line {first}",
+                        f"`{key[:60]}` appears twice; the first stands in line {first}",
                         "keep one of them",
                         self._place(event),
                         key,
@@ -243,6 +242,15 @@ class _Reader:
             keys[key] = Span(self._file, event)
             children[key] = self._node(next(events), events, depth + 1)
         return Node({key: child.value for key, child in children.items()}, place, children, keys)
+
+    def _value(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for events
+        if event.style and event.end_mark.line > event.start_mark.line:
+            self._quotation = event
+        elif not event.style and event.value in _NULLS:
+            message = f"`{event.value}` would be printed as a word"
+            advice = "leave the whole line out if there is no value, or put the word in quotes"
+            self._problems.append(self._problem("null", message, advice, event))
+        return self._scalar(event)
 
     def _scalar(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for events
         text: str = event.value
@@ -275,20 +283,8 @@ class _Reader:
         if not self._lines:
             return None
         line = self._lines[end.line] if end.line < len(self._lines) else ""
-        match = _HIDDEN_COMMENT.match(line.rstrip("\r"), end.column)
+        match = _HIDDEN_COMMENT.match(line, end.column)
         return match.group(1) if match else None
-
-    def _check_raw_characters(self) -> None:
-        """Name invisible characters that the parser would refuse without saying which and where."""
-        if self._text.isascii() and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", self._text):
-            return
-        for number, line in enumerate(self._text.split("\n"), 1):
-            for bad in FORBIDDEN.finditer(line.rstrip("\r")):
-                place = Place(self._file, number, bad.start() + 1)
-                message = f"the character {describe(bad.group())} is not allowed"
-                raise CampaignError(
-                    Problem("forbidden-character", message, forbidden_advice(bad.group()), place)
-                )
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for events
         return Span(self._file, event).place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,17 +15,22 @@ __all__ = ["explain"]
 _SURROGATE = re.compile(r"\\[uU](?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})")
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
-    """Say in plain words what the parser stumbled on in a file's text."""
+def explain(error: yaml.MarkedYAMLError, text: str, file: Path, quotation: Any) -> Problem:  # noqa: ANN401 - PyYAML has no types for events
+    """Say in plain words what the parser stumbled on in a file's text.
+
+    Args:
+        error: what the parser says.
+        text: the file's text.
+        file: the file.
+        quotation: the last event that was a quotation of several lines, or None.
+    """
     what, context = error.problem or "", error.context or ""
     if "scanning a quoted scalar" in context and error.context_mark:
-        return Problem(
-            "open-quote",
-            "the quotation mark that opens here is never closed",
-            "close it at the end of the value",
-            _place(error.context_mark, file),
-        )
+        return _open_quote("is never closed", error.context_mark, file)
     place = _place(error.problem_mark, file)
+    if quotation is not None and place.line == quotation.end_mark.line + 1:
+        closed = f"is closed only in line {place.line}"
+        return _open_quote(closed, quotation.start_mark, file)
     if surrogate := _SURROGATE.search(text):
         code = surrogate.group(1).upper()
         return Problem(
@@ -45,6 +51,11 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         "check the indentation, colons and quotation marks here and just above",
         place,
     )
+
+
+def _open_quote(what: str, mark: yaml.Mark, file: Path) -> Problem:
+    message = f"the quotation mark that opens here {what}"
+    return Problem("open-quote", message, "close it at the end of the value", _place(mark, file))
 
 
 def _misread_value(what: str, context: str, line: str, column: int) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from appello.model.case import CaseGroup, NamedCase
-from appello.model.demand import Demand, Figure, Instrument, Paragraph, Source
+from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug
 from appello.model.person import Gender, Organization, Signatories, Signatory
 from appello.model.text import LocalisedName, Text
@@ -158,6 +158,8 @@ class Campaign(Model):
     """Who signs."""
     figures: tuple[Figure, ...] = ()
     """Numbers that sources state."""
+    mentions: tuple[Mention, ...] = ()
+    """Names that prose uses, so that they are the same everywhere."""
     instruments: tuple[Instrument, ...] = ()
     """Treaties and resolutions."""
     sources: tuple[Source, ...] = ()

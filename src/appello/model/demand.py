@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from appello.model.fields import Day, Line, Model, Number, Slug, Url
-from appello.model.text import Text
+from appello.model.text import LocalisedName, Text
 
-__all__ = ["Demand", "Figure", "Instrument", "Paragraph", "Source"]
+__all__ = ["Demand", "Figure", "Instrument", "Mention", "Paragraph", "Source"]
 
 
 class Demand(Model):
@@ -38,6 +38,17 @@ class Paragraph(Model):
     """Ids of the sources, printed as footnotes."""
     instruments: tuple[Slug, ...] = ()
     """Ids of the treaties and resolutions mentioned, printed as footnotes."""
+
+
+class Mention(Model):
+    """A name that prose uses as {mentions.<id>}: a rapporteur, a movement, a place."""
+
+    id: Slug
+    """Unique in the campaign."""
+    name: LocalisedName
+    """The name, one spelling or one a language; never broken over two lines."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the name."""
 
 
 class Figure(Model):

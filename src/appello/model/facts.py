@@ -37,6 +37,8 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
         found[f"cases.{case.id}.name"] = case.name
     for group in campaign.case_groups:
         found |= _group_facts(campaign, group)
+    for mention in campaign.mentions:
+        found[f"mentions.{mention.id}"] = mention.name
     for figure in campaign.figures:
         found[f"figures.{figure.id}"] = figure.value
     for instrument in campaign.instruments:

@@ -83,13 +83,13 @@ class Catalog:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
         if entry is None:
-            yield Problem(
-                "not-translated",
-                f"{self.locale}: `{context}` is not in the catalog: {excerpt}",
-                "add the message, or update the catalog",
-                Place(self.file),
-                context,
+            changed = any(known == context for known, _ in self.entries)
+            what = "was translated from another source text" if changed else "is not in the catalog"
+            advice = (
+                "translate the new text" if changed else "add the message, or update the catalog"
             )
+            message = f"{self.locale}: `{context}` {what}: {excerpt}"
+            yield Problem("not-translated", message, advice, Place(self.file), context)
             return
         place = Place(self.file, entry.line)
         if entry.is_fuzzy:
