@@ -60,6 +60,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
     demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
     demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
+    demand.Mention: ("mentions", f"{CAMPAIGN_PAGE}#mentions"),
     demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
@@ -154,7 +155,12 @@ def words(hint: Any) -> str:  # noqa: ANN401 - a type hint may be anything
         return f"for each {_bare(words(arguments[0]))}: {words(arguments[1])}"
     if origin is Literal:
         return "one of " + ", ".join(f"`{item}`" for item in arguments)
-    return {str: "text", int: "whole number"}[hint]
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    raise LookupError(f"say in SECTIONS what {hint} is called, and describe it in docs/reference")
+
+
+_PLAIN = {str: "text", int: "whole number"}
 
 
 def _several(name: str) -> str:

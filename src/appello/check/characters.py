@@ -23,11 +23,7 @@ def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> 
         if text.isascii():
             continue
         for char in dict.fromkeys(text):
-            if (
-                ord(char) not in printable
-                and not char.isspace()
-                and not unicodedata.combining(char)
-            ):
+            if ord(char) not in printable and not char.isspace():
                 name = unicodedata.name(char, "an unnamed character")
                 yield loaded.problem(
                     "no-glyph",

@@ -12,6 +12,11 @@ from appello.model.messages import messages
 
 __all__ = ["people_problems"]
 
+_BOTH_CHAMBERS = re.compile(
+    r"\bboth (?:of (?:its|their|the) )?(?:chambers|houses)\b|\bentrambe le camere\b"
+    r"|\bdeux chambres\b|\bbeiden kammern\b|\bambas cámaras\b|\bobu izb\b",
+    re.IGNORECASE,
+)
 _MOST_SIGNATORIES = 50_000
 _NAMED_SILENT = 5
 
@@ -23,6 +28,7 @@ def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _withheld_in_prose(loaded)
     yield from _latin_names(loaded)
     yield from _signatories(loaded)
+    yield from _chambers(loaded)
 
 
 def _groups(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -155,6 +161,26 @@ def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
             ("signatories", "people"),
             warning=True,
         )
+
+
+def _chambers(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield prose that speaks of both chambers when neither the data nor a source bears it out."""
+    campaign = loaded.campaign
+    chambers = {item.id for item in campaign.organizations if item.classification == "chamber"}
+    seats = [
+        {item.organization_id for item in person.memberships} & chambers
+        for person in campaign.signatories.people
+    ]
+    if campaign.signatories.both_chambers or (all(seats) and len(set().union(*seats)) > 1):
+        return
+    for message in messages(campaign):
+        if _BOTH_CHAMBERS.search(message.text.one) or _BOTH_CHAMBERS.search(message.text.other):
+            yield loaded.problem(
+                "both-chambers",
+                "the text speaks of both chambers, but it is not known that both are represented",
+                "give each signatory's chamber, or a source in signatories.both_chambers",
+                message.path,
+            )
 
 
 def _on_record(state: str, sources: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from appello.errors import Problem
+from appello.locales.tags import babel_locale, is_known
 from appello.model.loaded import FieldPath, LoadedCampaign
 
 __all__ = ["reference_problems"]
@@ -36,6 +37,8 @@ def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         yield from _duplicates(loaded, path)
     yield from _locales(loaded)
     yield from _unknown(loaded)
+    yield from _countries(loaded)
+    yield from _source_languages(loaded)
     yield from _needs(loaded)
 
 
@@ -90,9 +93,10 @@ def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
         "both_chambers": [item.id for item in campaign.sources],
     }
     groups = [group.id for group in campaign.case_groups]
+    sets = {name: set(ids) for name, ids in known.items()}
     for path, name, value in _identifiers(campaign, ()):
         ids = groups if name == "cases" and path[0] == "demands" else known.get(name)
-        if ids is not None and value not in ids:
+        if ids is not None and value not in (groups if ids is groups else sets[name]):
             near = difflib.get_close_matches(value, ids, n=1)
             advice = (
                 f"did you mean `{near[0]}`?"
@@ -129,6 +133,35 @@ def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, st
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _identifiers(item, (*path, index))
+
+
+def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield countries that a language of the campaign has no name for."""
+    for index, addressee in enumerate(loaded.campaign.addressees):
+        country = (addressee.address and addressee.address.country) or ""
+        for locale in loaded.campaign.locales if country else ():
+            if (
+                country not in loaded.forms[locale].countries
+                and country not in babel_locale(locale).territories
+            ):
+                yield loaded.problem(
+                    "unknown-country",
+                    f"`{country[:40]}` is not the code of a country",
+                    "write its two capital letters, for example KZ",
+                    ("addressees", index, "address", "country"),
+                )
+                break
+
+
+def _source_languages(loaded: LoadedCampaign) -> Iterator[Problem]:
+    for index, source in enumerate(loaded.campaign.sources):
+        if not is_known(source.language):
+            yield loaded.problem(
+                "unknown-locale",
+                f"`{source.language[:40]}` is not a language that is known",
+                "write a code such as it, de-CH or kk-Cyrl",
+                ("sources", index, "language"),
+            )
 
 
 def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:

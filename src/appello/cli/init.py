@@ -9,7 +9,7 @@ import click
 from appello.cli.console import show_path
 from appello.cli.schema import schema_text
 from appello.workspace.folders import Workspace, starter_folder
-from appello.workspace.starting import begin_campaign, begin_workspace
+from appello.workspace.starting import begin_campaign, begin_workspace, copy_examples
 
 __all__ = ["command"]
 
@@ -21,7 +21,8 @@ _SAMPLE = "example"
     short_help="Make a workspace: folders for campaigns, signatories, templates, output.",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def command(folder: Path) -> int:
+@click.option("--examples", is_flag=True, help="Also copy the program's example campaigns.")
+def command(folder: Path, *, examples: bool) -> int:
     """Make a workspace in the folder DIR, with a sample campaign that can be generated at once.
 
     Files that are already there are left alone.
@@ -30,6 +31,8 @@ def command(folder: Path) -> int:
     workspace = Workspace(folder.resolve(), starter_folder())
     if not workspace.campaign_ids():
         written.append(begin_campaign(workspace, _SAMPLE, kind="mp_letter"))
+    if examples:
+        written += copy_examples(workspace)
     for file in written:
         click.echo(f"Wrote {show_path(file.resolve())}.")
     click.echo(f"The workspace is ready. Next: cd {folder} && appello generate")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.references import resolve
@@ -19,12 +18,21 @@ from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.text import placeholders
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
 
 __all__ = ["load_campaign", "load_kind"]
 
-M = TypeVar("M", bound=BaseModel)
+_FORM_PLACEHOLDERS = (
+    "name",
+    "name.dative",
+    "name.vocative",
+    "post",
+    "post.dative",
+    "post.vocative",
+)
+_LARGEST_IMAGE = 20_000_000
 
 
 def load_campaign(workspace: Workspace, file: Path) -> LoadedCampaign:
@@ -58,7 +66,8 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
         campaign = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
-        raise CampaignError(dict.fromkeys(problems))
+        named = [_with_languages(problem, workspace) for problem in problems]
+        raise CampaignError(dict.fromkeys(named))
 
     def places(path: FieldPath) -> Place:
         node, walked = root.find(path)
@@ -99,28 +108,51 @@ def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
                 place,
             )
         )
-    return _read(DocumentKind, file)
+    node = read_yaml(file)
+    kind = validate(DocumentKind, node)
+    if kind.name != name:
+        message, advice = f"the name must be `{name}`", "a kind's name is the name of its folder"
+        place = node.find(("name",))[0].place
+        raise CampaignError(Problem("id-differs", message, advice, place, "name"))
+    return kind
 
 
 def _forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
-            return _read(FormsOfAddress, file)
-    known = sorted(
-        {
-            file.stem
-            for folder in workspace.template_folders()
-            for file in folder.glob("forms/*.yaml")
-        }
-    )
+            node = read_yaml(file)
+            forms = validate(FormsOfAddress, node)
+            if problems := list(_form_problems(node)):
+                raise CampaignError(problems)
+            return forms
     message = f"there are no forms of address for the language `{locale}`"
-    raise CampaignError(
-        Problem("no-language", message, f"the languages are: {', '.join(known)}", place)
-    )
+    raise CampaignError(Problem("no-language", message, _languages(workspace), place))
 
 
-def _read(model: type[M], file: Path) -> M:
-    return validate(model, read_yaml(file))
+def _form_problems(node: Node) -> Iterator[Problem]:
+    """Yield placeholders in forms of address that stand for nothing an addressee has."""
+    if isinstance(node.value, str):
+        for name in placeholders(node.value):
+            if name not in _FORM_PLACEHOLDERS:
+                message = f"forms of address have no {{{name}}}"
+                advice = f"write one of: {', '.join(_FORM_PLACEHOLDERS)}"
+                yield Problem("unknown-placeholder", message, advice, node.place)
+    children = node.children.values() if isinstance(node.children, dict) else node.children or ()
+    for child in children:
+        yield from _form_problems(child)
+
+
+def _languages(workspace: Workspace) -> str:
+    folders = workspace.template_folders()
+    known = {file.stem for folder in folders for file in folder.glob("forms/*.yaml")}
+    return f"the languages are: {', '.join(sorted(known))}"
+
+
+def _with_languages(problem: Problem, workspace: Workspace) -> Problem:
+    """Say which languages there are where one is named that there is not."""
+    if problem.code == "unknown-locale" and problem.field.startswith("locales"):
+        return replace(problem, advice=_languages(workspace))
+    return problem
 
 
 def _image(folder: Path, typed: str, place: Place) -> bytes:
@@ -134,17 +166,20 @@ def _image(folder: Path, typed: str, place: Place) -> bytes:
                 place,
             )
         )
+    advice = "check the name, which is case-sensitive"
     try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            message = f"the image `{typed}` is not a file"
+            raise CampaignError(Problem("no-image", message, advice, place))
+        if status.st_size > _LARGEST_IMAGE:
+            message = f"the image `{typed}` has {status.st_size} bytes"
+            limit = f"the limit is {_LARGEST_IMAGE} bytes; make it smaller"
+            raise CampaignError(Problem("image-too-large", message, limit, place))
         return file.read_bytes()
     except OSError as error:
-        raise CampaignError(
-            Problem(
-                "no-image",
-                f"the image `{typed}` cannot be read: {error.strerror}",
-                "check the name, which is case-sensitive",
-                place,
-            )
-        ) from None
+        message = f"the image `{typed}` cannot be read: {error.strerror}"
+        raise CampaignError(Problem("no-image", message, advice, place)) from None
 
 
 def _same_id(root: Node, expected: str, advice: str) -> None:

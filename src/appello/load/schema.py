@@ -24,16 +24,20 @@ _SHAPES = {
 }
 
 
+_ADVICE = {"appello_too-long": "shorten it, or divide it"}
+_FITS_A_SCREEN = 40
+_LONGEST_GUESS = 100
+_LOOK_UP = "the reference of the campaign file says what can be written here"
 _MOST_TOLD = 100
 _MOST_EXAMINED = 1000
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """Suggest the known word nearest to a mistyped one, or list them if they are few."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:_LONGEST_GUESS], known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return f"write one of: {', '.join(known)}" if known and len(known) <= 40 else ""  # noqa: PLR2004 - fits a screen
+    return f"write one of: {', '.join(known)}" if 0 < len(known) <= _FITS_A_SCREEN else _LOOK_UP
 
 
 def validate(model: type[M], node: Node) -> M:
@@ -88,7 +92,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         return Problem(
             kind.removeprefix("appello_"),
             item["msg"],
-            item.get("ctx", {}).get("advice", ""),
+            item.get("ctx", {}).get("advice") or _ADVICE.get(kind, _LOOK_UP),
             place,
             name,
         )
@@ -104,7 +108,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
     if kind in _SHAPES:
         message, advice = _SHAPES[kind]
         return Problem("wrong-shape", message, advice, place, name)
-    return Problem(kind, str(item["msg"]), "", place, name)
+    return Problem(kind.replace("_", "-"), str(item["msg"]), _LOOK_UP, place, name)
 
 
 def _field_names(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

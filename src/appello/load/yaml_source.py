@@ -197,8 +197,8 @@ class _Reader:
 
     def _refusal(self, event: Any, depth: int) -> tuple[str, str, str] | None:  # noqa: ANN401 - as above
         if isinstance(event, yaml.AliasEvent):
-            name = event.anchor[:40]
-            return "alias", f"aliases are not allowed: *{name}", "write the value out"
+            message = f"aliases are not allowed: *{str(event.anchor)[:40]}"
+            return "alias", message, "write the value out"
         if event.anchor:
             message = f"anchors are not allowed: &{event.anchor[:40]}"
             return "anchor", message, "remove it, or put the value in quotes"

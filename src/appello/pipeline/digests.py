@@ -17,6 +17,7 @@ _LIBRARIES = (
     "pydyf",
     "pikepdf",
     "fonttools",
+    "uharfbuzz",
     "pyphen",
     "fontpkg-noto-serif",
     "fontpkg-amiri",

@@ -101,11 +101,16 @@ def prepare_all(
         AppelloError: with everything that is wrong in any of them.
     """
     errors: list[Problem] = []
+    elsewhere: list[Problem] = []
     prepared = []
     for file, inputs in stale:
-        with _gathered(errors):
+        found: list[Problem] = []
+        with _gathered(found):
             prepared.append((prepare(workspace, file, selection), inputs))
-    _stop_on(errors)
+        # Of several campaigns, only some may have the language or the paper that is asked for.
+        chosen_elsewhere = found and all(item.code == "no-such-letter" for item in found)
+        (elsewhere if chosen_elsewhere else errors).extend(found)
+    _stop_on(errors if prepared else [*errors, *elsewhere])
     return prepared
 
 

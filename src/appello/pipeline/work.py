@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,8 @@ _renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer] = {}
 
 def warm_up(cache: Path, fonts: Path) -> None:
     """Import what takes long, while the parent process still reads the campaign."""
+    # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from appello.render.fonts import use_fonts
 
     use_fonts(cache, fonts)

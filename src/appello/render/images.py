@@ -20,9 +20,17 @@ _MOST_PIXELS = 40_000_000
 _LONGEST_SIDE = 20_000
 _MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 _DAMAGE = (
-    OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
-    EOFError, struct.error, zlib.error,
-)  # fmt: skip
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
 """What Pillow raises over files that were damaged at random, most of it in their properties."""
 
 

@@ -18,8 +18,15 @@ __all__ = ["Examined", "examine_templates"]
 
 _MOST_CALLS = 10_000
 _CALCULATIONS = (
-    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat,
-)  # fmt: skip
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.FloorDiv,
+    nodes.Mod,
+    nodes.Pow,
+    nodes.Concat,
+)
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.CallBlock: "call blocks",
     nodes.ScopedEvalContextModifier: "autoescape blocks",
@@ -151,9 +158,13 @@ class _Macros:
             yield _problem(template.file, 1, "the template calls macros too often", advice)
 
     def _count_macro(
-        self, file: str, name: str, macros: dict[str, nodes.Macro], modules: dict[str, str],
+        self,
+        file: str,
+        name: str,
+        macros: dict[str, nodes.Macro],
+        modules: dict[str, str],
         path: tuple[str, ...],
-    ) -> int:  # fmt: skip
+    ) -> int:
         if name in path:
             return _MOST_CALLS + 1
         if (file, name) not in self._calls:
@@ -162,9 +173,13 @@ class _Macros:
         return self._calls[file, name]
 
     def _count(
-        self, file: str, body: nodes.Node, macros: dict[str, nodes.Macro], modules: dict[str, str],
+        self,
+        file: str,
+        body: nodes.Node,
+        macros: dict[str, nodes.Macro],
+        modules: dict[str, str],
         path: tuple[str, ...],
-    ) -> int:  # fmt: skip
+    ) -> int:
         total = 1
         for call in body.find_all(nodes.Call):
             match call.node:

@@ -9,7 +9,7 @@ from appello.errors import Place, Problem, WorkspaceError
 from appello.workspace.files import write_atomically
 from appello.workspace.folders import Workspace
 
-__all__ = ["begin_campaign", "begin_workspace"]
+__all__ = ["begin_campaign", "begin_workspace", "copy_examples"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _FOLDERS = {
@@ -61,6 +61,23 @@ def begin_workspace(folder: Path, *, schema: str) -> list[Path]:
         message = f"the workspace cannot be made: {error.strerror}"
         advice = "choose another folder"
         raise WorkspaceError(Problem("no-workspace", message, advice, Place(folder))) from None
+    return written
+
+
+def copy_examples(workspace: Workspace) -> list[Path]:
+    """Copy the campaigns and registers that come with the program; leave alone what is there.
+
+    Returns:
+        The files that were written.
+    """
+    written = []
+    for name in ("campaigns", "signatories"):
+        for source in sorted((workspace.starter / name).rglob("*")):
+            target = workspace.root / name / source.relative_to(workspace.starter / name)
+            if source.is_file() and source.name != "private.yaml" and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(target, source.read_bytes())
+                written.append(target)
     return written
 
 
