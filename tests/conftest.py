@@ -144,6 +144,14 @@ def copied(tmp_path: Path) -> Iterator[Path]:
     os.chdir(before)
 
 
+def _dump(content: object) -> str:
+    class Plain(yaml.CSafeDumper):
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
+            return True
+
+    return yaml.dump(content, Dumper=Plain, sort_keys=False, allow_unicode=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """An empty workspace at which a test writes a small campaign, a little different each time."""
@@ -164,7 +172,7 @@ class Desk:
         """Write the campaign's file."""
         return self.write_file(
             "campaigns/nowhere/campaign.yaml",
-            yaml.safe_dump(self.content(**changes), sort_keys=False, allow_unicode=True),
+            _dump(self.content(**changes)),
         )
 
     def write_file(self, path: str, content: str | bytes) -> Path:

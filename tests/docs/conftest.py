@@ -6,21 +6,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMED = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 
-_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$|^<!-- (.+?) -->$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$|^<!-- (.+?) -->$", re.MULTILINE | re.DOTALL)
 _CHANGE = re.compile(r"change (\S+): `(.+)` to `(.+)`", re.DOTALL)
 
-Follow = Callable[[Path, Path], list[str]]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A fenced block, or an instruction in a comment that readers do not see."""
 
@@ -28,101 +27,140 @@ class Block:
     text: str
 
 
-def blocks(page: Path) -> Iterator[Block]:
-    """Yield the fenced blocks and the comments of a page, in order."""
-    for language, text, comment in _FENCE.findall(page.read_text(encoding="utf-8")):
-        yield Block("comment", comment) if comment else Block(language, text)
+@dataclass(frozen=True)
+class Page:
+    """A page of the documentation."""
+
+    file: Path
+
+    @property
+    def name(self) -> str:
+        """Its path from the root of the project."""
+        return self.file.relative_to(ROOT).as_posix()
+
+    @property
+    def text(self) -> str:
+        """Everything on it."""
+        return self.file.read_text(encoding="utf-8")
+
+    def blocks(self) -> list[Block]:
+        """Return the fenced blocks and the comments, in order."""
+        found = _BLOCK.findall(self.text)
+        return [
+            Block("comment", comment) if comment else Block(language, text)
+            for language, text, comment in found
+        ]
+
+    def table(self, heading: str) -> list[list[str]]:
+        """Return the rows of the first table after a heading, without the table's own head."""
+        _, found, rest = self.text.partition(f"\n{heading}\n")
+        assert found, f"{self.name} has no heading {heading!r}"
+        rows = re.search(r"(?:^\|.*\n)+", rest, re.MULTILINE)
+        assert rows, f"{self.name} has no table after {heading!r}"
+        lines = rows[0].splitlines()[2:]
+        return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
 
 
 @pytest.fixture(scope="session")
-def pages() -> list[Path]:
-    """Every page of the documentation."""
-    named = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
-    found = [ROOT / name for name in named]
-    found += sorted((ROOT / "docs").rglob("*.md"))
-    found += sorted((ROOT / "campaigns").glob("*/README.md"))
-    return found
+def root() -> Path:
+    """The root of the project."""
+    return ROOT
 
 
 @pytest.fixture(scope="session")
-def read_blocks() -> Callable[[Path], list[Block]]:
-    """A function that returns the blocks of a page."""
-    return lambda page: list(blocks(page))
+def pages() -> dict[str, Page]:
+    """Every page of the documentation, by its path from the root of the project."""
+    files = [ROOT / name for name in NAMED]
+    files += sorted((ROOT / "docs").rglob("*.md"))
+    files += sorted((ROOT / "campaigns").glob("*/README.md"))
+    return {page.name: page for page in map(Page, files)}
 
 
 @pytest.fixture(scope="session")
-def follow() -> Follow:
+def follow() -> Callable[[Page, Path], list[str]]:
     """A function that follows a page in a folder and returns the commands that it typed.
 
     It understands, in comments before a block: `file: PATH` and `append to PATH` (write the block
-    there), `change PATH: OLD to NEW`, `exit N` (the command ends so), `not run: REASON`. A block
-    of text right after a command must be in what the command printed; `…` stands for anything.
+    there), `change PATH: OLD to NEW`, and `exit N` (the commands end so). A block of text right
+    after commands must be in what they printed; `…` stands for anything. Commands that start with
+    `make` are left to a test of their own.
     """
-    return _follow
+    return lambda page, folder: _Reader(page, folder).follow()
 
 
-def _follow(page: Path, folder: Path) -> list[str]:
-    typed: list[str] = []
-    note, expected_code, printed = "", 0, ""
-    for block in blocks(page):
-        if block.language == "comment":
-            if change := _CHANGE.fullmatch(block.text):
-                _change(folder / change[1], change[2], change[3])
-            elif block.text.startswith("exit "):
-                expected_code = int(block.text.removeprefix("exit "))
+class _Reader:
+    """Somebody who does what a page says."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self._page = page
+        self._folder = folder
+        self._note = ""
+        self._exit_code = 0
+        self._printed = ""
+        self._typed: list[str] = []
+
+    def follow(self) -> list[str]:
+        """Do it all."""
+        for block in self._page.blocks():
+            if block.language == "comment":
+                self._heed(block.text)
             else:
-                note = block.text
-            continue
-        if note.startswith(("file: ", "append to ")):
-            file = folder / note.split()[-1]
+                self._do(block)
+                self._note, self._exit_code = "", 0
+        return self._typed
+
+    def _heed(self, comment: str) -> None:
+        if change := _CHANGE.fullmatch(comment):
+            file = self._folder / change[1]
+            text = file.read_text(encoding="utf-8")
+            assert text.count(change[2]) == 1, f"{change[1]} does not have {change[2]!r} once"
+            file.write_text(text.replace(change[2], change[3]), encoding="utf-8")
+        elif comment.startswith("exit "):
+            self._exit_code = int(comment.removeprefix("exit "))
+        else:
+            self._note = comment
+
+    def _do(self, block: Block) -> None:
+        before, self._printed = self._printed, ""
+        if self._note.startswith(("file: ", "append to ")):
+            file = self._folder / self._note.split()[-1]
             file.parent.mkdir(parents=True, exist_ok=True)
-            before = file.read_text(encoding="utf-8") if note.startswith("append") else ""
-            file.write_text(before + block.text, encoding="utf-8")
-        elif block.language == "sh" and not note.startswith("not run"):
-            printed, folder = _type(block.text, folder, expected_code)
-            typed += block.text.splitlines()
-        elif block.language == "text" and printed:
-            _compare(block.text, printed, page)
-        if block.language != "sh":
-            printed = ""
-        note, expected_code = "", 0
-    return typed
+            old = file.read_text(encoding="utf-8") if self._note.startswith("append") else ""
+            file.write_text(old + block.text, encoding="utf-8")
+        elif block.language == "sh" and not block.text.startswith("make "):
+            self._type(block.text)
+        elif block.language == "text" and before:
+            self._compare(block.text, before)
 
+    def _type(self, commands: str) -> None:
+        """Type commands into a shell, and stay in the folder in which it ends."""
+        program_folder = str(Path(sys.executable).parent)
+        last_folder = self._folder / ".last-folder"
+        environment = os.environ | {
+            "PATH": os.pathsep.join((program_folder, os.environ["PATH"])),
+            "LC_ALL": "C.UTF-8",
+            "LAST_FOLDER": str(last_folder),
+        }
+        script = f"set -e\ntrap 'pwd > \"$LAST_FOLDER\"' EXIT\n{commands}"
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=self._folder,
+            env=environment,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        self._printed = done.stdout + done.stderr
+        assert done.returncode == self._exit_code, f"{commands}\n{self._printed}"
+        self._typed += commands.splitlines()
+        self._folder = Path(last_folder.read_text(encoding="utf-8").strip())
+        last_folder.unlink()
 
-def _type(commands: str, folder: Path, expected_code: int) -> tuple[str, Path]:
-    """Type commands into a shell; return what it printed and the folder it ended in."""
-    environment = os.environ | {
-        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
-        "LC_ALL": "C.UTF-8",
-    }
-    script = f"set -e\ntrap 'pwd > \"$FOLLOWED\"' EXIT\n{commands}"
-    ended_in = folder / ".ended-in"
-    done = subprocess.run(
-        ["bash", "-c", script],
-        cwd=folder,
-        env=environment | {"FOLLOWED": str(ended_in)},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    printed = done.stdout + done.stderr
-    assert done.returncode == expected_code, f"{commands}\n{printed}"
-    now_in = Path(ended_in.read_text(encoding="utf-8").strip())
-    ended_in.unlink()
-    return printed, now_in
-
-
-def _change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{file} does not have exactly one {old!r}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def _compare(shown: str, printed: str, page: Path) -> None:
-    """Assert that what a page shows was printed, in this order."""
-    position = 0
-    for line in shown.splitlines():
-        for piece in filter(str.strip, line.split("…")):
-            found = printed.find(piece.strip(), position)
-            assert found >= 0, f"{page.name} shows {line!r}, but the program printed:\n{printed}"
-            position = found + len(piece.strip())
+    def _compare(self, shown: str, printed: str) -> None:
+        """Assert that what the page shows was printed, in this order."""
+        position = 0
+        for line in shown.splitlines():
+            for piece in filter(None, map(str.strip, line.split("…"))):
+                found = printed.find(piece, position)
+                assert found >= 0, f"{self._page.name} shows {line!r}, not printed in\n{printed}"
+                position = found + len(piece)

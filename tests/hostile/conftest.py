@@ -10,7 +10,8 @@ style:        CSS put after the style sheet of the kind mp_letter
 template:     pairs of old and new text in the template of the kind mp_letter
 process:      true runs the real program too
 
-refused:      exit code 1 before anything is written; `code`, `at` (file:line:column), `says`, `never`
+refused:      exit code 1 before anything is written; `code`, `at` (file:line:column, where {line}
+              is the first line that style or template changes), `says`, `never`
 quarantined:  exit code 4, because the finished letter is not right; `code`, `says`
 printed:      exit code 0; texts that the PDF must have, to the letter
 warned:       exit code 0; `code`, `at`, `says` of what `appello check` warns of
@@ -18,14 +19,15 @@ warned:       exit code 0; `code`, `at`, `says` of what `appello check` warns of
 
 from __future__ import annotations
 
-import io
+import importlib
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,11 +41,12 @@ from appello.cli.console import show_problems
 from appello.cli.main import cli
 from appello.errors import AppelloError
 from appello.render.fonts import use_fonts
-from appello.workspace.folders import starter_folder
+from appello.workspace.folders import font_cache, starter_folder
 
 HERE = Path(__file__).parent
 KIND = starter_folder() / "templates" / "mp_letter"
 SECONDS = 2.0
+GENERATE = ("generate", "--workers", "1")
 CANARY = "Canary Quill"
 OUTCOMES = ("refused", "quarantined", "warned", "printed")
 CONTROLS = re.compile(
@@ -131,6 +134,7 @@ class Lab:
         self.campaign = root / "campaigns" / "nowhere" / "campaign.yaml"
         self.output = root / "output"
         self._capsys = capsys
+        self._spoiled_line = 0
 
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file of the workspace."""
@@ -153,13 +157,23 @@ class Lab:
         for path, content in case.files.items():
             self.write(path, content)
         if case.style:
-            style = (KIND / "style.css").read_text(encoding="utf-8")
-            self.write("templates/mp_letter/style.css", f"{style}\n{case.style}")
+            self.style(case.style)
         if case.template:
-            template = (KIND / "letter.html.j2").read_text(encoding="utf-8")
-            for old, new in case.template:
-                template = _replaced(template, old, new)
-            self.write("templates/mp_letter/letter.html.j2", template)
+            self.template(*case.template)
+
+    def style(self, css: str) -> None:
+        """Put CSS after the style sheet of the kind mp_letter."""
+        style = (KIND / "style.css").read_text(encoding="utf-8")
+        self.write("templates/mp_letter/style.css", f"{style}\n{css}")
+        self._spoiled_line = style.count("\n") + 2
+
+    def template(self, *edits: tuple[str, str]) -> None:
+        """Change the template of the kind mp_letter, each time in one place."""
+        template = (KIND / "letter.html.j2").read_text(encoding="utf-8")
+        for old, new in edits:
+            template = _replaced(template, old, new)
+        self._spoiled_line = template[: template.index(edits[0][1])].count("\n") + 1
+        self.write("templates/mp_letter/letter.html.j2", template)
 
     def run(self, *arguments: str) -> Outcome:
         """Run the program in this process, as `appello.cli.main.main` does."""
@@ -188,7 +202,8 @@ class Lab:
 
     def refuses(
         self, code: str, says: Sequence[str] = (), *, at: str = "", never: Sequence[str] = (),
-        process: bool = False, megabytes: int = 0, arguments: Sequence[str] = ("generate",),
+        process: bool = False, megabytes: int = 0, arguments: Sequence[str] = GENERATE,
+        seconds: float = SECONDS,
     ) -> None:  # fmt: skip
         """Make sure that the input is refused as hostile input must be, and nothing is written."""
         before = self._listing()
@@ -198,27 +213,28 @@ class Lab:
         for found in runs:
             assert found.code == 1, found
             assert found.output == ""
-            found.must_say(f"error[{code}]", says, at, never)
-            assert found.seconds < SECONDS
+            found.must_say(f"error[{code}]", says, at.format(line=self._spoiled_line), never)
+            assert found.seconds < seconds
         assert self._listing() == before
 
     def quarantines(
         self, code: str, says: Sequence[str] = (), *, never: Sequence[str] = ()
     ) -> None:
         """Make sure that the letter is not written, and that the run says why."""
-        found = self.run("generate", "--workers", "1")
+        found = self.run(*GENERATE)
         assert found.code == 4, found
         assert "letter en was not made:" in found.errors
         found.must_say(f"error[{code}]", says, "", never)
         assert not list(self.output.rglob("*.pdf"))
 
-    def prints(self, *texts: str) -> None:
+    def prints(self, *texts: str, locale: str = "en") -> None:
         """Make sure that the letter is made, says something to the letter, and carries nothing."""
-        pdf = self.pdf()
-        found = text_of(pdf)
+        found = self.run(*GENERATE)
+        assert found.code == 0, found.errors
+        printed = self.text(locale)
         for text in texts:
-            assert text in found, found
-        assert attachments(pdf) == 0
+            assert text in printed, printed
+        assert self.attachments(locale) == 0
 
     def warns(self, code: str, says: Sequence[str] = (), *, at: str = "") -> None:
         """Make sure that `appello check` warns of something, and refuses nothing."""
@@ -226,15 +242,36 @@ class Lab:
         assert found.code == 0, found
         found.must_say(f"warning[{code}]", says, at, ())
 
-    def pdf(self, locale: str = "en") -> bytes:
-        """Make the letters and return one of them."""
-        found = self.run("generate", "--workers", "1")
-        assert found.code == 0, found.errors
-        return self.proof(locale).read_bytes()
-
     def proof(self, locale: str = "en") -> Path:
-        """Return where a proof stands."""
+        """Return where the proof of a letter stands."""
         return self.output / "nowhere" / "public" / locale / "letter.proof.pdf"
+
+    def text(self, locale: str = "en") -> str:
+        """Return the text of all pages of a proof with single spaces."""
+        document = pypdfium2.PdfDocument(self.proof(locale))
+        try:
+            pages = [page.get_textpage().get_text_range() for page in document]
+        finally:
+            document.close()
+        return " ".join(" ".join(pages).split())
+
+    def attachments(self, locale: str = "en") -> int:
+        """Return how many files a proof carries."""
+        with pikepdf.open(self.proof(locale)) as pdf:
+            embedded = sum(
+                item.get("/Type") == "/EmbeddedFile"
+                for item in pdf.objects
+                if isinstance(item, pikepdf.Stream)
+            )
+            return len(pdf.attachments) + embedded
+
+    def final(self) -> str:
+        """Make the letter anew and return the digest of its final bytes."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        found = self.run(*GENERATE)
+        assert found.code == 0, found.errors
+        journal = json.loads((self.output / "nowhere" / "public" / "run.json").read_bytes())
+        return str(journal["letters"][0]["final"])
 
     def _listing(self) -> list[tuple[str, int]]:
         return sorted((str(file), file.lstat().st_mtime_ns) for file in self.root.rglob("*"))
@@ -243,26 +280,6 @@ class Lab:
 def _replaced(text: str, old: str, new: str) -> str:
     assert text.count(old) == 1, old
     return text.replace(old, new)
-
-
-def text_of(pdf: bytes) -> str:
-    """Return the text of all pages with single spaces."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
-    return " ".join(" ".join(pages).split())
-
-
-def attachments(pdf: bytes) -> int:
-    """Return how many files a PDF carries."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return len(opened.attachments) + sum(
-            item.get("/Type") == "/EmbeddedFile"
-            for item in opened.objects
-            if isinstance(item, pikepdf.Stream)
-        )
 
 
 @pytest.fixture
@@ -274,22 +291,25 @@ def lab(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     return Lab(root, capsys)
 
 
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Load the renderer once, so that worker processes find it loaded."""
-    use_fonts(tmp_path_factory.mktemp("fonts"), Path())
-    import appello.render.pdf
-    import appello.render.proof
-
-    yield
-    del appello
+@pytest.fixture(scope="session", autouse=True)
+def _warm() -> None:
+    """Load the renderer once, so that worker processes, which are forks, find it loaded."""
+    use_fonts(font_cache(), Path())
+    importlib.import_module("appello.render.pdf")
+    importlib.import_module("appello.render.proof")
+    importlib.import_module("appello.verify.letter")
 
 
 def _cases() -> list[Case]:
-    found = []
-    for file in sorted((HERE / "cases").glob("*.yaml")):
-        for item in yaml.safe_load(file.read_text(encoding="utf-8")):
-            found.append(Case(**{key: _frozen(value) for key, value in item.items()}))
+    tables = [
+        yaml.safe_load(file.read_text(encoding="utf-8"))
+        for file in sorted((HERE / "cases").glob("*.yaml"))
+    ]
+    found = [
+        Case(**{key: _frozen(value) for key, value in item.items()})
+        for table in tables
+        for item in table
+    ]
     ids = [case.id for case in found]
     assert len(ids) == len(set(ids)), "two cases have the same id"
     return found

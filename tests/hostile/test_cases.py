@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from tests.hostile.conftest import Case, Lab
 
@@ -16,14 +14,12 @@ def test_refused(lab: Lab, case: Case) -> None:
     lab.refuses(process=case.process, **case.expected)
 
 
-@pytest.mark.usefixtures("warm")
 def test_quarantined(lab: Lab, case: Case) -> None:
     """A letter that would not say what it should is not written, and the run says so."""
     lab.spoil(case)
     lab.quarantines(**case.expected)
 
 
-@pytest.mark.usefixtures("warm")
 def test_printed(lab: Lab, case: Case) -> None:
     """What only looks dangerous is printed to the letter, and the file carries nothing else."""
     lab.spoil(case)

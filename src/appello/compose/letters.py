@@ -128,6 +128,7 @@ class _Composer:
     ) -> Letter:
         campaign, document, writer = self._campaign, self._document, self._writer
         subject = writer.line("subject", campaign.subject)
+        opening = writer.prose("opening", campaign.opening)
         background = self._paragraphs("background", campaign.background)
         cases_intro = self._optional("cases_intro", campaign.cases_intro)
         groups = tuple(
@@ -176,7 +177,7 @@ class _Composer:
                 self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs
             ),
             salutations=tuple(item.salutation for item in addressed),
-            opening=writer.prose("opening", campaign.opening),
+            opening=opening,
             background=background,
             cases_intro=cases_intro,
             case_groups=groups,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -52,8 +53,11 @@ class Pool:
         A task over which a worker dies is tried once more, alone; if it dies again, its result is
         a `LostWorker`. The others are not lost.
         """
-        pending = {self._executor.submit(function, task): index for index, task in enumerate(tasks)}
-        lost: list[int] = []
+        pending: dict[concurrent.futures.Future[R], int] = {}
+        with contextlib.suppress(BrokenProcessPool):
+            for index, task in enumerate(tasks):
+                pending[self._executor.submit(function, task)] = index
+        lost = list(range(len(pending), len(tasks)))
         for future in concurrent.futures.as_completed(pending):
             try:
                 yield pending[future], future.result()
@@ -66,6 +70,9 @@ class Pool:
                 yield index, self._executor.submit(function, tasks[index]).result()
             except BrokenProcessPool:
                 yield index, LostWorker()
+        if lost:
+            self.close()
+            self._executor = self._start(self._workers)
 
     def close(self) -> None:
         """End the processes; tasks that have not begun are dropped."""

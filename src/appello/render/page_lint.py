@@ -102,7 +102,7 @@ def _text_refusals(element: Element) -> Iterator[tuple[str, str]]:
 def _element_refusals(element: Element) -> Iterator[tuple[str, str]]:
     """Yield why an element and its attributes are refused, and what to do."""
     if element.tag not in _ELEMENTS:
-        tag = element.tag[:40]
+        tag = element.tag.rpartition("}")[2][:40]
         yield f"the template uses the element <{tag}>, which letters may not have", _REMOVE
     for name, value in element.attrib.items():
         if refusal := _attribute_refusal(name, value):

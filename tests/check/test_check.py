@@ -1,0 +1,291 @@
+"""Each check fires on what it is for, at its place, and is silent on what it is not for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from appello.check.campaign import check
+from appello.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+GIVEN = {"state": "given"}
+VASKO = {"id": "vasko", "name": "Ilir Vasko", "consent": GIVEN}
+TARVEL = {"id": "tarvel", "name": "Noemi Tarvel", "consent": GIVEN}
+GROUP = {"id": "held", "heading": "Held", "text": "They are held.", "cases": ["vasko", "tarvel"]}
+PAPER = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
+SIGNER = {"id": "ghisellin", "name": "Marta Ghisellin", "consent": GIVEN}
+HIDDEN = TARVEL | {"naming": {"public": "descriptor"}, "descriptor": "a colleague"}
+LOGO = {"lines": ["The Assembly"], "logo": "logo.png", "logo_text": "A crest", "authorised": "true"}
+TO = {
+    "id": "lindqvist", "name": "Maren Lindqvist", "gender": "female", "office": "prime_minister",
+    "post": "Prime Minister of Valdoria",
+}  # fmt: skip
+CHAMBERS = [
+    {"id": "upper", "name": "Senate", "classification": "chamber"},
+    {"id": "lower", "name": "Assembly", "classification": "chamber"},
+]
+
+
+def _demand(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML can hold
+    return {"demands": [{"id": "release", "text": "set them free.", "ask": "release"} | changes]}
+
+
+def _seats(*chambers: str) -> dict[str, Any]:
+    people = [
+        {"id": f"p{index}", "name": f"Person {index}", "consent": GIVEN,
+         "memberships": [{"organization_id": chamber}] if chamber else []}
+        for index, chamber in enumerate(chambers)
+    ]  # fmt: skip
+    text = "We sit in both chambers."
+    return {"organizations": CHAMBERS, "signatories": {"people": people}, "opening": text}
+
+
+# code, what makes it fire, what leaves it silent, the field
+CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
+    ("duplicate-id", {"cases": [VASKO, TARVEL, VASKO]}, {"cases": [VASKO, TARVEL]}, "cases.2.id"),
+    ("duplicate-id", {"locales": ["en", "en"]}, {"locales": ["en"]}, "locales.1"),
+    ("empty", {"locales": []}, {"locales": ["en"]}, "locales"),
+    ("empty", {"documents": []}, {"documents": [PAPER]}, "documents"),
+    (
+        "unknown-id",
+        {"documents": [PAPER | {"addressees": ["lindqist"]}]},
+        {"documents": [PAPER]},
+        "documents.0.addressees.0",
+    ),
+    (
+        "unknown-id",
+        {"case_groups": [GROUP | {"cases": ["vasko", "tarvel", "nobody"]}]},
+        {"case_groups": [GROUP]},
+        "case_groups.0.cases.2",
+    ),
+    (
+        "unknown-id",
+        {"signatories": {"people": [SIGNER], "both_chambers": "nothing"}},
+        {"signatories": {"people": [SIGNER], "both_chambers": "press"}},
+        "signatories.both_chambers",
+    ),
+    ("unknown-id", _demand(cases=["vasko"]), _demand(cases=["held"]), "demands.0.cases.0"),
+    ("unknown-id", _demand(of=["nobody"]), _demand(of=["lindqvist"]), "demands.0.of.0"),
+    (
+        "unknown-country",
+        {"addressees": [TO | {"address": {"country": "QQ"}}]},
+        {"addressees": [TO | {"address": {"country": "KZ"}}]},
+        "addressees.0.address.country",
+    ),
+    (
+        "unknown-locale",
+        {"sources": [{"id": "jurists", "publisher": "X", "language": "klingon"}]},
+        {"sources": [{"id": "jurists", "publisher": "X", "language": "it"}]},
+        "sources.0.language",
+    ),
+    ("kind-needs", {"background": []}, {}, "documents.0"),
+    (
+        "kind-needs",
+        {"documents": [PAPER | {"addressees": []}]},
+        {"documents": [PAPER]},
+        "documents.0",
+    ),
+    ("kind-needs", {"signatories": {"people": []}}, {}, "documents.0"),
+    ("demands-intro", {"demands_intro": None}, {}, "demands"),
+    (
+        "emblem",
+        {"letterhead": LOGO | {"authorised": "false"}},
+        {"letterhead": LOGO},
+        "letterhead.logo",
+    ),
+    (
+        "logo-text",
+        {"letterhead": {key: value for key, value in LOGO.items() if key != "logo_text"}},
+        {"letterhead": LOGO},
+        "letterhead.logo",
+    ),
+    (
+        "unknown-placeholder",
+        {"opening": "We, {signatories.cuont} members, write."},
+        {"opening": "We, {signatories.count} members, write."},
+        "opening",
+    ),
+    (
+        "not-a-number",
+        {"opening": "On {date.words}."},
+        {"opening": "{cases.count.words}."},
+        "opening",
+    ),
+    (
+        "withheld-name",
+        {"cases": [VASKO, HIDDEN], "opening": "We know {cases.tarvel.name}."},
+        {"cases": [VASKO, HIDDEN], "opening": "We know {cases.vasko.name}."},
+        "opening",
+    ),
+    (
+        "withheld-name",
+        {"cases": [VASKO, HIDDEN], "opening": "They are {groups.held.names}."},
+        {"opening": "They are {groups.held.names}."},
+        "opening",
+    ),
+    (
+        "withheld-name",
+        {"cases": [VASKO, HIDDEN], "closing": [{"id": "a", "text": "Free Noemi Tarvel."}]},
+        {"closing": [{"id": "a", "text": "Free Noemi Tarvel."}]},
+        "closing.0.text",
+    ),
+    (
+        "unknown-count",
+        {"opening": {"one": "One.", "other": "Some.", "count": "groups.hedl.count"}},
+        {"opening": {"one": "One.", "other": "Some.", "count": "groups.held.count"}},
+        "opening",
+    ),
+    ("unknown-note", {"opening": "So.[^jurist]"}, {"opening": "So.[^jurists]"}, "opening"),
+    (
+        "bad-link",
+        {"opening": "See [this](http://example.org)."},
+        {"opening": "See [this](https://example.org) or [write](mailto:a@example.org)."},
+        "opening",
+    ),
+    ("unfinished", {"opening": "TODO write this."}, {"opening": "TODOS los presos."}, "opening"),
+    ("unfinished", {"opening": "He said […] so."}, {"opening": "He said … so."}, "opening"),
+    (
+        "person-twice",
+        {"case_groups": [GROUP, GROUP | {"id": "again", "cases": ["vasko"]}]},
+        {"case_groups": [GROUP | {"cases": ["vasko"]}, GROUP | {"id": "x", "cases": ["tarvel"]}]},
+        "case_groups.1.cases.0",
+    ),
+    ("person-unplaced", {"case_groups": [GROUP | {"cases": ["vasko"]}]}, {}, "cases.1.id"),
+    (
+        "alongside",
+        {
+            "cases": [VASKO, TARVEL | {"alongside": "vasko"}],
+            "case_groups": [GROUP | {"cases": ["vasko"]}, GROUP | {"id": "x", "cases": ["tarvel"]}],
+        },
+        {"cases": [VASKO, TARVEL | {"alongside": "vasko"}]},
+        "cases.1.alongside",
+    ),
+    (
+        "ask-not-permitted",
+        {"cases": [VASKO, TARVEL | {"asks": ["protection"]}]} | _demand(cases=["held"]),
+        {"cases": [VASKO, TARVEL | {"asks": ["release", "protection"]}]} | _demand(cases=["held"]),
+        "demands.0.ask",
+    ),
+    (
+        "signatory-refused",
+        {"signatories": {"people": [SIGNER | {"consent": {"state": "withdrawn"}}]}},
+        {"signatories": {"people": [SIGNER]}},
+        "signatories.people.0.consent.state",
+    ),
+    ("both-chambers", _seats("upper", "upper"), _seats("upper", "lower"), "opening"),
+    ("both-chambers", _seats("upper", "lower", ""), _seats("lower", "upper", "upper"), "opening"),
+]
+WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
+    ("stray-brace", {"opening": "So { date } it."}, {"opening": "So {date} it."}, "opening"),
+    ("markdown", {"opening": "So:\n\n# Heading"}, {"opening": "So: No. #5 of 6 > 5."}, "opening"),
+    ("markdown", {"opening": "A ![crest](x.png)"}, {"opening": "A [crest](https://x.example)!"}, "opening"),
+    (
+        "latin-names",
+        {"locales": ["en", "ru"]},
+        {"locales": ["en", "it"]},
+        "locales.1",
+    ),
+    (
+        "signatory-unconfirmed",
+        {"signatories": {"people": [SIGNER, SIGNER | {"id": "b", "consent": {}}]}},
+        {
+            "signatories": {
+                "people": [SIGNER | {"consent": {"state": "on_public_record", "sources": ["press"]}}]
+            }
+        },
+        "signatories.people",
+    ),
+    (
+        "mixed-alphabets",
+        {"opening": "We write to Ki\N{CYRILLIC SMALL LETTER IE}v."},
+        {"opening": "We write to Київ and Kiev, and +Європа."},
+        "opening",
+    ),
+]  # fmt: skip
+
+
+def _named(desk: Desk, changes: dict[str, Any]) -> list[Problem]:
+    desk.write_file("campaigns/nowhere/logo.png", b"a picture")
+    return desk.check(**changes)
+
+
+@pytest.mark.parametrize(
+    "code, bad, good, field",
+    [
+        pytest.param(*case, id=f"{case[0]}-{index}")
+        for index, case in enumerate([*CASES, *WARNINGS])
+    ],
+)
+def test_each_check_fires_once_and_only_when_it_should(
+    code: str, bad: dict[str, Any], good: dict[str, Any], field: str, desk: Desk
+) -> None:
+    """A mistake is named at its field with advice, and the same thing done right is not."""
+    found = [problem for problem in _named(desk, bad) if problem.code == code]
+    assert [problem.field for problem in found] == [field]
+    assert found[0].advice
+    assert found[0].place.file == desk.folder / "campaign.yaml"
+    assert found[0].place.line > 0
+    assert code not in [problem.code for problem in _named(desk, good)]
+
+
+def test_mistakes_stop_a_letter_and_doubts_do_not() -> None:
+    """No code is both an error and a warning."""
+    assert {case[0] for case in CASES}.isdisjoint(case[0] for case in WARNINGS)
+
+
+@pytest.mark.parametrize("code, changes", [(case[0], case[1]) for case in WARNINGS])
+def test_doubts_are_warnings(code: str, changes: dict[str, Any], desk: Desk) -> None:
+    """What may be meant is a warning."""
+    found = [problem for problem in _named(desk, changes) if problem.code == code]
+    assert [problem.severity for problem in found] == [Severity.WARNING]
+
+
+def test_the_small_campaign_is_right(desk: Desk) -> None:
+    """Nothing is wrong with the campaign that the other tests change."""
+    assert desk.check() == []
+
+
+def test_every_character_must_have_a_glyph(desk: Desk) -> None:
+    """A character that no font has is named by its number, once for each field."""
+    loaded = desk.load(opening="We ☃ write ☃.", place="☃stadt")
+    letters = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzW."))
+    found = check(loaded, printable=letters)
+    assert sorted((item.code, item.field) for item in found) == [
+        ("no-glyph", "opening"),
+        ("no-glyph", "place"),
+    ]
+    assert "U+2603 SNOWMAN" in found[0].message
+    assert check(loaded, printable=letters | {0x2603}) == []
+
+
+def test_near_words_are_suggested(desk: Desk) -> None:
+    """A misspelt id or placeholder is answered with the one that was probably meant."""
+    found = desk.check(
+        opening="We, {signatories.cuont}, write.",
+        documents=[PAPER | {"addressees": ["lindqist"]}],
+    )
+    advice = {problem.code: problem.advice for problem in found}
+    assert advice["unknown-placeholder"] == "did you mean {signatories.count}?"
+    assert advice["unknown-id"] == "did you mean `lindqvist`?"
+
+
+def test_problems_come_in_the_order_of_the_file(desk: Desk) -> None:
+    """Whoever mends a file goes through it from top to bottom."""
+    found = desk.check(
+        closing=[{"id": "a", "text": "TODO"}], opening="TODO", subject="TODO", demands_intro="TODO"
+    )
+    assert [problem.field for problem in found] == [
+        "subject", "opening", "demands_intro", "closing.0.text",
+    ]  # fmt: skip
+    assert [item.place.line for item in found] == sorted(item.place.line for item in found)
+
+
+def test_withheld_names_are_found_in_every_script(desk: Desk) -> None:
+    """A hidden person's name in any spelling that the campaign knows is found in prose."""
+    hidden = HIDDEN | {"name": {"en": "Noemi Tarvel", "ru": "Ноэми Тарвель"}}
+    found = desk.check(cases=[VASKO, hidden], opening="Это Ноэми Тарвель.")
+    assert "withheld-name" in [problem.code for problem in found]

@@ -1,0 +1,111 @@
+"""Footnotes are numbered in the order of their first call, and each is printed once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appello.compose.notes import Notes
+from appello.locales.translator import Identity
+from appello.model.demand import Instrument, Source
+from appello.model.letter import Block, Line, Prose, Run
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+SOURCES = (
+    Source(id="a", publisher="Alpha", title="First"),
+    Source(id="b", publisher="Beta", url="https://beta.example/"),
+    Source(id="c", publisher="Gamma", title="Tercero", language="es"),
+)
+TREATY = Instrument(id="t", kind="treaty", title="A treaty", reference="OJ L 29")
+
+
+@pytest.fixture
+def notes() -> Notes:
+    """The notes of a letter in English that has called none yet."""
+    return Notes(Identity("en"), SOURCES, (TREATY,))
+
+
+def _prose(*texts: str) -> Prose:
+    lines = tuple(Line("p", (Run(text),)) for text in texts)
+    return Prose("p", tuple(Block("paragraph", (line,)) for line in lines))
+
+
+def test_numbers_follow_the_calls(notes: Notes) -> None:
+    """The source that is called first is note 1, whatever its place in the campaign."""
+    first = notes.call(_prose("One."), ("b",))
+    second = notes.call(_prose("Two."), ("a", "b"))
+    assert first.blocks[0].items[0].text == "One.1"
+    assert second.blocks[0].items[0].text == "Two.1,2"
+    assert [(note.number, note.line.id) for note in notes.footnotes] == [
+        (1, "footnotes.b"),
+        (2, "footnotes.a"),
+    ]
+
+
+def test_calls_are_marked_as_calls(notes: Notes) -> None:
+    """A call carries its number, the comma between two calls carries none."""
+    prose = notes.call(_prose("Two."), ("a", "b"))
+    assert [(run.text, run.note) for run in prose.blocks[0].items[0].runs[1:]] == [
+        ("1", 1),
+        (",", -1),
+        ("2", 2),
+    ]
+
+
+def test_calls_stand_at_the_end_of_the_last_paragraph(notes: Notes) -> None:
+    """A text of two paragraphs has its calls after the second."""
+    prose = notes.call(_prose("One.", "Two."), ("a",))
+    assert [block.items[0].text for block in prose.blocks] == ["One.", "Two.1"]
+
+
+def test_a_source_named_twice_is_called_once(notes: Notes) -> None:
+    """Nobody reads the same number twice in one place."""
+    prose = notes.call(_prose("One."), ("a", "a"))
+    assert prose.blocks[0].items[0].text == "One.1"
+    assert len(notes.footnotes) == 1
+
+
+def test_without_sources_nothing_changes(notes: Notes) -> None:
+    """A paragraph without sources has no calls."""
+    assert notes.call(_prose("One."), ()) == _prose("One.")
+    assert notes.footnotes == []
+
+
+@pytest.mark.parametrize(
+    "note_id, text",
+    [
+        ("a", "Alpha, “First”"),
+        ("b", "Beta, beta.example"),
+        ("c", "Gamma, “Tercero”"),
+        ("t", "A treaty, OJ L 29"),
+    ],
+)
+def test_a_note_says_what_is_known(note_id: str, text: str, notes: Notes) -> None:
+    """A note has publisher, title, number and address as far as the campaign gives them."""
+    notes.call(_prose("One."), (note_id,))
+    assert notes.footnotes[0].line.text == text
+
+
+def test_addresses_are_links_and_titles_have_their_language(notes: Notes) -> None:
+    """A web address can be followed; a Spanish title in an English letter is marked as Spanish."""
+    notes.call(_prose("One."), ("b", "c"))
+    first, second = (note.line.runs for note in notes.footnotes)
+    assert [run.href for run in first if run.href] == ["https://beta.example/"]
+    assert [(run.text, run.lang) for run in second if run.lang] == [
+        ("Gamma", "es"),
+        ("Tercero", "es"),
+    ]
+
+
+def test_notes_inside_prose_count_too(desk: Desk) -> None:
+    """A note called inside a sentence takes the next number where it stands."""
+    (letter,) = desk.letters(
+        opening="We wrote before.[^press] It was in vain.",
+        background=[{"id": "s", "text": "So.[^jurists]", "sources": ["press", "jurists"]}],
+    )
+    assert letter.opening.blocks[0].items[0].text == "We wrote before.1 It was in vain."
+    assert letter.background[0].blocks[0].items[0].text == "So.21,2"
+    assert [note.line.id for note in letter.footnotes] == ["footnotes.press", "footnotes.jurists"]

@@ -1,0 +1,181 @@
+"""Prose becomes paragraphs and lists of runs, with facts in the place of placeholders."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pytest
+
+from appello.compose.prose import Writer, name_run
+from appello.locales.translator import Identity
+from appello.model.facts import Fact
+from appello.model.letter import Prose, Run
+from appello.model.text import LocalisedName, NameForms, Text
+
+
+def _name(*spellings: tuple[str, str]) -> LocalisedName:
+    return LocalisedName(tuple((tag, NameForms(text=text)) for tag, text in spellings))
+
+
+ANN, BEA, IGOR = (_name(("", text)) for text in ("Ann *Example*", "Bea Muster", "Igor Sychev"))
+FACTS: dict[str, Fact] = {
+    "n": 5,
+    "big": 1234567,
+    "one": 1,
+    "day": datetime.date(2031, 4, 1),
+    "ann": ANN,
+    "reference": "2019/2610(RSP)",
+    "three": (ANN, BEA, IGOR),
+    "two": (BEA, IGOR),
+    "alone": (BEA,),
+}
+
+
+def _write(text: str | Text, locale: str = "en", facts: Mapping[str, Fact] | None = None) -> Prose:
+    writer = Writer(locale, Identity(locale), facts or FACTS, lambda _: 7)
+    return writer.prose("p", text if isinstance(text, Text) else Text(text))
+
+
+def _shapes(prose: Prose) -> list[tuple[str, list[str]]]:
+    return [(block.kind, [item.text for item in block.items]) for block in prose.blocks]
+
+
+def _runs(text: str, locale: str = "en") -> tuple[Run, ...]:
+    return _write(text, locale).blocks[0].items[0].runs
+
+
+def test_paragraphs_and_lists_are_blocks() -> None:
+    """Empty lines part paragraphs; hyphens and numbers make lists; a nested list joins its outer."""
+    prose = _write("First.\n\nSecond:\n\n- a\n- b\n  - c\n\n1. x\n2. y\n")
+    assert _shapes(prose) == [
+        ("paragraph", ["First."]),
+        ("paragraph", ["Second:"]),
+        ("bullets", ["a", "b", "c"]),
+        ("numbers", ["x", "y"]),
+    ]
+
+
+def test_emphasis_and_links_are_runs() -> None:
+    """Markdown's emphasis and links become styles of runs, its signs are not printed."""
+    runs = _runs("A **bold** and *slanted* [word](https://example.org).")
+    assert [(run.text, run.strong, run.emphasis, run.href) for run in runs] == [
+        ("A ", False, False, ""),
+        ("bold", True, False, ""),
+        (" and ", False, False, ""),
+        ("slanted", False, True, ""),
+        (" ", False, False, ""),
+        ("word", False, False, "https://example.org"),
+        (".", False, False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>bold</b>", "a `code` b", "&copy; &amp;", "![alt](x.png)", "# No heading", "> no"]
+)
+def test_other_markup_is_printed_as_typed(text: str) -> None:
+    """HTML, code, entities, pictures, headings and quotations have no meaning in prose."""
+    printed = _write(text).blocks[0].items[0].text
+    assert printed.replace("“", '"') == text or printed == "!alt"
+
+
+def test_facts_stand_for_placeholders() -> None:
+    """Numbers, days, names and references come from the data, in the language's own form."""
+    text = "x {big}, {n.words}, {day}, {ann}, {reference}"
+    nbsp = "\N{NO-BREAK SPACE}"
+    assert _write(text).blocks[0].items[0].text == (
+        f"x 1,234,567, five, 1{nbsp}April 2031, Ann *Example*, 2019/2610(RSP)"
+    )
+    assert _write("x {big}, {n.words}", "de").blocks[0].items[0].text == "x 1.234.567, fünf"
+
+
+def test_nothing_in_a_fact_is_markdown() -> None:
+    """Asterisks in a name are printed, because facts are put in after Markdown is read."""
+    (run,) = _runs("{ann}")
+    assert (run.text, run.emphasis, run.name, run.isolate, run.keep) == (
+        "Ann *Example*", False, True, True, True,
+    )  # fmt: skip
+
+
+def test_facts_take_the_style_around_them() -> None:
+    """A name inside emphasis is emphasised."""
+    assert [(run.text, run.strong) for run in _runs("**{ann}** x")] == [
+        ("Ann *Example*", True),
+        (" x", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("{n.words} people", "Five people"),
+        ("all {n.words} people", "all five people"),
+        ("So.\n\n{n.words} people", "Five people"),
+        ("**all** {n.words}", "all five"),
+    ],
+)
+def test_a_number_word_has_a_capital_only_at_the_start(text: str, expected: str) -> None:
+    """A paragraph that begins with a number in words begins with a capital letter."""
+    assert _write(text).blocks[-1].items[0].text.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+def test_the_form_follows_the_number() -> None:
+    """A sentence that depends on a number takes the form that serves it."""
+    for number, expected in ((1, "1 man"), (2, "2 men")):
+        prose = _write(Text("{n} men", "{n} man", "n"), facts={"n": number})
+        assert prose.blocks[0].items[0].text.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize(
+    "locale, placeholder, expected",
+    [
+        ("en-GB", "{three}", "Ann *Example*, Bea Muster and Igor Sychev"),
+        ("en", "{alone}", "Bea Muster"),
+        ("it", "{three}", "Ann *Example*, Bea Muster e Igor Sychev"),
+        ("es", "{two}", "Bea Muster e Igor Sychev"),
+        ("kk", "{three}", "Ann *Example*, Bea Muster және Igor Sychev"),
+        ("ar", "{two}", "Bea Muster و Igor Sychev"),
+    ],
+)
+def test_names_are_listed_as_the_language_does(
+    locale: str, placeholder: str, expected: str
+) -> None:
+    """Names in a sentence are joined by the language's own words, and each stays a name."""
+    prose = _write(f"x: {placeholder}", locale)
+    line = prose.blocks[0].items[0]
+    assert line.text.split("x: ", 1)[1] == expected
+    names = [run.text for run in line.runs if run.name]
+    assert names == [
+        part for part in ("Ann *Example*", "Bea Muster", "Igor Sychev") if part in expected
+    ]
+
+
+def test_names_in_another_script_carry_their_language() -> None:
+    """A Latin name in an Arabic letter is marked as English and kept apart from its surroundings."""
+    names = [run for run in _runs("x {two}", "ar") if run.name]
+    assert [(run.lang, run.isolate) for run in names] == [("en", True)] * 2
+    assert [run.lang for run in _runs("x {two}", "it") if run.name] == ["", ""]
+
+
+def test_a_name_too_long_for_a_line_may_break() -> None:
+    """Names up to 48 characters are kept on one line; longer ones may have to break."""
+    assert name_run(_name(("", "x" * 48)), "en").keep
+    assert not name_run(_name(("", "x" * 49)), "en").keep
+
+
+def test_a_note_is_called_where_it_stands() -> None:
+    """[^id] in prose becomes the number of that note."""
+    runs = _runs("So.[^src] Then.")
+    assert [(run.text, run.note) for run in runs] == [("So.", 0), ("7", 7), (" Then.", 0)]
+
+
+def test_line_breaks_inside_a_paragraph_are_spaces() -> None:
+    """Whoever wraps lines while typing changes nothing in print."""
+    assert _write("one\ntwo  \nthree").blocks[0].items[0].text == "one two three"
+
+
+def test_a_line_has_no_markdown() -> None:
+    """A heading is one line, in which asterisks are asterisks."""
+    writer = Writer("en", Identity("en"), FACTS, lambda _: 7)
+    line = writer.line("h", Text("{n.words} *prisoners* of {ann}"))
+    assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Five *prisoners* of Ann *Example*"

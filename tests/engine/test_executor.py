@@ -1,0 +1,113 @@
+"""Tasks run in worker processes; one that dies takes no other with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from appello.engine.executor import LostWorker, Pool, usable_processors
+
+
+def _nothing() -> None:
+    pass
+
+
+def _leave(file: Path) -> None:
+    with file.open("a") as stream:
+        stream.write("x")
+
+
+def _double(number: int) -> int:
+    return number * 2
+
+
+def _die_on_three(number: int) -> int:
+    if number == 3:
+        os._exit(1)
+    return number * 2
+
+
+def _killed_on_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+def _die_the_first_time(file: Path) -> str:
+    if not file.exists():
+        file.touch()
+        os._exit(1)
+    return "done"
+
+
+def _fail(number: int) -> int:
+    raise ArithmeticError(number)
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    """Two workers."""
+    made = Pool(2, _nothing, ())
+    yield made
+    made.close()
+
+
+def test_every_task_has_its_result(pool: Pool) -> None:
+    """Results come with the position of their task, in whatever order they are done."""
+    assert sorted(pool.run(_double, range(20))) == [(number, number * 2) for number in range(20)]
+
+
+def test_no_tasks_have_no_results(pool: Pool) -> None:
+    """A run over nothing ends at once."""
+    assert list(pool.run(_double, [])) == []
+
+
+@pytest.mark.parametrize("function", [_die_on_three, _killed_on_three])
+def test_a_dying_worker_loses_only_its_own_task(
+    function: type[_die_on_three] | type[_killed_on_three], pool: Pool
+) -> None:
+    """Nine tasks are done though the worker of the tenth ends itself; that one is lost."""
+    found = dict(pool.run(function, range(10)))
+    assert isinstance(found.pop(3), LostWorker)
+    assert found == {number: number * 2 for number in range(10) if number != 3}
+
+
+def test_a_worker_that_dies_early_breaks_no_run(pool: Pool) -> None:
+    """A worker may die while tasks are still being handed out, and every task has its result."""
+    found = dict(pool.run(_die_on_three, [3, *range(4, 300)]))
+    assert isinstance(found.pop(0), LostWorker)
+    assert found == {position: (position + 3) * 2 for position in range(1, 297)}
+
+
+def test_a_worker_that_dies_once_is_given_a_second_chance(pool: Pool, tmp_path: Path) -> None:
+    """A task over which a worker died by chance is done at the second attempt."""
+    assert list(pool.run(_die_the_first_time, [tmp_path / "mark"])) == [(0, "done")]
+
+
+def test_the_pool_still_works_after_a_loss(pool: Pool) -> None:
+    """After a worker died, the next run is as the first."""
+    list(pool.run(_die_on_three, [3]))
+    assert sorted(pool.run(_double, [1, 2])) == [(0, 2), (1, 4)]
+
+
+def test_a_bug_in_a_task_is_seen(pool: Pool) -> None:
+    """An exception that nobody expected is not mistaken for a lost worker."""
+    with pytest.raises(ArithmeticError):
+        list(pool.run(_fail, [1]))
+
+
+def test_workers_warm_up_once(tmp_path: Path) -> None:
+    """Each process runs the initializer before its first task, and not again."""
+    pool = Pool(1, _leave, (tmp_path / "marks",))
+    assert len(list(pool.run(_double, range(5)))) == 5
+    pool.close()
+    assert (tmp_path / "marks").read_text() == "x"
+
+
+def test_there_is_at_least_one_processor() -> None:
+    """The number of processors counts those that this process may use."""
+    assert 1 <= usable_processors() <= (os.cpu_count() or 1)

@@ -1,0 +1,183 @@
+"""A document kind of one's own needs a folder in the workspace, and no change to the program."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appello.errors import CampaignError, TemplateError, VerifyError
+from appello.model.messages import messages
+from appello.pipeline.prepare import Prepared, prepare
+from appello.pipeline.selection import Selection
+from appello.render.fonts import use_fonts
+from appello.verify.letter import verify
+
+if TYPE_CHECKING:
+    from tests.conftest import Desk
+
+FAMILIES = ("Noto Serif", "Amiri")
+KIND = """\
+name: petition
+title: Petition
+description: Many people ask for one thing.
+needs: [addressees, demands, signatories]
+page_limit: 2
+"""
+TEMPLATE = """\
+{% extends "base/letter.html.j2" %}
+{% import "base/parts.html.j2" as parts %}
+{% block subject %}
+<p class="petition">{{ pgettext("petition", "We the undersigned petition you") }}</p>
+{{ super() }}
+{% endblock %}
+{% block body %}
+{{ parts.prose(letter.opening) }}
+{% for paragraph in letter.background %}{{ parts.prose(paragraph) }}{% endfor %}
+{% for group in letter.case_groups %}
+<h2>{{ group.heading }}</h2>
+{{ parts.prose(group.prose) }}
+{{ parts.people(group) }}
+{% endfor %}
+{{ parts.prose(letter.demands_intro) }}
+<ol>{% for demand in letter.demands %}<li>{{ demand.blocks[0]["items"][0] }}</li>{% endfor %}</ol>
+{% endblock %}
+{% block ending %}
+{% for paragraph in letter.closing %}{{ parts.prose(paragraph) }}{% endfor %}
+<p>{{ letter.closing_formula }}</p>
+{{ parts.signatures(letter.signature_block) }}
+{% endblock %}
+"""
+STYLE = ".petition { font-weight: bold } .people, .signatures { list-style-type: none }\n"
+WORD = {"en": "We the undersigned petition you", "it": "Noi firmatari rivolgiamo una petizione"}
+DOCUMENTS = [{"id": "petition", "kind": "petition", "addressees": ["lindqvist"]}]
+ENTRY = '\nmsgctxt "petition"\nmsgid "We the undersigned petition you"\nmsgstr "{}"\n'
+
+
+@pytest.fixture
+def petition(
+    desk: Desk, write_catalog: Callable[..., Path], pytestconfig: pytest.Config
+) -> Callable[[str], Path]:
+    """A function that writes the kind and a campaign in two languages, and returns the campaign."""
+
+    def write(italian: str) -> Path:
+        desk.write_file("templates/petition/kind.yaml", KIND)
+        desk.write_file("templates/petition/letter.html.j2", TEMPLATE)
+        desk.write_file("templates/petition/style.css", STYLE)
+        letters = Path("templates/locales/it/LC_MESSAGES/letters.po")
+        known = (pytestconfig.rootpath / letters).read_text(encoding="utf-8")
+        desk.write_file(str(letters), known + (ENTRY.format(italian) if italian else ""))
+        changes = {"locales": ["en", "it"], "documents": DOCUMENTS}
+        campaign = desk.load(**changes).campaign
+        entries: Mapping[tuple[str, str], str] = {
+            (message.context, message.text.other): f"IT {message.text.other}"
+            for message in messages(campaign)
+        }
+        write_catalog(desk.folder / "locales/it/LC_MESSAGES/campaign.po", "it", entries)
+        return desk.write(**changes)
+
+    return write
+
+
+def _render(
+    desk: Desk, prepared: Prepared, cache: Path
+) -> dict[str, tuple[bytes, tuple[str, ...]]]:
+    use_fonts(cache, desk.workspace.fonts)
+    from appello.render.pdf import Renderer
+
+    renderer = Renderer(desk.workspace.template_folders(), {})
+    return {letter.key.locale: renderer.pdf(letter) for letter in prepared.letters}
+
+
+def test_a_folder_is_all_it_takes(desk: Desk, petition: Callable[[str], Path]) -> None:
+    """The real program lists the new kind and makes its proofs in both languages."""
+    petition(WORD["it"])
+    command = [sys.executable, "-m", "appello"]
+    kinds = subprocess.run(
+        [*command, "kinds"], cwd=desk.workspace.root, capture_output=True, text=True, check=True
+    )
+    assert "petition   Petition" in kinds.stdout
+    made = subprocess.run(
+        [*command, "generate", "--json"],
+        cwd=desk.workspace.root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    rows = json.loads(made.stdout)["letters"]
+    assert [(row["locale"], row["state"]) for row in rows] == [("en", "made"), ("it", "made")]
+    for row in rows:
+        assert (desk.workspace.root / row["file"]).read_bytes().startswith(b"%PDF")
+
+
+def test_its_words_are_printed_and_known_to_the_verification(
+    desk: Desk, petition: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """The template's word is printed in each language; a check that did not know it would fail."""
+    file = petition(WORD["it"])
+    prepared = prepare(desk.workspace, file, Selection())
+    rendered = _render(desk, prepared, tmp_path / "cache")
+    for letter in prepared.letters:
+        data, words = rendered[letter.key.locale]
+        assert words == (WORD[letter.key.locale],)
+        assert verify(data, letter, words=words, families=FAMILIES, withheld=()) == 1
+        for others in ((), ("Another word",), words * 2):
+            with pytest.raises(VerifyError):
+                verify(data, letter, words=others, families=FAMILIES, withheld=())
+
+
+@pytest.mark.parametrize("italian", ["", " "])
+def test_a_word_without_translation_is_refused(
+    italian: str, desk: Desk, petition: Callable[[str], Path]
+) -> None:
+    """If a language lacks the template's word, no letter is made, and the word is named."""
+    file = petition(italian)
+    with pytest.raises(CampaignError) as caught:
+        prepare(desk.workspace, file, Selection())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("not-translated", "petition")
+    assert "We the undersigned petition you" in problem.message
+    english = prepare(desk.workspace, file, Selection(locales=("en",)))
+    assert [letter.key.locale for letter in english.letters] == ["en"]
+
+
+def test_a_part_that_the_template_forgets_is_missed(
+    desk: Desk, petition: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """A template that leaves out what the campaign says makes a letter that does not pass."""
+    file = petition(WORD["it"])
+    shorter = TEMPLATE.replace("{{ parts.signatures(letter.signature_block) }}\n", "")
+    desk.write_file("templates/petition/letter.html.j2", shorter)
+    prepared = prepare(desk.workspace, file, Selection(locales=("en",)))
+    data, words = _render(desk, prepared, tmp_path / "cache")["en"]
+    with pytest.raises(VerifyError) as caught:
+        verify(data, prepared.letters[0], words=words, families=FAMILIES, withheld=())
+    missed = {problem.field for problem in caught.value.problems}
+    assert missed >= {"signatories.ghisellin", "signatories.lindmark"}
+
+
+def test_what_the_kind_needs_is_asked_for(desk: Desk, petition: Callable[[str], Path]) -> None:
+    """A campaign without a part that kind.yaml needs is refused at the paper."""
+    petition(WORD["it"])
+    codes = [
+        (item.code, item.field)
+        for item in desk.check(documents=DOCUMENTS, demands=None, demands_intro=None)
+    ]
+    assert ("kind-needs", "documents.0") in codes
+    assert "kind-needs" not in [item.code for item in desk.check(documents=DOCUMENTS)]
+
+
+def test_the_workspaces_template_stands_before_the_programs(
+    desk: Desk, petition: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """A base template of the workspace's own serves instead of the program's."""
+    file = petition(WORD["it"])
+    desk.write_file(
+        "templates/base/parts.html.j2", "{% macro prose(value) %}{{ value.nothing }}{% endmacro %}"
+    )
+    prepared = prepare(desk.workspace, file, Selection(locales=("en",)))
+    with pytest.raises(TemplateError):
+        _render(desk, prepared, tmp_path / "cache")
