@@ -96,7 +96,7 @@ def test_everything_of_the_campaign_is_in_the_letter(desk: Desk) -> None:
     texts = [line.text for line in lines(letter)]
     for text in (
         "The Assembly", "Port Aurel", "PO box 1, Port Aurel", "By e-mail", "Our reference: VA-112",
-        "Your reference: PM-7", "Port Aurel, 14\N{NO-BREAK SPACE}April 2031", "We wait.",
+        "Your reference: PM-7", "Port Aurel, 14\N{NO-BREAK SPACE}April 2031", "P.S. We wait.",
         "Subject: Journalists in prison", "We name them.", "The law binds you.", "Ilir Vasko",
         "set them free.", "We would be glad to speak with you.", "Marta Ghisellin",
         "Copy to: The press", "Enclosure: A list", "Commission of Jurists, “The statute”",

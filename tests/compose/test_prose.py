@@ -174,8 +174,9 @@ def test_line_breaks_inside_a_paragraph_are_spaces() -> None:
     assert _write("one\ntwo  \nthree").blocks[0].items[0].text == "one two three"
 
 
-def test_a_line_has_no_markdown() -> None:
-    """A heading is one line, in which asterisks are asterisks."""
+def test_a_line_may_have_emphasis() -> None:
+    """A heading is one line with the same Markdown as prose; asterisks in a name are asterisks."""
     writer = Writer("en", Identity("en"), FACTS, lambda _: 7)
     line = writer.line("h", Text("{n.words} *prisoners* of {ann}"))
-    assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Five *prisoners* of Ann *Example*"
+    assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Five prisoners of Ann *Example*"
+    assert [run.text for run in line.runs if run.emphasis] == ["prisoners"]

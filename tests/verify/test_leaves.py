@@ -114,7 +114,7 @@ def _is_other_language(path: tuple[str | int, ...]) -> bool:
 def _is_unused(path: tuple[str | int, ...]) -> bool:
     """The withheld name, facts that other campaigns use, sources that no paragraph cites."""
     text = ".".join(map(str, path))
-    return text in _NEVER_PRINTED or text.startswith(("sources.1.", "sources.2."))
+    return text in _NEVER_PRINTED or text.startswith(("sources.1.", "sources.2.", "sources.3."))
 
 
 def _changed_value(path: tuple[str | int, ...], value: str) -> str:

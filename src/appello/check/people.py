@@ -24,6 +24,7 @@ _NAMED_SILENT = 5
 def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what is wrong with the people a campaign names, and who signs it."""
     yield from _groups(loaded)
+    yield from _facts(loaded)
     yield from _asks(loaded)
     yield from _withheld_in_prose(loaded)
     yield from _latin_names(loaded)
@@ -44,6 +45,7 @@ def _groups(loaded: LoadedCampaign) -> Iterator[Problem]:
                     ("case_groups", index, "cases", position),
                 )
             placed[case_id] = group.id
+    companions = {case.id: case.alongside for case in campaign.cases}
     for index, case in enumerate(campaign.cases):
         if case.id not in placed and campaign.case_groups:
             yield loaded.problem(
@@ -59,6 +61,34 @@ def _groups(loaded: LoadedCampaign) -> Iterator[Problem]:
                 f"`{case.id}` is to be mentioned with {other}",
                 "put both in one group",
                 ("cases", index, "alongside"),
+            )
+        elif case.alongside and companions.get(case.alongside):
+            yield loaded.problem(
+                "alongside",
+                f"`{case.id}` is to be mentioned with `{case.alongside}`, "
+                "who is mentioned with somebody else",
+                "name the person with whom both are mentioned",
+                ("cases", index, "alongside"),
+            )
+
+
+def _facts(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield what is said of a person and cannot be so, or leaves open whether a child is named."""
+    for index, case in enumerate(loaded.campaign.cases):
+        if case.sentence and case.sentence.min_years > case.sentence.max_years:
+            yield loaded.problem(
+                "sentence-years",
+                f"the least years of `{case.id}` are more than the most",
+                "exchange min_years and max_years",
+                ("cases", index, "sentence", "min_years"),
+            )
+        is_dead = case.status is not None and case.status.value == "deceased"
+        if is_dead and case.birth_date and case.age is None:
+            yield loaded.problem(
+                "age-at-death",
+                f"`{case.id}` has died, and it is not known at what age",
+                "write `age: {value: …, on: …}`, so that nobody who died as a child is named",
+                ("cases", index, "birth_date"),
             )
 
 

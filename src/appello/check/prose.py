@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
+from appello.model.campaign import Campaign
 from appello.model.facts import WORDS, Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
@@ -16,19 +17,33 @@ __all__ = ["prose_problems"]
 
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]*)")
 _STRAY_BRACE = re.compile(r"\{(?![a-z0-9_][a-z0-9_.-]*\})[^{}\n]{0,30}\}?")
+_SEVERAL = re.compile(r"\n\s*\n|(?m:^\s*(?:[-*]|\d+[.)]) )")
 _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 
 def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what is wrong in the campaign's prose."""
-    first = tuple(loaded.campaign.addressees[:1])
-    known = facts(loaded.campaign, first)
+    known = _known_everywhere(loaded.campaign)
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
             yield from _placeholders(loaded, message, text, known)
             yield from _notes(loaded, message, text)
             yield from _content(loaded, message, text)
+            yield from _shape(loaded, message, text)
         yield from _count(loaded, message, known)
+
+
+def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
+    """Return the facts that every letter of the campaign has: prose is the same in all of them."""
+    people = {item.id: item for item in campaign.addressees}
+    tables = []
+    for document in campaign.documents:
+        addressees = tuple(people[item] for item in document.addressees if item in people)
+        together = document.together or not addressees
+        groups = [addressees] if together else [(item,) for item in addressees]
+        tables += [facts(campaign, group, document) for group in groups]
+    first, *others = tables or [{}]
+    return {name: fact for name, fact in first.items() if all(name in item for item in others)}
 
 
 def _placeholders(
@@ -102,6 +117,17 @@ def _notes(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Prob
             advice = f"did you mean [^{near[0]}]?" if near else f"the ids are: {', '.join(known)}"
             what = f"there is no source or instrument `{note_id}`"
             yield loaded.problem("unknown-note", what, advice, message.path)
+
+
+def _shape(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Problem]:
+    """Yield paragraphs and lists where a template prints one paragraph only."""
+    if message.context.startswith("demands.") and _SEVERAL.search(text):
+        yield loaded.problem(
+            "one-paragraph",
+            "a demand is one paragraph, without lists",
+            "make it one paragraph, or two demands",
+            message.path,
+        )
 
 
 def _content(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Problem]:

@@ -49,7 +49,8 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
     else:
         show_problems([*warnings, *errors])
         if not errors:
-            click.echo(f"{summary(0, len(warnings))}; {letters} letters can be generated.")
+            noun = "letter" if letters == 1 else "letters"
+            click.echo(f"{summary(0, len(warnings))}; {letters} {noun} can be generated.")
     return 1 if errors else 0
 
 

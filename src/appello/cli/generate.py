@@ -9,7 +9,7 @@ from typing import Self
 
 import click
 
-from appello.cli.console import show_path, show_problems, show_table
+from appello.cli.console import show_path, show_problems, show_table, summary
 from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
 from appello.errors import Problem
 from appello.pipeline.report import Report, Row
@@ -127,7 +127,7 @@ def _show(report: Report) -> None:
         else f"{len(report.rows)} letters would be made; nothing was written."
     )
     if report.warnings:
-        click.echo(f"{len(report.warnings)} warnings; `appello check` shows them.")
+        click.echo(f"{summary(0, len(report.warnings))}; `appello check` shows them.")
 
 
 def _cells(row: Row, warnings: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from appello.model.demand import Paragraph
 from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
-from appello.model.letter import Letter, LetterKey, Line, Prose, Run
+from appello.model.letter import Block, Letter, LetterKey, Line, Prose, Run
 from appello.model.text import Text
 
 __all__ = ["Assignment", "compose", "plan"]
@@ -111,7 +111,7 @@ class _Composer:
         self._projection = projection
         self._campaign = projection.campaign
         self._chrome = chrome
-        known = facts(projection.campaign, assignment.addressees)
+        known = facts(projection.campaign, assignment.addressees, assignment.document)
         for name in projection.hidden_names():
             known.pop(name, None)
         campaign = projection.campaign
@@ -189,7 +189,7 @@ class _Composer:
             closing=self._paragraphs("closing", campaign.closing),
             closing_formula=closing_formula,
             signature_block=signature_block(campaign, writer, self._chrome),
-            postscript=self._optional("postscript", campaign.postscript),
+            postscript=self._postscript(),
             enclosures=tuple(
                 self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)
             ),
@@ -223,6 +223,16 @@ class _Composer:
 
     def _optional(self, name: str, text: Text | None) -> Prose | None:
         return self._writer.prose(name, text) if text else None
+
+    def _postscript(self) -> Prose | None:
+        """Return the postscript with the language's P.S. before its first words."""
+        prose = self._optional("postscript", self._campaign.postscript)
+        if prose is None:
+            return None
+        first, *rest = prose.blocks
+        line, *items = first.items
+        labelled = pattern(self._chrome, "postscript", "P.S. {text}", line.id, text=line.runs)
+        return Prose(prose.id, (Block(first.kind, (labelled, *items)), *rest))
 
     def _layout(self, forms: FormsOfAddress) -> str:
         layout = self._document.layout

@@ -23,12 +23,13 @@ def group_part(
     """Make the part of a letter about one group of people."""
     people = [projection.people[case_id] for case_id in group.cases]
     relatives: dict[str, list[VisibleCase]] = {}
+    shown = {person.id for person in people if person.name or person.descriptor}
     for person in people:
-        if person.alongside:
+        if person.alongside in shown:
             relatives.setdefault(person.alongside, []).append(person)
     entries = []
     for person in people:
-        if person.alongside in group.cases or not (person.name or person.descriptor):
+        if person.alongside in shown or person.id not in shown:
             continue
         entry = _person(person, writer, chrome)
         for relative in relatives.get(person.id, ()):

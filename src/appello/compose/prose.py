@@ -76,8 +76,8 @@ class Writer:
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        runs = tuple(self._fill(Run(self._sentence(context, text)), at_start=True))
-        return Line(context, runs)
+        [token] = _MARKDOWN.parseInline(self._sentence(context, text))
+        return Line(context, tuple(self._inline(token)))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""

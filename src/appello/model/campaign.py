@@ -127,7 +127,7 @@ class Campaign(Model):
     place: LocalisedName | None = None
     """The place in the date line; left out if it is not known."""
     reference: Line | None = None
-    """Your reference."""
+    """The senders' own reference, printed as "Our reference"."""
     your_reference: Line | None = None
     """The addressee's reference."""
     addressees: tuple[Addressee, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from appello.model.campaign import Addressee, Campaign
+from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Instrument
 from appello.model.text import LocalisedName
@@ -18,12 +18,17 @@ WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
 
 
-def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[str, Fact]:
+def facts(
+    campaign: Campaign,
+    addressees: tuple[Addressee, ...] = (),
+    document: Document | None = None,
+) -> dict[str, Fact]:
     """Return everything that prose of a campaign may refer to, by placeholder.
 
     Args:
         campaign: the campaign.
         addressees: to whom the letter goes; {addressee.name} exists if there is exactly one.
+        document: which paper the letter is; without it, the facts of any paper.
     """
     found: dict[str, Fact] = {
         "date": campaign.date,
@@ -46,9 +51,9 @@ def facts(campaign: Campaign, addressees: tuple[Addressee, ...] = ()) -> dict[st
     if len(addressees) == 1:
         found["addressee.name"] = addressees[0].name
         found["addressee.post"] = addressees[0].post
-    for document in campaign.documents:
-        if document.reply_by:
-            found["reply_by"] = document.reply_by
+    for item in (document,) if document else campaign.documents:
+        if item.reply_by:
+            found["reply_by"] = item.reply_by
     return found
 
 

@@ -93,7 +93,7 @@ class Signatories(Model):
     signed: Flag = False
     """true prints "(signed)" over each name instead of leaving room for a signature."""
     both_chambers: Slug | None = None
-    """Id of a source that members of both chambers sign, when it is not known who sits where."""
+    """Id of a source which says that members of both chambers sign, if their seats are unknown."""
     people: tuple[Signatory, ...] = ()
     """The signatories; `ref: register/id` takes one from signatories/."""
     note: Text | None = None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
 from appello.locales.tags import direction
 from appello.model.letter import Footnote, Letter, Line, Run
 
-__all__ = ["folio_markup", "present"]
+__all__ = ["folio_markup", "line_markup", "present"]
 
 _ASSET = "appello-asset:"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -71,6 +72,11 @@ def folio_markup(pattern: str) -> Markup:
     return text
 
 
+def line_markup(line: Line) -> Markup:
+    """Turn a line without footnotes into markup, in a letter that runs from left to right."""
+    return _Presenter("ltr", {}).line(line)
+
+
 class _Presenter:
     """Walks a letter in reading order, so that each footnote is printed at its first call."""
 
@@ -92,7 +98,7 @@ class _Presenter:
         return "" if value is None else value
 
     def line(self, line: Line) -> Markup:
-        return Markup("").join(self._run(run) for run in line.runs)
+        return Markup("").join(map(self._run, _with_spaces_moved(line.runs)))
 
     def _run(self, run: Run) -> Markup:
         if run.note > 0:
@@ -136,3 +142,25 @@ class _Presenter:
     def _is_latin(self, text: str) -> bool:
         """Tell whether an isolated text must run from left to right in a letter that does not."""
         return self._direction == "rtl" and not _RIGHT_TO_LEFT.search(text)
+
+
+def _with_spaces_moved(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """Move a no-break space before an element into the element.
+
+    WeasyPrint 70 breaks a line after its first word when the text before an element ends with a
+    no-break space and the element does not fit: Pango counts the space as trailing and weightless,
+    WeasyPrint does not.
+    """
+    carried = ""
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        text = carried + run.text
+        carried = ""
+        if following is not None and not _is_element(run) and _is_element(following):
+            bare = text.rstrip("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+            carried, text = text[len(bare) :], bare
+        yield dataclasses.replace(run, text=text)
+
+
+def _is_element(run: Run) -> bool:
+    styled = run.strong or run.emphasis or run.keep or run.isolate or run.name
+    return bool(styled or run.href or run.lang) and not run.note

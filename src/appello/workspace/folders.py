@@ -77,11 +77,20 @@ class Workspace:
         return sorted(found)
 
     def registers(self) -> dict[str, Path]:
-        """Return the registers of people and facts by id."""
-        files: list[Path] = []
+        """Return the registers of people and facts by id.
+
+        Raises:
+            WorkspaceError: two have the same name.
+        """
+        found: dict[str, Path] = {}
         for folder in (self.root / "signatories", self.campaigns / "shared"):
-            files += sorted(folder.glob("*.yaml"))
-        return {file.stem: file for file in files}
+            for file in sorted(folder.glob("*.yaml")):
+                if other := found.get(file.stem):
+                    message = f"there is a register `{file.stem}` in {other.parent.name}/ already"
+                    advice = "give one of the two another name"
+                    raise WorkspaceError(Problem("register-twice", message, advice, Place(file)))
+                found[file.stem] = file
+        return found
 
     def campaign_ids(self) -> list[str]:
         """Return the ids of all campaigns, sorted."""
