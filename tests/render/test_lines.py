@@ -5,9 +5,10 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from appello.model.letter import Line, Run
+from appello.model.letter import Letter, Line, Run, lines
 from appello.render.fonts import use_fonts
 from appello.render.present import line_markup
+from appello.verify.expected import normalise
 from appello.workspace.folders import Workspace
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -57,3 +58,31 @@ def test_the_fault_that_this_guards_against_is_still_there() -> None:
     """Without the care that is taken, WeasyPrint breaks the line after its first word."""
     unguarded = f"{BEFORE}<bdi>{NAME}</bdi>{AFTER}"
     assert any(len(_lines(unguarded, width)[0]) < 10 for width in range(150, 230, 4))
+
+
+@pytest.mark.parametrize("locale", ["en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk"])
+def test_no_paragraph_has_a_stunted_line(
+    locale: str, finals: dict[str, bytes], letters: dict[str, Letter]
+) -> None:
+    """In no letter a line of a paragraph, but its last, has fewer than 25 characters."""
+    letter = letters[locale]
+    paragraphs = [normalise(line.text) for line in lines(letter)]
+    # Extraction may put the calls of notes on a line of their own.
+    paragraphs += [
+        normalise("".join(run.text for run in line.runs if not run.note)) for line in lines(letter)
+    ]
+    document = pypdfium2.PdfDocument(finals[locale])
+    printed = [
+        normalise(line)
+        for page in document
+        for line in page.get_textpage().get_text_bounded().splitlines()
+    ]
+    document.close()
+    stunted = [
+        line
+        for line in printed
+        if 2 < len(line) < 25
+        and any(line in text for text in paragraphs)
+        and not any(text.endswith(line) for text in paragraphs)
+    ]
+    assert stunted == []
