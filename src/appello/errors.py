@@ -64,6 +64,7 @@ class Problem:
         place: file, line and column.
         field: dotted path of the field, for example `demands.0.text`.
         severity: error or warning.
+        locale: the language that it concerns; empty if it concerns all.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Problem:
     place: Place = field(default_factory=Place)
     field: str = ""
     severity: Severity = Severity.ERROR
+    locale: str = ""
 
 
 class AppelloError(Exception):

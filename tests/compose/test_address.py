@@ -92,7 +92,7 @@ def test_a_tone_changes_only_what_it_names(tone: str, salutation: str, closing: 
 
 
 def test_the_neutral_form_serves_where_the_gender_has_none() -> None:
-    """An office without a form for women addresses them by the neutral one, and never by the male."""
+    """An office without a form for women addresses them by the neutral one, never the male."""
     found = etiquette(_addressee(gender="female"), FORMS, "uk", tone="deferential")
     assert found.salutation.text == "Вітаємо!"
     assert _code(_addressee(gender="female", office="ambassador")) == "no-form"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from appello.model.letter import Letter
     from tests.conftest import Desk
+
+    from appello.model.letter import Letter
 
 GIVEN = {"state": "given"}
 
@@ -96,7 +97,7 @@ def test_a_style_that_was_asked_for_is_kept(desk: Desk) -> None:
     assert _signed(desk, [{"id": "a", "name": "A B"}], style="list").signature_block.style == "list"
 
 
-PEOPLE = [
+PEOPLE: list[dict[str, Any]] = [
     {"id": "zoe", "name": "Zoe Abel", "sort_name": "Abel Zoe",
      "memberships": [{"organization_id": "reds"}]},
     {"id": "ann", "name": "Ann Young", "sort_name": "Young Ann", "lead": True,
@@ -125,7 +126,7 @@ def test_people_sign_in_the_order_that_was_asked_for(
 
 
 def test_a_signature_says_who_and_for_whom(desk: Desk) -> None:
-    """Under a name stand post, representative, memberships of the day and capacity, in this order."""
+    """Under a name stand post, representative, memberships of that day and capacity."""
     person = {
         "id": "a", "name": "Ann Young", "honorific_prefix": "Sen.", "post": "Senator",
         "represented_by": "Max Lang", "personal_capacity": "true",

@@ -46,7 +46,7 @@ def _runs(text: str, locale: str = "en") -> tuple[Run, ...]:
 
 
 def test_paragraphs_and_lists_are_blocks() -> None:
-    """Empty lines part paragraphs; hyphens and numbers make lists; a nested list joins its outer."""
+    """Empty lines part paragraphs; hyphens and numbers make lists, nested ones join in."""
     prose = _write("First.\n\nSecond:\n\n- a\n- b\n  - c\n\n1. x\n2. y\n")
     assert _shapes(prose) == [
         ("paragraph", ["First."]),
@@ -151,7 +151,7 @@ def test_names_are_listed_as_the_language_does(
 
 
 def test_names_in_another_script_carry_their_language() -> None:
-    """A Latin name in an Arabic letter is marked as English and kept apart from its surroundings."""
+    """A Latin name in an Arabic letter is marked as English and kept apart."""
     names = [run for run in _runs("x {two}", "ar") if run.name]
     assert [(run.lang, run.isolate) for run in names] == [("en", True)] * 2
     assert [run.lang for run in _runs("x {two}", "it") if run.name] == ["", ""]

@@ -101,7 +101,7 @@ def test_all_who_sign_are_named(locale: str, example: Prepared, read: dict[str, 
 def test_all_the_people_are_named_but_one(
     locale: str, example: Prepared, read: dict[str, str]
 ) -> None:
-    """Of the 31 people whom the letter is about, 30 are named in every letter, and the boy is not."""
+    """Of the 31 people whom the letter is about, 30 are named in each letter, and the boy is not."""
     cases = example.loaded.campaign.cases
     assert len(cases) == 31
     missing = [case.id for case in cases if not _stands(case.name.use(locale).text, read[locale])]
@@ -151,7 +151,7 @@ def test_no_english_is_left(locale: str, pytestconfig: pytest.Config, read: dict
             if not entry.id:
                 continue
             english = [entry.id] if isinstance(entry.id, str) else list(entry.id)
-            forms = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+            forms = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
             translated = _flat("".join(forms)).replace('"', "")
             for segment in (part for message in english for part in _segments(message)):
                 if segment not in translated:
@@ -165,7 +165,7 @@ def test_no_english_is_left(locale: str, pytestconfig: pytest.Config, read: dict
 def test_the_search_for_english_finds_english(
     pytestconfig: pytest.Config, read: dict[str, str]
 ) -> None:
-    """The search above is not blind: it finds every message of one language in the English letter."""
+    """The search above is not blind: it finds English in the English letter."""
     found = set()
     with _catalogs(pytestconfig.rootpath, "it")[0].open("rb") as stream:
         for entry in pofile.read_po(stream):

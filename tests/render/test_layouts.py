@@ -172,8 +172,8 @@ def test_every_character_is_inside_the_margins(
     outside = [
         (char.text, char.page)
         for char in printed[locale]
-        if not (left - 0.5 <= char.left and char.right <= WIDTH - 20 + 0.5)
-        or not (14 <= char.top and char.bottom <= HEIGHT - 8)
+        if not (char.left >= left - 0.5 and char.right <= WIDTH - 20 + 0.5)
+        or not (char.top >= 14 and char.bottom <= HEIGHT - 8)
     ]
     assert outside == []
 

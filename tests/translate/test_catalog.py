@@ -83,18 +83,12 @@ def test_a_plural_is_not_served_by_a_plain_translation(
     assert _codes(file, "it", [("a", Text("other", "one", "n"))]) == ["not-translated"]
 
 
-@pytest.mark.parametrize("header, expected", [("it", True), ("fr", False), ("", False)])
+@pytest.mark.parametrize("header", ["fr", ""])
 def test_the_header_must_name_the_language(
-    header: str,
-    expected: bool,
-    tmp_path: Path,
-    write_catalog: Writer,  # noqa: FBT001 - a table
+    header: str, tmp_path: Path, write_catalog: Writer
 ) -> None:
     """A catalog that was copied into another language's folder is refused."""
     file = write_catalog(tmp_path / "x.po", "it", {("a", "yes"): "sì"}, header=header)
-    if expected:
-        assert read_catalog(file, "it").text("a", "yes") == "sì"
-        return
     with pytest.raises(TranslationError) as caught:
         read_catalog(file, "it")
     assert [problem.code for problem in caught.value.problems] == ["wrong-language"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from appello.errors import Problem
 from appello.locales.tags import script
@@ -145,7 +146,7 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         ]
         count = sum(name.use(locale).is_fallback for name in names)
         if count:
-            yield loaded.problem(
+            found = loaded.problem(
                 "latin-names",
                 f"{locale}: {count} names have no spelling in this script "
                 "and stay in Latin letters",
@@ -153,6 +154,7 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
                 ("locales", index),
                 warning=True,
             )
+            yield replace(found, locale=locale)
 
 
 def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:

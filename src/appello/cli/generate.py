@@ -101,11 +101,10 @@ class _Progress:
 def _show(report: Report) -> None:
     warnings: dict[str, int] = {}
     for problem in report.warnings:
-        locale = problem.message.partition(":")[0]
-        warnings[locale] = warnings.get(locale, 0) + 1
+        warnings[problem.locale] = warnings.get(problem.locale, 0) + 1
     show_table(
         ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
-        [_cells(row, warnings.get(row.key.locale, 0)) for row in report.rows],
+        [_cells(row, warnings.get(row.key.locale, 0) + warnings.get("", 0)) for row in report.rows],
     )
     click.echo()
     for row in report.failed:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 __all__ = ["Journal", "Record"]
 
@@ -53,7 +52,7 @@ class Journal:
         campaign, edition: whose letters.
         inputs: SHA-256 of all files of the workspace at the last run.
         plan: every letter that the campaign has, made or not.
-        notes: warnings of the last run, as the program's own data.
+        notes: code, field and language of the warnings of the last run.
         letters: what was made.
     """
 
@@ -61,7 +60,7 @@ class Journal:
     edition: str = ""
     inputs: str = ""
     plan: list[list[str]] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, str]] = field(default_factory=list)
     letters: list[Record] = field(default_factory=list)
 
     @classmethod

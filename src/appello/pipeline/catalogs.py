@@ -103,6 +103,7 @@ class Catalogs:
                     "have them read, and delete the comment `draft` from each that is right",
                     Place(file),
                     severity=Severity.WARNING,
+                    locale=locale,
                 )
 
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from appello.engine.journal import Journal, Record
 from appello.errors import Place, Problem, Severity
@@ -96,7 +95,7 @@ class Outbox:
             [
                 _problem(note)
                 for note in journal.notes
-                if selection.includes("", note["locale"], "") or not note["locale"]
+                if not note["locale"] or selection.wants(note["locale"])
             ],
         )
 
@@ -142,19 +141,18 @@ def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def note(problem: Problem) -> dict[str, Any]:
-    """Return a warning as data for run.json; paths stay out of it, because it may be passed on."""
-    locale = problem.message.partition(":")[0] if ": " in problem.message[:9] else ""
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "advice": problem.advice,
-        "field": problem.field,
-        "locale": locale,
-    }
+def note(problem: Problem) -> dict[str, str]:
+    """Return a warning as data for run.json, without its words: they may hold a name."""
+    return {"code": problem.code, "field": problem.field, "locale": problem.locale}
 
 
-def _problem(data: dict[str, Any]) -> Problem:
+def _problem(data: dict[str, str]) -> Problem:
     return Problem(
-        data["code"], data["message"], data["advice"], Place(), data["field"], Severity.WARNING
+        data["code"],
+        "still as in an earlier run",
+        "run `appello check` to see it",
+        Place(),
+        data["field"],
+        Severity.WARNING,
+        data["locale"],
     )

@@ -51,11 +51,11 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     found = check(loaded, printable=assets.printable)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     locales = selection.chosen_locales(campaign.locales)
-    others = {f"locales.{i}" for i, tag in enumerate(campaign.locales) if tag not in locales}
     warnings = [
         problem
         for problem in found
-        if problem.severity is Severity.WARNING and problem.field not in others
+        if problem.severity is Severity.WARNING
+        if not problem.locale or selection.wants(problem.locale)
     ]
     with _gathered(errors):
         projection = project(loaded, selection.edition)
@@ -143,4 +143,5 @@ def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
         f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
         "have it read, and write `review: native` in the language's file in templates/forms/",
         severity=Severity.WARNING,
+        locale=key.locale,
     )

@@ -56,6 +56,10 @@ class Selection:
         if problems:
             raise CampaignError(problems)
 
+    def wants(self, locale: str) -> bool:
+        """Tell whether letters in a language are chosen."""
+        return not self.locales or locale in self.locales
+
     def chosen_locales(self, locales: Sequence[str]) -> list[str]:
         """Return the languages that the chosen letters are in."""
-        return [locale for locale in locales if not self.locales or locale in self.locales]
+        return [locale for locale in locales if self.wants(locale)]
