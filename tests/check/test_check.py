@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import Desk
 
 GIVEN = {"state": "given"}
+ON_RECORD = {"state": "on_public_record", "sources": ["press"]}
 VASKO = {"id": "vasko", "name": "Ilir Vasko", "consent": GIVEN}
 TARVEL = {"id": "tarvel", "name": "Noemi Tarvel", "consent": GIVEN}
 GROUP = {"id": "held", "heading": "Held", "text": "They are held.", "cases": ["vasko", "tarvel"]}
@@ -182,7 +183,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("stray-brace", {"opening": "So { date } it."}, {"opening": "So {date} it."}, "opening"),
     ("markdown", {"opening": "So:\n\n# Heading"}, {"opening": "So: No. #5 of 6 > 5."}, "opening"),
-    ("markdown", {"opening": "A ![crest](x.png)"}, {"opening": "A [crest](https://x.example)!"}, "opening"),
+    (
+        "markdown",
+        {"opening": "A ![crest](x.png)"},
+        {"opening": "A [crest](https://x.example)!"},
+        "opening",
+    ),
     (
         "latin-names",
         {"locales": ["en", "ru"]},
@@ -194,7 +200,7 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"signatories": {"people": [SIGNER, SIGNER | {"id": "b", "consent": {}}]}},
         {
             "signatories": {
-                "people": [SIGNER | {"consent": {"state": "on_public_record", "sources": ["press"]}}]
+                "people": [SIGNER | {"consent": ON_RECORD}]
             }
         },
         "signatories.people",

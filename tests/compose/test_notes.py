@@ -45,6 +45,12 @@ def test_numbers_follow_the_calls(notes: Notes) -> None:
     ]
 
 
+def test_sources_of_one_paragraph_are_numbered_as_listed(notes: Notes) -> None:
+    """Within one paragraph, the source that is listed first has the lower number."""
+    notes.call(_prose("One."), ("c", "a"))
+    assert [note.line.id for note in notes.footnotes] == ["footnotes.c", "footnotes.a"]
+
+
 def test_calls_are_marked_as_calls(notes: Notes) -> None:
     """A call carries its number, the comma between two calls carries none."""
     prose = notes.call(_prose("Two."), ("a", "b"))

@@ -101,7 +101,7 @@ def test_all_who_sign_are_named(locale: str, example: Prepared, read: dict[str, 
 def test_all_the_people_are_named_but_one(
     locale: str, example: Prepared, read: dict[str, str]
 ) -> None:
-    """Of the 31 people whom the letter is about, 30 are named in each letter, and the boy is not."""
+    """Of the 31 people whom the letter is about, 30 are named in each letter; the boy is not."""
     cases = example.loaded.campaign.cases
     assert len(cases) == 31
     missing = [case.id for case in cases if not _stands(case.name.use(locale).text, read[locale])]

@@ -218,13 +218,17 @@ class Lab:
         assert self._listing() == before
 
     def quarantines(
-        self, code: str, says: Sequence[str] = (), *, never: Sequence[str] = ()
-    ) -> None:
+        self, code: str, says: Sequence[str] = (), *, never: Sequence[str] = (),
+        process: bool = False,
+    ) -> None:  # fmt: skip
         """Make sure that the letter is not written, and that the run says why."""
-        found = self.run(*GENERATE)
-        assert found.code == 4, found
-        assert "letter en was not made:" in found.errors
-        found.must_say(f"error[{code}]", says, "", never)
+        runs = [self.run(*GENERATE)]
+        if process:
+            runs.append(self.process(*GENERATE))
+        for found in runs:
+            assert found.code == 4, found
+            assert "letter en was not made:" in found.errors
+            found.must_say(f"error[{code}]", says, "", never)
         assert not list(self.output.rglob("*.pdf"))
 
     def prints(self, *texts: str, locale: str = "en") -> None:

@@ -17,7 +17,7 @@ def test_refused(lab: Lab, case: Case) -> None:
 def test_quarantined(lab: Lab, case: Case) -> None:
     """A letter that would not say what it should is not written, and the run says so."""
     lab.spoil(case)
-    lab.quarantines(**case.expected)
+    lab.quarantines(process=case.process, **case.expected)
 
 
 def test_printed(lab: Lab, case: Case) -> None:

@@ -47,7 +47,7 @@ def test_a_proof_says_so_in_both_its_titles(locale: str, finals: dict[str, bytes
 
 
 def test_a_title_with_markup_characters_is_marked_too(finals: dict[str, bytes]) -> None:
-    """An ampersand or an angle bracket in the subject does not hide the word from the XMP packet."""
+    """Signs that XML writes otherwise do not hide the word from the XMP packet."""
     with pikepdf.open(io.BytesIO(finals["en"])) as pdf:
         old = str(pdf.docinfo["/Title"])
         pdf.docinfo["/Title"] = "Law & <order>"

@@ -88,7 +88,7 @@ def coverage(extra: Path) -> frozenset[int]:
     found: set[int] = set()
     for file in font_files(extra):
         try:
-            with TTFont(file, lazy=True) as font:
+            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 found.update(font.getBestCmap() or {})
         except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
             message = f"this is not a font that can be used: {error}"
@@ -112,7 +112,7 @@ def workspace_families(extra: Path) -> tuple[str, ...]:
     found = set()
     for file in files:
         try:
-            with TTFont(file, lazy=True) as font:
+            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 found.add(str(font["name"].getBestFamilyName()))
         except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
             message = f"this is not a font that can be used: {error}"
