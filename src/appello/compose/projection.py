@@ -13,7 +13,7 @@ from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = ["Projection", "VisibleCase", "project"]
 
-_TOKEN = re.compile(r"[^\W\d_]{3,}")
+_TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +172,17 @@ def _refusal(loaded: LoadedCampaign, case: NamedCase, index: int) -> Problem:
 
 
 def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, ...]:
-    """Return whole withheld names, and those of their words that no printed name shares."""
-    printed = {
-        word
-        for case in campaign.cases
-        if case not in hidden
-        for text in case.name.all_texts()
-        for word in _TOKEN.findall(text)
-    }
+    """Return whole withheld names, and their longer words that no printed name shares.
+
+    Shorter words are part of too many others to be looked for.
+    """
+    named = [
+        *(case.name for case in campaign.cases if case not in hidden),
+        *(person.name for person in campaign.signatories.people),
+        *(addressee.name for addressee in campaign.addressees),
+        *(item.name for item in (*campaign.organizations, *campaign.mentions)),
+    ]
+    printed = {word for name in named for text in name.all_texts() for word in _TOKEN.findall(text)}
     words: set[str] = set()
     for case in hidden:
         for text in case.name.all_texts():

@@ -26,10 +26,14 @@ def join(
     "және", which CLDR has for two items only; the Arabic conjunction keeps a space before a word
     that is not Arabic.
     """
-    language = babel_locale(locale).language
+    babel = babel_locale(locale)
+    language = babel.language
+    if babel.language == "en" and babel.territory is None:
+        # Letters to Europe's institutions follow British usage: no comma before "and".
+        babel = babel_locale("en-GB")
     if language == "kk" and len(items) > _PAIR:
         return ", ".join(items[:-1]) + " және " + items[-1]
-    text = format_list(list(items), style=style, locale=babel_locale(locale))
+    text = format_list(list(items), style=style, locale=babel)
     if len(items) > 1:
         last = items[-1]
         if language == "es" and style == "standard" and _SPANISH_E.match(last):

@@ -72,8 +72,14 @@ def _properties(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
 
 def _links(pdf: pikepdf.Pdf) -> Iterator[Problem]:
     for page in pdf.pages:
+        if "/AA" in page:
+            yield _fault("active-content", "a page of the file has an action")
         for annotation in page.get("/Annots", []):
             action = annotation.get("/A", pikepdf.Dictionary())
+            is_link = str(annotation.get("/Subtype", "")) == "/Link"
+            leads = str(action.get("/S", "/URI")) in {"/URI", "/GoTo"}
+            if "/AA" in annotation or not is_link or not leads:
+                yield _fault("active-content", "the file has an annotation that is not a link")
             address = str(action.get("/URI", ""))
             if address and not address.startswith(("https://", "mailto:")):
                 yield _fault("link", "the file links to something that is not https: or mailto:")

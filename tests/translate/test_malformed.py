@@ -1,0 +1,47 @@
+"""A catalog that would be read wrongly without a word is refused instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appello.errors import TranslationError
+from appello.translate.catalog import read_catalog
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: it\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('msgid "a"\nmsgstr "unclosed\n', 7),
+        ('msgid "a"\nmsgstr unclosed"\n', 7),
+        ('msgid "a"\nmsgstr "b"\nrest\n', 8),
+        ('msgid "a"\nmsgstr "b" c"\n', 7),
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 10),
+        ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', 12),
+    ],
+)
+def test_malformed_catalog_is_refused(tmp_path: Path, text: str, line: int) -> None:
+    """A missing quotation mark or a second translation is answered at its line."""
+    file = tmp_path / "campaign.po"
+    file.write_text(HEADER + text, encoding="utf-8")
+    with pytest.raises(TranslationError) as caught:
+        read_catalog(file, "it")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line) == ("bad-catalog", line)
+
+
+def test_ordinary_catalog_is_read(tmp_path: Path) -> None:
+    """Quotation marks inside, plurals, contexts and obsolete entries are as they should be."""
+    file = tmp_path / "campaign.po"
+    text = (
+        'msgctxt "x"\nmsgid "a"\nmsgstr "b \\"c\\" d"\n\n'
+        'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "bs"\n\n'
+        '#~ msgid "old"\n#~ msgstr "vecchio"\n'
+    )
+    file.write_text(HEADER + text, encoding="utf-8")
+    catalog = read_catalog(file, "it")
+    assert catalog.text("x", "a") == 'b "c" d'
+    assert catalog.plural("", "a", "as", number=2) == "bs"
