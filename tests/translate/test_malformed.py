@@ -13,7 +13,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: it\\n"\n"Content-Type: text/plain; cha
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    "text,line",
     [
         ('msgid "a"\nmsgstr "unclosed\n', 7),
         ('msgid "a"\nmsgstr unclosed"\n', 7),

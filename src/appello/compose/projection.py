@@ -180,7 +180,8 @@ def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, .
         *(case.name for case in campaign.cases if case not in hidden),
         *(person.name for person in campaign.signatories.people),
         *(addressee.name for addressee in campaign.addressees),
-        *(item.name for item in (*campaign.organizations, *campaign.mentions)),
+        *(organization.name for organization in campaign.organizations),
+        *(mention.name for mention in campaign.mentions),
     ]
     printed = {word for name in named for text in name.all_texts() for word in _TOKEN.findall(text)}
     words: set[str] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from babel.messages import pofile
 from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
 from appello.model.text import Text, note_ids, placeholders
+from appello.translate.po_lines import malformed
 
 __all__ = ["Catalog", "read_catalog"]
-
-_PO_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ def read_catalog(file: Path, locale: str) -> Catalog:
                 "no-catalog", message, "make it, or remove the language from `locales`", Place(file)
             )
         ) from None
-    if fault := _malformed(data):
+    if fault := malformed(data):
         line, what = fault
         message = f"{locale}: {what}"
         advice = "open it in Poedit, or correct the quotation marks of this line"
@@ -200,37 +198,6 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         is_draft = any("draft" in comment for comment in item.user_comments)
         entries[item.context or "", key] = _Entry(forms, item.lineno or 0, item.fuzzy, is_draft)
     return Catalog(locale, file, entries)
-
-
-def _malformed(data: bytes) -> tuple[int, str] | None:
-    """Return the line of a catalog that Babel would read wrongly without a word, and what it is.
-
-    Babel cuts the last letter off a text whose quotation mark is missing, and keeps the first of two
-    translations of the same message.
-    """
-    seen: dict[tuple[str, ...], int] = {}
-    head: list[str] = []
-    keyword = ""
-    for number, raw in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
-        line = raw.strip()
-        if not line or line.startswith("#"):
-            continue
-        match = _PO_LINE.fullmatch(line)
-        if match is None:
-            return number, f"this line is not well formed: {line[:60]}"
-        word, text = match.group(1) or "", match.group(2)
-        if word in {"msgctxt", "msgid"} and keyword.startswith("msgstr"):
-            head = []
-        if word:
-            keyword = word
-            if word.startswith("msgstr") and word in {"msgstr", "msgstr[0]"}:
-                key = tuple(head)
-                if key in seen:
-                    return number, f"the message of line {seen[key]} is translated twice"
-                seen[key] = number
-        if keyword in {"msgctxt", "msgid"}:
-            head.append(f"{keyword} {text}" if word else text)
-    return None
 
 
 def _named(text: str) -> Counter[str]:
