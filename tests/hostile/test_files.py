@@ -48,7 +48,9 @@ def test_picture_that_is_a_pipe(lab: Lab) -> None:
     """176: a picture that is a named pipe is refused instead of waited for."""
     lab.edit("sender:", LOGO)
     os.mkfifo(lab.campaign.parent / "logo.png")
-    lab.refuses("no-image", ["`logo.png` is not a file"], at="campaign.yaml:13:20")
+    found = lab.process("check")
+    assert found.code == 1
+    found.must_say("error[no-image]", ["`logo.png` is not a file"], "campaign.yaml:13:20", ())
 
 
 def test_picture_that_is_a_folder(lab: Lab) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from appello.errors import Problem
 from appello.locales.tags import script
-from appello.model.loaded import LoadedCampaign
+from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
+from appello.model.text import LocalisedName
 
 __all__ = ["people_problems"]
 
@@ -29,6 +30,7 @@ def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _asks(loaded)
     yield from _withheld_in_prose(loaded)
     yield from _latin_names(loaded)
+    yield from _posts(loaded)
     yield from _signatories(loaded)
     yield from _chambers(loaded)
 
@@ -155,6 +157,27 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
                 warning=True,
             )
             yield replace(found, locale=locale)
+
+
+def _posts(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield offices that a letter would print in another language than its own."""
+    campaign = loaded.campaign
+    posts: list[tuple[FieldPath, str, LocalisedName]] = [
+        (("addressees", index, "post"), item.id, item.post)
+        for index, item in enumerate(campaign.addressees)
+    ]
+    posts += [
+        (("signatories", "people", index, "post"), item.id, item.post)
+        for index, item in enumerate(campaign.signatories.people)
+        if item.post
+    ]
+    for path, person, post in posts:
+        for locale in campaign.locales:
+            if locale != campaign.source_locale and not post.has(locale):
+                message = f"{locale}: the post of `{person}` is not given in this language"
+                advice = f"write `post: {{{campaign.source_locale}: …, {locale}: …}}`"
+                found = loaded.problem("post-language", message, advice, path, warning=True)
+                yield replace(found, locale=locale)
 
 
 def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ __all__ = ["prose_problems"]
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]*)")
 _STRAY_BRACE = re.compile(r"\{(?![a-z0-9_][a-z0-9_.-]*\})[^{}\n]{0,30}\}?")
 _SEVERAL = re.compile(r"\n\s*\n|(?m:^\s*(?:[-*]|\d+[.)]) )")
+_DOTTED = r"([a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+)"
+_SPACED_PLACEHOLDER = re.compile(rf"\{{(?:\s+{_DOTTED}\s*|{_DOTTED}\s+)\}}")
 _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 
@@ -139,7 +141,11 @@ def _content(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Pr
                 "only https: and mailto: are allowed",
                 message.path,
             )
-    if stray := _STRAY_BRACE.search(text):
+    if spaced := _SPACED_PLACEHOLDER.search(text):
+        what = f"`{spaced.group()[:40]}` is not a placeholder: it has spaces"
+        advice = f"write {{{spaced.group(1) or spaced.group(2)}}}"
+        yield loaded.problem("stray-brace", what, advice, message.path)
+    elif stray := _STRAY_BRACE.search(text):
         yield loaded.problem(
             "stray-brace",
             f"`{stray.group()[:40]}` is not a placeholder",

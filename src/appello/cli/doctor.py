@@ -13,7 +13,7 @@ import click
 
 from appello.errors import AppelloError
 from appello.render.fonts import font_files
-from appello.workspace.folders import find_workspace
+from appello.workspace.folders import find_workspace, starter_folder
 
 __all__ = ["command"]
 
@@ -67,6 +67,7 @@ def command() -> int:
             missing.append(name)
     for file in font_files(Path()):
         _say("font", file.name, is_good=True)
+    _say("templates", str(starter_folder() / "templates"), is_good=True)
     try:
         workspace = find_workspace(Path.cwd())
         _say(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from appello.compose.chrome import pattern
 from appello.locales.tags import script
 from appello.locales.translator import Translator
+from appello.locales.typography import polish
 from appello.model.demand import Instrument, Source
 from appello.model.letter import Block, Footnote, Line, Prose, Run
 
@@ -102,6 +103,7 @@ class Notes:
     def _foreign(self, text: str, language: str) -> Run:
         """Mark a text in another language, so that it is read aloud and laid out as such."""
         locale = self._translator.locale
+        text = polish(text, language)
         if language == locale:
             return Run(text)
         return Run(text, lang=language, isolate=script(language) != script(locale))

@@ -141,9 +141,10 @@ class Writer:
         """Split a run at its placeholders and calls of notes, and put the facts in."""
         position = 0
         for match in _SLOT.finditer(run.text):
-            if match.start() > position:
-                yield replace(run, text=run.text[position : match.start()])
             fact, note_id = match.groups()
+            before = run.text[position : match.start()]
+            if before := before.rstrip(" ") if note_id else before:
+                yield replace(run, text=before)
             if note_id:
                 number = self.number_note(note_id)
                 yield Run(str(number), note=number)

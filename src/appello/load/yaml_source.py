@@ -234,7 +234,7 @@ class _Reader:
                     Problem(
                         "duplicate-key",
                         f"`{key[:60]}` appears twice; the first stands in line {first}",
-                        "keep one of them",
+                        "keep one of them; or begin a new entry of a list with `- `",
                         self._place(event),
                         key,
                     )

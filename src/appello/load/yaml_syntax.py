@@ -44,7 +44,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: Path, quotation: Any) 
     if "\t" in line[: place.column] or "tab" in what:
         return Problem("tab", "a tab is used for indentation", "use spaces", place)
     if message := _misread_value(what, context, line, place.column):
-        return Problem(*message, "put the value in quotes", place)
+        advice = "put the value in quotes"
+        if message[0] == "colon":
+            advice += "; or, if this is a key, indent it like those above it"
+        return Problem(*message, advice, place)
     return Problem(
         "yaml",
         f"this cannot be read: {what}",

@@ -7,6 +7,7 @@ refused before pydantic sees them.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from typing import Annotated, Any
@@ -114,7 +115,9 @@ def _day(value: object) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise fault("bad-date", f"there is no such day: {text}", "look at a calendar") from None
+        days = calendar.monthrange(year, month)[1] if year else 31
+        advice = f"that month has {days} days"
+        raise fault("bad-date", f"there is no such day: {text}", advice) from None
 
 
 def _number(value: object) -> int:

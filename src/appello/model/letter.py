@@ -194,7 +194,9 @@ class Letter:
     @property
     def text_digest(self) -> str:
         """Eight hexadecimal digits that stand for every word of the letter."""
-        words = "\n".join(f"{line.id}\t{line.text}" for line in lines(self))
+        printed = [f"{line.id}\t{line.text}" for line in lines(self)]
+        printed += [f"{self.kind}\t{translation}" for _, _, translation in self.words]
+        words = "\n".join([self.kind, self.folio, *printed])
         return hashlib.sha256(words.encode()).hexdigest()[:8]
 
     @property

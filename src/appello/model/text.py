@@ -186,6 +186,11 @@ class LocalisedName:
         tag, forms = self.spellings[0]
         return NameUse(forms.text, tag, forms, is_fallback=True)
 
+    def has(self, locale: str) -> bool:
+        """Tell whether there is a spelling for a language itself."""
+        tags = {tag for tag, _ in self.spellings}
+        return bool(tags & {locale, babel_locale(locale).language})
+
     def all_texts(self) -> Iterator[str]:
         """Yield every spelling and case form, for searches."""
         for _, forms in self.spellings:

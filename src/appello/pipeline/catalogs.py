@@ -84,7 +84,23 @@ class Catalogs:
                     yield from catalog.problems(needed)
                     yield from _leaks(catalog, withheld)
 
-    def drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
+    def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
+        """Yield warnings about catalogs whose letters can be printed."""
+        yield from self._left_in_source(locales)
+        yield from self._drafts(locales)
+
+    def _left_in_source(self, locales: Sequence[str]) -> Iterator[Problem]:
+        for locale in locales:
+            catalog = self.prose(locale)
+            if isinstance(catalog, Catalog):
+                for context, place in catalog.same_as_source(self._prose):
+                    message = f"{locale}: the translation of `{context}` repeats the source text"
+                    yield Problem(
+                        "same-as-source", message, "translate it, unless it is the same on purpose",
+                        place, context, Severity.WARNING, locale,
+                    )  # fmt: skip
+
+    def _drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield, for each language, how many translations no native reader has confirmed."""
         for locale in locales:
             total = drafts = 0

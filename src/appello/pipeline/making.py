@@ -106,6 +106,7 @@ class _CampaignRun:
             letter,
             self._prepared.materials.digests[letter.kind],
             self._program,
+            str(self._prepared.projection.withheld),
             str(self._versions),
         )
 

@@ -70,6 +70,9 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
             for file in sorted((folder / part).rglob("*"))
             if file.suffix in {".j2", ".css", ".yaml"}
         ]
+        if workspace.template_file(name, "style.css") is None:
+            message = f"the kind `{name}` has no style sheet"
+            problems.append(Problem("no-style", message, f"add templates/{name}/style.css"))
         examined = examine_templates(folders, name)
         problems += examined.problems
         problems += lint_styles([file for file in files if file.suffix == ".css"], families)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from appello.compose.letters import compose, plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
-from appello.model.letter import Letter, LetterKey
+from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.materials import Materials, materials
@@ -85,8 +86,9 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
             letters.append(letter)
             if address and address.unreviewed:
                 warnings.append(_unreviewed_address(key, address.unreviewed))
+    errors += _leaks(letters, projection.withheld)
     _stop_on([_placed(problem, loaded) for problem in errors])
-    warnings += catalogs.drafts(locales)
+    warnings += catalogs.remarks(locales)
     return Prepared(
         loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
     )
@@ -125,6 +127,24 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 def _stop_on(errors: list[Problem]) -> None:
     if errors:
         raise CampaignError(dict.fromkeys(errors))
+
+
+def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
+    """Yield lines of letters that have a word of a withheld name."""
+    if not withheld:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
+    for letter in letters:
+        for line in lines(letter):
+            if pattern.search(line.text):
+                yield Problem(
+                    "withheld-name",
+                    f"{letter.key.locale}: `{line.id}` has a word of a name that this edition "
+                    "withholds",
+                    "reword it; if the word is innocent, use another",
+                    field=line.id,
+                    locale=letter.key.locale,
+                )
 
 
 def _placed(problem: Problem, loaded: LoadedCampaign) -> Problem:

@@ -66,6 +66,13 @@ class Catalog:
                     context, text, self.entries[context, text.one or text.other]
                 )
 
+    def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
+        """Yield contexts and places of translations that repeat a source text of several words."""
+        for context, text in needed:
+            entry = self.entries.get((context, text.one or text.other))
+            if entry and " " in text.other.strip() and text.other in entry.forms:
+                yield context, Place(self.file, entry.line)
+
     def drafts(self, needed: Iterable[tuple[str, Text]]) -> int:
         """Count the needed messages that no native reader has confirmed."""
         return sum(
@@ -84,13 +91,14 @@ class Catalog:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
         if entry is None:
-            changed = any(known == context for known, _ in self.entries)
-            what = "was translated from another source text" if changed else "is not in the catalog"
-            advice = (
-                "translate the new text" if changed else "add the message, or update the catalog"
-            )
+            older = [item.line for (known, _), item in self.entries.items() if known == context]
+            what = "was translated from another source text" if older else "is not in the catalog"
+            advice = "add an entry with this msgctxt and msgid, and translate it"
+            if older:
+                advice = "copy the new source text into its msgid, then look through its msgstr"
             message = f"{self.locale}: `{context}` {what}: {excerpt}"
-            yield Problem("not-translated", message, advice, Place(self.file), context)
+            place = Place(self.file, older[0] if older else 0)
+            yield Problem("not-translated", message, advice, place, context)
             return
         place = Place(self.file, entry.line)
         if entry.is_fuzzy:
@@ -103,11 +111,12 @@ class Catalog:
             )
         wanted = len(plural_categories(self.locale)) if text.one else 1
         if len(entry.forms) != wanted or not all(form.strip() for form in entry.forms):
-            names = ", ".join(plural_categories(self.locale)) if text.one else "one text"
+            categories = enumerate(plural_categories(self.locale)) if text.one else ()
+            forms = ", ".join(f"msgstr[{index}] ({name})" for index, name in categories)
             yield Problem(
                 "not-translated",
                 f"{self.locale}: `{context}` is not completely translated: {excerpt}",
-                f"it needs {names}",
+                f"write the translation after {forms or 'msgstr'}",
                 place,
                 context,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -13,6 +14,8 @@ from appello.model.letter import Letter
 __all__ = ["structure_problems"]
 
 _INFO_KEYS = {"/Title", "/Producer"}
+# Direct objects are not nested deeper than this in what our renderer writes.
+_DEEPEST = 6
 _FORBIDDEN_IN_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Collection")
 
 
@@ -89,7 +92,7 @@ def _objects(
     pdf: pikepdf.Pdf, families: tuple[str, ...], withheld: tuple[str, ...]
 ) -> Iterator[Problem]:
     allowed = {family.replace(" ", "").replace("-", "").lower() for family in families}
-    needles = [form for word in withheld for form in (word.encode(), word.encode("utf-16-be"))]
+    sought = _Sought(withheld)
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item:
             name = (
@@ -104,41 +107,46 @@ def _objects(
                 yield _fault(
                     "font", f"the file uses a font that is not one of ours: {item['/BaseFont']}"
                 )
-        if needles:
-            content = (
-                item.unparse(resolved=False)
-                if not isinstance(item, pikepdf.Stream)
-                else _stream_bytes(item)
+        if withheld and sought.is_in(item):
+            yield Problem(
+                "withheld",
+                "the file holds a name that this edition withholds",
+                "this is a fault of the template or of the program; do not send the letter",
             )
-            if any(needle in content for needle in needles) or _in_strings(item, withheld):
-                yield Problem(
-                    "withheld",
-                    "the file holds a name that this edition withholds",
-                    "this is a fault of the template or of the program; do not send the letter",
-                )
-                return
+            return
 
 
-def _stream_bytes(stream: pikepdf.Stream) -> bytes:
-    if str(stream.get("/Subtype", "")) == "/Image" or "/Length1" in stream:
-        return b""
-    return bytes(stream.read_bytes())
+class _Sought:
+    """Looks for withheld words in the objects of a file, as whole words in any encoding."""
 
+    def __init__(self, withheld: tuple[str, ...]) -> None:
+        self._word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
+        self._wide = [word.encode("utf-16-be") for word in withheld]
 
-def _in_strings(item: object, withheld: tuple[str, ...], depth: int = 0) -> bool:
-    """Look into the text strings of one object, which may be encoded in two ways."""
-    if isinstance(item, pikepdf.String):
-        return any(word in str(item) for word in withheld)
-    if depth > 6 or isinstance(item, pikepdf.Stream):  # noqa: PLR2004 - direct objects are not nested deeper
-        return False
-    if isinstance(item, pikepdf.Dictionary):
+    def is_in(self, item: pikepdf.Object) -> bool:
+        """Tell whether an object has one of the words."""
+        if not isinstance(item, pikepdf.Stream):
+            return self._in_strings(item)
+        if str(item.get("/Subtype", "")) == "/Image" or "/Length1" in item:
+            return False
+        data = bytes(item.read_bytes())
+        found = self._word.search(data.decode("utf-8", "replace")) is not None
+        return found or any(word in data for word in self._wide) or self._in_strings(item)
+
+    def _in_strings(self, item: object, depth: int = 0) -> bool:
+        """Look into the text strings of one object, which may be encoded in two ways."""
+        if isinstance(item, pikepdf.String):
+            return self._word.search(str(item)) is not None
+        if depth > _DEEPEST:
+            return False
+        if isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
+            parts = list(item.values())
+        elif isinstance(item, pikepdf.Array):
+            parts = list(item)
+        else:
+            return False
         return any(
-            not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1)
-            for value in item.values()
+            self._in_strings(part, depth + 1)
+            for part in parts
+            if not getattr(part, "is_indirect", False)
         )
-    if isinstance(item, pikepdf.Array):
-        return any(
-            not getattr(value, "is_indirect", False) and _in_strings(value, withheld, depth + 1)
-            for value in item
-        )
-    return False

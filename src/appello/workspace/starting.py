@@ -104,7 +104,10 @@ def begin_campaign(workspace: Workspace, campaign_id: str, *, kind: str) -> Path
     if sample is None:
         message = f"there is no sample for the kind `{kind}`"
         known = ", ".join(workspace.kinds())
-        raise WorkspaceError(Problem("no-kind", message, f"the kinds are: {known}"))
+        advice = f"the kinds are: {known}"
+        if kind in workspace.kinds():
+            advice = f"add one as templates/{kind}/sample/campaign.yaml"
+        raise WorkspaceError(Problem("no-kind", message, advice))
     text = re.sub(
         r"(?m)^id: .*$", f"id: {campaign_id}", sample.read_text(encoding="utf-8"), count=1
     )
