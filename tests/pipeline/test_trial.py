@@ -1,0 +1,111 @@
+"""What a first user stumbled on, working from the documentation alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SENTENCE = 'The statute on "destabilising news" was adopted in one sitting.'
+
+
+def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "appello", *arguments],
+        cwd=cwd, env=dict(os.environ), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    """The sample campaign in a workspace of its own; its withheld person is Teodor Brandis."""
+    assert _run("init", "work", cwd=tmp_path).returncode == 0
+    return tmp_path / "work" / "campaigns" / "example" / "campaign.yaml"
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_corrected_withheld_name_is_looked_for_again(campaign: Path) -> None:
+    """When the spelling of a withheld name is mended, letters that have it no longer pass."""
+    _change(campaign, SENTENCE, "They took Mr Brandiss away.")
+    assert _run("generate", cwd=campaign.parent).returncode == 0
+    _change(campaign, "name: Teodor Brandis", "name: Teodor Brandiss")
+    result = _run("generate", cwd=campaign.parent)
+    assert result.returncode == 1
+    assert "error[withheld-name]" in result.stderr
+    assert "`background.statute.text`" in result.stderr
+
+
+def test_check_sees_a_single_withheld_word(campaign: Path) -> None:
+    """A surname alone in a sentence is found by `check`, before anything is rendered."""
+    _change(campaign, SENTENCE, "They took Mr Brandis away.")
+    result = _run("check", cwd=campaign.parent)
+    assert result.returncode == 1
+    assert "error[withheld-name]" in result.stderr
+
+
+def test_an_innocent_word_of_a_name_is_no_leak(campaign: Path) -> None:
+    """A withheld person's short or shared words may stand elsewhere in the letter."""
+    _change(campaign, "name: Teodor Brandis", "name: Oskar Page")
+    result = _run("generate", cwd=campaign.parent)
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_placeholder_with_spaces_is_a_mistake(campaign: Path) -> None:
+    """Nobody gets a letter with a brace in it because of a space too many."""
+    _change(campaign, "{groups.awaiting-trial.count.words} people", "{ signatories.count } people")
+    result = _run("check", cwd=campaign.parent)
+    assert result.returncode == 1
+    assert "write {signatories.count}" in result.stderr
+
+
+def test_a_space_before_a_note_is_swallowed(campaign: Path) -> None:
+    """The number of a note stands close to the word that it follows."""
+    _change(campaign, SENTENCE, "It was adopted [^jurists] in one sitting.")
+    assert _run("generate", cwd=campaign.parent).returncode == 0
+    proof = campaign.parents[2] / "output" / "example" / "public" / "en" / "letter.proof.pdf"
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(proof), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "adopted1 in one sitting" in text
+
+
+def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path) -> None:
+    """An office that has no Italian would be printed in English, and somebody says so."""
+    assert write_po.is_file()
+    _change(campaign, "locales: [en]", "locales: [en, it]")
+    result = _run("check", cwd=campaign.parent)
+    assert "warning[post-language]: it: the post of `lindqvist`" in result.stderr
+    assert "warning[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
+
+
+@pytest.fixture
+def write_po(campaign: Path) -> Path:
+    """An Italian catalog of the sample in which every translation repeats the source text."""
+    import io
+
+    from babel.messages import Catalog, pofile
+
+    from appello.load.campaign import load_campaign
+    from appello.model.messages import messages
+    from appello.workspace.folders import find_workspace
+
+    workspace = find_workspace(campaign.parent)
+    catalog = Catalog(locale="it", charset="utf-8")
+    for message in messages(load_campaign(workspace, campaign).campaign):
+        text = message.text
+        entry = (text.one, text.other) if text.one else text.other
+        catalog.add(entry, entry, context=message.context)
+    file = campaign.parent / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
+    file.parent.mkdir(parents=True)
+    out = io.BytesIO()
+    pofile.write_po(out, catalog)
+    file.write_bytes(out.getvalue().replace(b"#, fuzzy\n", b""))
+    return file
