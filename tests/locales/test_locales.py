@@ -30,6 +30,8 @@ FIRST = datetime.date(2020, 12, 1)
         ("it", True),
         ("de-CH", True),
         ("kk-Cyrl", True),
+        ("kk-Latn", False),
+        ("sr-Latn", True),
         ("xx", False),
         ("it_IT", False),
         ("", False),

@@ -6,7 +6,7 @@ import functools
 
 from babel import Locale, UnknownLocaleError
 
-__all__ = ["babel_locale", "direction", "is_known", "script"]
+__all__ = ["babel_locale", "direction", "is_known", "script", "script_of"]
 
 
 @functools.cache
@@ -14,12 +14,17 @@ def babel_locale(tag: str) -> Locale:
     """Return Babel's locale for a BCP 47 tag.
 
     Raises:
-        ValueError: the tag is malformed, or CLDR does not know the language.
+        ValueError: the tag is malformed, or CLDR does not know the language, or not in that script.
     """
     try:
-        return Locale.parse(tag, sep="-")
+        locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, TypeError) as error:
         raise ValueError(tag) from error
+    asked = [part for part in tag.split("-")[1:] if len(part) == _SCRIPT_LENGTH]
+    if asked and asked[0] != script_of(locale):
+        # Babel answers with the language in its usual script, without a word.
+        raise ValueError(tag)
+    return locale
 
 
 def is_known(tag: str) -> bool:
@@ -36,6 +41,7 @@ def direction(tag: str) -> str:
     return str(babel_locale(tag).text_direction)
 
 
+_SCRIPT_LENGTH = 4
 _SCRIPTS = {"ar": "Arab", "be": "Cyrl", "bg": "Cyrl", "el": "Grek", "fa": "Arab", "he": "Hebr",
             "hy": "Armn", "ka": "Geor", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl",
             "ru": "Cyrl", "sr": "Cyrl", "tg": "Cyrl", "ug": "Arab", "uk": "Cyrl"}  # fmt: skip
@@ -48,5 +54,9 @@ def script(tag: str) -> str:
     names the languages not written in Latin letters that parliaments of Europe and Central Asia
     use.
     """
-    locale = babel_locale(tag)
+    return script_of(babel_locale(tag))
+
+
+def script_of(locale: Locale) -> str:
+    """Return the script of a locale: its own, or the usual one of its language."""
     return str(locale.script or _SCRIPTS.get(locale.language, "Latn"))
