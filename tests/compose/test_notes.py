@@ -113,5 +113,13 @@ def test_notes_inside_prose_count_too(desk: Desk) -> None:
         background=[{"id": "s", "text": "So.[^jurists]", "sources": ["press", "jurists"]}],
     )
     assert letter.opening.blocks[0].items[0].text == "We wrote before.1 It was in vain."
-    assert letter.background[0].blocks[0].items[0].text == "So.21,2"
+    assert letter.background[0].blocks[0].items[0].text == "So.2,1"
     assert [note.line.id for note in letter.footnotes] == ["footnotes.press", "footnotes.jurists"]
+
+
+def test_a_heading_is_numbered_before_its_text(desk: Desk) -> None:
+    """A note called in a heading comes before those of the text under it."""
+    group = {"id": "held", "heading": "Held[^jurists]", "text": "So.", "cases": ["vasko", "tarvel"]}
+    (letter,) = desk.letters(background=None, case_groups=[group | {"sources": ["press"]}])
+    assert letter.case_groups[0].heading.text == "Held1"
+    assert letter.case_groups[0].prose.blocks[0].items[0].text == "So.2"

@@ -147,6 +147,17 @@ def test_secrets_of_pictures(lab: Lab, mark: str) -> None:
     assert images == 1
 
 
+def test_description_with_a_tag(lab: Lab) -> None:
+    """F93: the description of a picture keeps its tags and entities to the letter."""
+    show(lab, picture())
+    lab.edit("logo_text: A star", "logo_text: '&quot;><b>A star</b>'")
+    lab.prints("set her free at once")
+    with pikepdf.open(lab.proof()) as pdf:
+        described = [str(item.Alt) for item in pdf.objects
+                     if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]  # fmt: skip
+    assert described == ["&quot;><b>A star</b>"]
+
+
 def test_turned_picture() -> None:
     """J162: a picture that its properties turn is turned before they are dropped."""
     upright = clean_image(secretive("J162"))[1]

@@ -5,26 +5,18 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.pipeline.conftest import Run
+
 EXAMPLE = "italian-mps-kazakhstan-2020"
 LOCALES = ("ar", "de", "en", "es", "fr", "it", "kk", "pl", "ru", "uk")
-
-
-def _run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "appello", *arguments],
-        cwd=cwd,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def _tree(folder: Path) -> dict[str, str]:
@@ -36,10 +28,12 @@ def _tree(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def made(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, run: Run
+) -> Path:
     """An output folder with the ten proofs, made by the real process."""
     output = tmp_path_factory.mktemp("made")
-    result = _run("generate", EXAMPLE, "--output", str(output), cwd=request.config.rootpath)
+    result = run("generate", EXAMPLE, "--output", str(output), cwd=request.config.rootpath)
     assert result.returncode == 0, result.stderr
     return output
 
@@ -77,9 +71,11 @@ def test_run_json_holds_no_name_and_no_path(made: Path) -> None:
         assert word not in text
 
 
-def test_the_same_input_gives_the_same_bytes(made: Path, copied: Path, tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes(
+    made: Path, copied: Path, tmp_path: Path, run: Run
+) -> None:
     """Another folder, home, clock, time zone, hash seed and number of workers change no byte."""
-    result = _run(
+    result = run(
         "generate", EXAMPLE, "--output", str(tmp_path / "other"), "--workers", "1",
         cwd=copied, HOME=str(tmp_path), TZ="Asia/Almaty", PYTHONHASHSEED="7", LC_ALL="C", LANG="C",
         SOURCE_DATE_EPOCH="1",
@@ -112,10 +108,10 @@ def test_an_unchanged_campaign_is_not_made_again(made: Path, pytestconfig: pytes
     assert before == {file: file.stat().st_mtime_ns for file in made.rglob("*.pdf")}
 
 
-def test_a_change_makes_only_the_letters_it_touches(copied: Path) -> None:
+def test_a_change_makes_only_the_letters_it_touches(copied: Path, run: Run) -> None:
     """A new word in one translation makes one letter again and leaves nine alone."""
     output = copied / "output"
-    assert _run("generate", EXAMPLE, cwd=copied).returncode == 0
+    assert run("generate", EXAMPLE, cwd=copied).returncode == 0
     catalog = copied / "campaigns" / EXAMPLE / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
     text = catalog.read_text(encoding="utf-8")
     assert "prigionieri politici;" in text
@@ -123,45 +119,45 @@ def test_a_change_makes_only_the_letters_it_touches(copied: Path) -> None:
         text.replace("prigionieri politici;", "detenuti politici;"), encoding="utf-8"
     )
     before = _tree(output)
-    result = _run("generate", EXAMPLE, "--json", cwd=copied)
+    result = run("generate", EXAMPLE, "--json", cwd=copied)
     states = {row["locale"]: row["state"] for row in json.loads(result.stdout)["letters"]}
     assert states == dict.fromkeys(LOCALES, "unchanged") | {"it": "made"}
     changed = {name for name, digest in _tree(output).items() if before.get(name) != digest}
     assert changed == {f"{EXAMPLE}/public/it/letter.proof.pdf", f"{EXAMPLE}/public/run.json"}
 
 
-def test_a_spoiled_proof_is_made_again(copied: Path) -> None:
+def test_a_spoiled_proof_is_made_again(copied: Path, run: Run) -> None:
     """A proof that somebody altered or deleted is replaced, though the campaign is unchanged."""
-    assert _run("generate", EXAMPLE, "--locale", "en", cwd=copied).returncode == 0
+    assert run("generate", EXAMPLE, "--locale", "en", cwd=copied).returncode == 0
     proof = copied / "output" / EXAMPLE / "public" / "en" / "letter.proof.pdf"
     good = proof.read_bytes()
     proof.write_bytes(good[:-9])
-    result = _run("generate", EXAMPLE, "--locale", "en", cwd=copied)
+    result = run("generate", EXAMPLE, "--locale", "en", cwd=copied)
     assert "1 made now" in result.stdout
     assert proof.read_bytes() == good
 
 
-def test_proofs_of_a_removed_language_go(copied: Path) -> None:
+def test_proofs_of_a_removed_language_go(copied: Path, run: Run) -> None:
     """When a language leaves the campaign, its outdated proof leaves the output folder."""
-    _run("generate", EXAMPLE, "--locale", "en", "--locale", "it", cwd=copied)
+    run("generate", EXAMPLE, "--locale", "en", "--locale", "it", cwd=copied)
     file = copied / "campaigns" / EXAMPLE / "campaign.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("locales: [en, it, fr,", "locales: [en, fr,"), encoding="utf-8")
-    result = _run("generate", EXAMPLE, "--locale", "en", cwd=copied)
+    result = run("generate", EXAMPLE, "--locale", "en", cwd=copied)
     assert result.returncode == 0, result.stderr
     folder = copied / "output" / EXAMPLE / "public"
     assert (folder / "en" / "letter.proof.pdf").is_file()
     assert not (folder / "it" / "letter.proof.pdf").exists()
 
 
-def test_a_mistake_leaves_everything_as_it_was(copied: Path) -> None:
+def test_a_mistake_leaves_everything_as_it_was(copied: Path, run: Run) -> None:
     """If the input is wrong, nothing is written, and the answer names file, line and remedy."""
-    assert _run("generate", EXAMPLE, "--locale", "en", cwd=copied).returncode == 0
+    assert run("generate", EXAMPLE, "--locale", "en", cwd=copied).returncode == 0
     before = _tree(copied / "output")
     file = copied / "campaigns" / EXAMPLE / "campaign.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("tone: deferential", "tone: deferencial"), encoding="utf-8")
-    result = _run("generate", EXAMPLE, cwd=copied)
+    result = run("generate", EXAMPLE, cwd=copied)
     assert result.returncode == 1
     assert "error[unknown-value]" in result.stderr
     assert "campaign.yaml:14:7" in result.stderr
@@ -170,46 +166,46 @@ def test_a_mistake_leaves_everything_as_it_was(copied: Path) -> None:
     assert _tree(copied / "output") == before
 
 
-def test_a_second_run_waits_outside(copied: Path) -> None:
+def test_a_second_run_waits_outside(copied: Path, run: Run) -> None:
     """While one run holds the campaign's lock, another ends with exit code 75."""
     folder = copied / "output" / EXAMPLE
     folder.mkdir(parents=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        result = _run("generate", EXAMPLE, "--locale", "en", cwd=copied)
+        result = run("generate", EXAMPLE, "--locale", "en", cwd=copied)
     assert result.returncode == 75
     assert "another run" in result.stderr
 
 
-def test_a_letter_that_cannot_be_made_does_not_stop_the_others(copied: Path) -> None:
+def test_a_letter_that_cannot_be_made_does_not_stop_the_others(copied: Path, run: Run) -> None:
     """A letter longer than its kind allows is set aside with its reason, and the exit code is 4."""
     kind = copied / "templates" / "mp_letter" / "kind.yaml"
     kind.write_text(
         kind.read_text(encoding="utf-8").replace("page_limit: 5", "page_limit: 2"), encoding="utf-8"
     )
-    result = _run("generate", EXAMPLE, "--locale", "en", cwd=copied)
+    result = run("generate", EXAMPLE, "--locale", "en", cwd=copied)
     assert result.returncode == 4
     assert "letter en was not made" in result.stderr
     assert "3 pages; 2 is the limit" in result.stderr
     assert not list((copied / "output").rglob("*.pdf"))
 
 
-def test_dry_run_writes_nothing(copied: Path) -> None:
+def test_dry_run_writes_nothing(copied: Path, run: Run) -> None:
     """--dry-run says what would be made and leaves no trace."""
-    result = _run("generate", EXAMPLE, "--dry-run", cwd=copied)
+    result = run("generate", EXAMPLE, "--dry-run", cwd=copied)
     assert result.returncode == 0
     assert "10 letters would be made; nothing was written." in result.stdout
     assert not (copied / "output").exists()
 
 
-def test_unknown_choices_get_a_suggestion(copied: Path) -> None:
+def test_unknown_choices_get_a_suggestion(copied: Path, run: Run) -> None:
     """A language, paper or addressee that does not exist is answered with a suggestion."""
-    result = _run("generate", EXAMPLE, "--addressee", "tokaev", "--document", "leter", cwd=copied)
+    result = run("generate", EXAMPLE, "--addressee", "tokaev", "--document", "leter", cwd=copied)
     assert result.returncode == 1
     assert "did you mean `tokayev`?" in result.stderr
     assert "did you mean `letter`?" in result.stderr
 
 
-def test_wrong_usage_is_exit_code_2(copied: Path) -> None:
+def test_wrong_usage_is_exit_code_2(copied: Path, run: Run) -> None:
     """An option that does not exist is wrong usage, not bad input."""
-    assert _run("generate", "--langauge", "it", cwd=copied).returncode == 2
+    assert run("generate", "--langauge", "it", cwd=copied).returncode == 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.pipeline.conftest import Run
 
 from appello.errors import CampaignError
 from appello.pipeline.prepare import prepare
@@ -17,46 +18,39 @@ from appello.workspace.folders import Workspace
 EXAMPLE = "italian-mps-kazakhstan-2020"
 
 
-def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "appello", *arguments],
-        cwd=cwd, env=dict(os.environ), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-def test_a_language_that_only_some_campaigns_have_is_no_mistake(copied: Path) -> None:
+def test_a_language_that_only_some_campaigns_have_is_no_mistake(copied: Path, run: Run) -> None:
     """Asked for Italian over all campaigns, those without Italian are passed over."""
-    assert _run("new", "second", cwd=copied).returncode == 0
-    result = _run("generate", "--locale", "it", cwd=copied)
+    assert run("new", "second", cwd=copied).returncode == 0
+    result = run("generate", "--locale", "it", cwd=copied)
     assert result.returncode == 0, result.stderr
     assert "1 of 1 letters are ready" in result.stdout
 
 
-def test_a_language_that_no_campaign_has_is_a_mistake(copied: Path) -> None:
+def test_a_language_that_no_campaign_has_is_a_mistake(copied: Path, run: Run) -> None:
     """Asked for a language that nobody has, the run says which there are."""
-    assert _run("new", "second", cwd=copied).returncode == 0
-    result = _run("generate", "--locale", "fa", cwd=copied)
+    assert run("new", "second", cwd=copied).returncode == 0
+    result = run("generate", "--locale", "fa", cwd=copied)
     assert result.returncode == 1
     assert "no language `fa`" in result.stderr
 
 
-def test_a_mistake_in_one_campaign_stops_all(copied: Path) -> None:
+def test_a_mistake_in_one_campaign_stops_all(copied: Path, run: Run) -> None:
     """No letter of any campaign is written while one of them is wrong."""
-    assert _run("new", "second", cwd=copied).returncode == 0
+    assert run("new", "second", cwd=copied).returncode == 0
     file = copied / "campaigns" / "second" / "campaign.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("date: ", "dat: ", 1), encoding="utf-8"
     )
-    result = _run("generate", cwd=copied)
+    result = run("generate", cwd=copied)
     assert result.returncode == 1
     assert "unknown key `dat`" in result.stderr
     assert not list(copied.rglob("*.pdf"))
 
 
-def test_examples_come_with_init(tmp_path: Path) -> None:
+def test_examples_come_with_init(tmp_path: Path, run: Run) -> None:
     """`init --examples` brings the example campaign with everything that it needs."""
-    assert _run("init", "work", "--examples", cwd=tmp_path).returncode == 0
-    result = _run("check", EXAMPLE, cwd=tmp_path / "work")
+    assert run("init", "work", "--examples", cwd=tmp_path).returncode == 0
+    result = run("check", EXAMPLE, cwd=tmp_path / "work")
     assert result.returncode == 0, result.stderr
     assert "10 letters can be generated" in result.stdout
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.pipeline.conftest import Run
 
 SENTENCE = 'The statute on "destabilising news" was adopted in one sitting.'
 
 
-def _run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "appello", *arguments],
-        cwd=cwd, env=dict(os.environ), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
 @pytest.fixture
-def campaign(tmp_path: Path) -> Path:
+def campaign(tmp_path: Path, run: Run) -> Path:
     """The sample campaign in a workspace of its own; its withheld person is Teodor Brandis."""
-    assert _run("init", "work", cwd=tmp_path).returncode == 0
+    assert run("init", "work", cwd=tmp_path).returncode == 0
     return tmp_path / "work" / "campaigns" / "example" / "campaign.yaml"
 
 
@@ -32,44 +27,44 @@ def _change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_corrected_withheld_name_is_looked_for_again(campaign: Path) -> None:
+def test_a_corrected_withheld_name_is_looked_for_again(campaign: Path, run: Run) -> None:
     """When the spelling of a withheld name is mended, letters that have it no longer pass."""
     _change(campaign, SENTENCE, "They took Mr Brandiss away.")
-    assert _run("generate", cwd=campaign.parent).returncode == 0
+    assert run("generate", cwd=campaign.parent).returncode == 0
     _change(campaign, "name: Teodor Brandis", "name: Teodor Brandiss")
-    result = _run("generate", cwd=campaign.parent)
+    result = run("generate", cwd=campaign.parent)
     assert result.returncode == 1
     assert "error[withheld-name]" in result.stderr
     assert "`background.statute.text`" in result.stderr
 
 
-def test_check_sees_a_single_withheld_word(campaign: Path) -> None:
+def test_check_sees_a_single_withheld_word(campaign: Path, run: Run) -> None:
     """A surname alone in a sentence is found by `check`, before anything is rendered."""
     _change(campaign, SENTENCE, "They took Mr Brandis away.")
-    result = _run("check", cwd=campaign.parent)
+    result = run("check", cwd=campaign.parent)
     assert result.returncode == 1
     assert "error[withheld-name]" in result.stderr
 
 
-def test_an_innocent_word_of_a_name_is_no_leak(campaign: Path) -> None:
+def test_an_innocent_word_of_a_name_is_no_leak(campaign: Path, run: Run) -> None:
     """A withheld person's short or shared words may stand elsewhere in the letter."""
     _change(campaign, "name: Teodor Brandis", "name: Oskar Page")
-    result = _run("generate", cwd=campaign.parent)
+    result = run("generate", cwd=campaign.parent)
     assert result.returncode == 0, result.stderr
 
 
-def test_a_placeholder_with_spaces_is_a_mistake(campaign: Path) -> None:
+def test_a_placeholder_with_spaces_is_a_mistake(campaign: Path, run: Run) -> None:
     """Nobody gets a letter with a brace in it because of a space too many."""
     _change(campaign, "{groups.awaiting-trial.count.words} people", "{ signatories.count } people")
-    result = _run("check", cwd=campaign.parent)
+    result = run("check", cwd=campaign.parent)
     assert result.returncode == 1
     assert "write {signatories.count}" in result.stderr
 
 
-def test_a_space_before_a_note_is_swallowed(campaign: Path) -> None:
+def test_a_space_before_a_note_is_swallowed(campaign: Path, run: Run) -> None:
     """The number of a note stands close to the word that it follows."""
     _change(campaign, SENTENCE, "It was adopted [^jurists] in one sitting.")
-    assert _run("generate", cwd=campaign.parent).returncode == 0
+    assert run("generate", cwd=campaign.parent).returncode == 0
     proof = campaign.parents[2] / "output" / "example" / "public" / "en" / "letter.proof.pdf"
     text = subprocess.run(
         ["pdftotext", "-layout", str(proof), "-"], capture_output=True, text=True, check=True
@@ -77,11 +72,11 @@ def test_a_space_before_a_note_is_swallowed(campaign: Path) -> None:
     assert "adopted1 in one sitting" in text
 
 
-def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path) -> None:
+def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path, run: Run) -> None:
     """An office that has no Italian would be printed in English, and somebody says so."""
     assert write_po.is_file()
     _change(campaign, "locales: [en]", "locales: [en, it]")
-    result = _run("check", cwd=campaign.parent)
+    result = run("check", cwd=campaign.parent)
     assert "warning[post-language]: it: the post of `lindqvist`" in result.stderr
     assert "warning[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
 

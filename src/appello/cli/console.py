@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,12 +14,13 @@ from appello.errors import Place, Problem, Severity
 __all__ = ["show_path", "show_problems", "show_table", "summary"]
 
 _LONGEST_LINE = 110
+_MOST_SHOWN = 200
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, each with its place, the line, and what to do."""
     items = list(problems)
-    for problem in items:
+    for problem in items[:_MOST_SHOWN]:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         click.echo(
             click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True)
@@ -32,6 +34,8 @@ def show_problems(problems: Iterable[Problem]) -> None:
         if problem.advice:
             click.echo(f"  = {_clean(problem.advice)}", err=True)
         click.echo("", err=True)
+    if len(items) > _MOST_SHOWN:
+        click.echo(f"{len(items) - _MOST_SHOWN} more are not shown; --json shows all.\n", err=True)
     errors = sum(problem.severity is Severity.ERROR for problem in items)
     if errors:
         click.echo(summary(errors, len(items) - errors), err=True)
@@ -78,7 +82,7 @@ def _excerpt(place: Place) -> list[str]:
     if not place.line or place.file is None:
         return []
     try:
-        lines = place.file.read_text(encoding="utf-8-sig").splitlines()
+        lines = _lines(place.file, place.file.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError):
         return []
     if place.line > len(lines):
@@ -93,6 +97,11 @@ def _excerpt(place: Place) -> list[str]:
         width = min(place.width, max(1, len(text) - len(before)))
         found.append(f"{' ' * len(number)} | {' ' * _columns(before)}{'^' * width}")
     return found
+
+
+@functools.lru_cache(maxsize=8)
+def _lines(file: Path, changed: int) -> list[str]:  # noqa: ARG001 - a changed file is read anew
+    return file.read_text(encoding="utf-8-sig").split("\n")
 
 
 def _columns(text: str) -> int:

@@ -16,11 +16,12 @@ from appello.locales.tags import direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.case import CaseGroup
 from appello.model.demand import Paragraph
 from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
-from appello.model.letter import Block, Letter, LetterKey, Line, Prose, Run
+from appello.model.letter import Block, GroupPart, Letter, LetterKey, Line, Prose, Run
 from appello.model.text import Text
 
 __all__ = ["Assignment", "compose", "plan"]
@@ -131,19 +132,7 @@ class _Composer:
         opening = writer.prose("opening", campaign.opening)
         background = self._paragraphs("background", campaign.background)
         cases_intro = self._optional("cases_intro", campaign.cases_intro)
-        groups = tuple(
-            group_part(
-                group,
-                self._notes.call(
-                    writer.prose(f"case_groups.{group.id}.text", group.text),
-                    (*group.instruments, *group.sources),
-                ),
-                self._projection,
-                writer,
-                self._chrome,
-            )
-            for group in campaign.case_groups
-        )
+        groups = tuple(map(self._group, campaign.case_groups))
         concerns = self._paragraphs("concerns", campaign.concerns)
         closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
         head = campaign.letterhead
@@ -219,6 +208,22 @@ class _Composer:
                 (*item.instruments, *item.sources),
             )
             for item in paragraphs
+        )
+
+    def _group(self, group: CaseGroup) -> GroupPart:
+        """Write a group in reading order, because footnotes are numbered by their first call."""
+        name, writer = f"case_groups.{group.id}", self._writer
+        heading = writer.line(f"{name}.heading", group.heading)
+        prose = self._notes.call(
+            writer.prose(f"{name}.text", group.text), (*group.instruments, *group.sources)
+        )
+        return group_part(
+            group,
+            heading,
+            prose,
+            projection=self._projection,
+            writer=writer,
+            chrome=self._chrome,
         )
 
     def _optional(self, name: str, text: Text | None) -> Prose | None:

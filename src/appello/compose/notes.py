@@ -9,7 +9,7 @@ from appello.locales.tags import script
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.demand import Instrument, Source
-from appello.model.letter import Block, Footnote, Line, Prose, Run
+from appello.model.letter import Block, Footnote, Line, Prose, Run, lines
 
 __all__ = ["Notes"]
 
@@ -30,17 +30,19 @@ class Notes:
         self.footnotes: list[Footnote] = []
 
     def call(self, prose: Prose, ids: tuple[str, ...]) -> Prose:
-        """Add the calls of notes to the end of a text."""
-        if not ids or not prose.blocks:
+        """Add the calls of notes to the end of a text, except those that it has called itself."""
+        called = {run.note for line in lines(prose) for run in line.runs}
+        numbers = sorted({self.number(note_id) for note_id in ids} - called)
+        if not numbers or not prose.blocks:
             return prose
-        numbers = sorted({self.number(note_id) for note_id in ids})
-        calls = tuple(Run(str(number), note=number) for number in numbers)
         *blocks, last = prose.blocks
         *items, line = last.items
-        separated = calls[:1] + tuple(
-            run for call in calls[1:] for run in (Run(",", note=-1), call)
-        )
-        ended = Line(line.id, line.runs + separated)
+        runs = list(line.runs)
+        for number in numbers:
+            if runs and runs[-1].note > 0:
+                runs.append(Run(",", note=-1))
+            runs.append(Run(str(number), note=number))
+        ended = Line(line.id, tuple(runs))
         return Prose(prose.id, (*blocks, Block(last.kind, (*items, ended))))
 
     def number(self, note_id: str) -> int:

@@ -18,7 +18,13 @@ _COLUMNS = ((3, 1), (10, 2), (30, 3))
 
 
 def group_part(
-    group: CaseGroup, prose: Prose, projection: Projection, writer: Writer, chrome: Translator
+    group: CaseGroup,
+    heading: Line,
+    prose: Prose,
+    *,
+    projection: Projection,
+    writer: Writer,
+    chrome: Translator,
 ) -> GroupPart:
     """Make the part of a letter about one group of people."""
     people = [projection.people[case_id] for case_id in group.cases]
@@ -43,7 +49,6 @@ def group_part(
                     relative=_person(relative, writer, chrome).runs,
                 )
         entries.append(entry)
-    heading = writer.line(f"case_groups.{group.id}.heading", group.heading)
     has_notes = any(person.note or person.descriptor for person in people)
     return GroupPart(heading, prose, tuple(entries), has_notes)
 

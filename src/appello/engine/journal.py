@@ -10,6 +10,7 @@ from pathlib import Path
 __all__ = ["Journal", "Record"]
 
 _FORMAT = 1
+_PLAN_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Journal:
             if data["format"] != _FORMAT:
                 return cls()
             letters = [Record(**item) for item in data["letters"]]
+            if not all(
+                len(row) == _PLAN_WIDTH and set(map(type, row)) == {str} for row in data["plan"]
+            ):
+                return cls()
             return cls(
                 data["campaign"],
                 data["edition"],
@@ -79,7 +84,7 @@ class Journal:
                 data["notes"],
                 letters,
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return cls()
 
     def to_bytes(self) -> bytes:

@@ -68,7 +68,7 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
             for folder in folders
             for part in ("base", name)
             for file in sorted((folder / part).rglob("*"))
-            if file.suffix in {".j2", ".css", ".yaml"}
+            if file.is_file() and file.suffix in {".j2", ".css", ".yaml"}
         ]
         if workspace.template_file(name, "style.css") is None:
             message = f"the kind `{name}` has no style sheet"
@@ -76,7 +76,8 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
         examined = examine_templates(folders, name)
         problems += examined.problems
         problems += lint_styles([file for file in files if file.suffix == ".css"], families)
-        digests[name] = files_digest(files, fonts)
+        # A template may include one of another kind.
+        digests[name] = files_digest(dict.fromkeys([*files, *examined.files]), fonts)
         words |= dict.fromkeys(examined.words)
     if problems:
         raise CampaignError(dict.fromkeys(problems))

@@ -12,7 +12,7 @@ from appello.errors import Place, Problem, Severity
 from appello.model.letter import LetterKey
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
-from appello.workspace.files import prepare_folder, write_atomically
+from appello.workspace.files import not_written, prepare_folder, write_atomically
 
 __all__ = ["Outbox", "note"]
 
@@ -121,8 +121,16 @@ class Outbox:
             prepare_folder(self.folder / locale, self.root)
 
     def write_proof(self, key: LetterKey, proof: bytes) -> None:
-        """Write a proof, or nothing."""
-        write_atomically(self.proof(key), proof)
+        """Write a proof, or nothing.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        file = self.proof(key)
+        try:
+            write_atomically(file, proof)
+        except OSError as error:
+            raise not_written(file, error) from None
 
     def drop(self, record: Record) -> None:
         """Remove a proof that no longer says what the campaign says."""

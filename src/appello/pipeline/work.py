@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import signal
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appello.errors import AppelloError, Problem
-from appello.model.letter import Letter
+from appello.errors import AppelloError, Problem, RenderError
+from appello.model.letter import Letter, lines
 
 if TYPE_CHECKING:
     from appello.render.pdf import Renderer
@@ -50,6 +52,8 @@ class Finished:
 
 
 _COLLECT_AFTER = 200_000
+_SECONDS = 10.0
+_LINES_A_SECOND = 200
 _renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer] = {}
 
 
@@ -88,11 +92,34 @@ def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
     renderer = _renderers.get(key) or Renderer(workshop.templates, workshop.images)
     _renderers[key] = renderer
     try:
-        final, words = renderer.pdf(letter)
-        pages = verify(final, letter, words=words, families=workshop.families, withheld=withheld)
+        with _limited(_SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND):
+            final, words = renderer.pdf(letter)
+            pages = verify(
+                final, letter, words=words, families=workshop.families, withheld=withheld
+            )
     except AppelloError as error:
         return Finished(problems=error.problems)
     proof = make_proof(final)
     return Finished(
         pages, hashlib.sha256(final).hexdigest(), hashlib.sha256(proof).hexdigest(), proof
     )
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Give up a letter that takes longer; Windows has no alarm."""
+    if sys.platform == "win32":
+        yield
+        return
+
+    def expire(_signal: int, _frame: object) -> None:
+        message = f"the letter took more than {seconds:.0f} seconds"
+        raise RenderError(Problem("too-slow", message, "simplify the template or its style"))
+
+    before = signal.signal(signal.SIGALRM, expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -15,7 +15,9 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
+import struct
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -24,6 +26,16 @@ from appello.errors import Place, Problem, TemplateError
 
 __all__ = ["FAMILIES", "coverage", "font_digest", "font_files", "use_fonts", "workspace_families"]
 
+_DAMAGE = (
+    OSError,
+    ValueError,
+    AssertionError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+)
 _WEIGHTS = (400, 700)
 _PACKAGES = ("fontpkg_noto_serif", "fontpkg_amiri")
 FAMILIES = ("Noto Serif", "Amiri")
@@ -90,7 +102,7 @@ def coverage(extra: Path) -> frozenset[int]:
         try:
             with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 found.update(font.getBestCmap() or {})
-        except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
+        except (TTLibError, *_DAMAGE) as error:
             message = f"this is not a font that can be used: {error}"
             raise TemplateError(
                 Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))
@@ -114,7 +126,7 @@ def workspace_families(extra: Path) -> tuple[str, ...]:
         try:
             with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 found.add(str(font["name"].getBestFamilyName()))
-        except (TTLibError, OSError, ValueError, AssertionError, KeyError) as error:
+        except (TTLibError, *_DAMAGE) as error:
             message = f"this is not a font that can be used: {error}"
             raise TemplateError(
                 Problem("bad-font", message, "remove it from the fonts/ folder", Place(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
 from appello.verify.expected import normalise
+from appello.verify.sight import sight_problems
 from appello.verify.structure import structure_problems
 from appello.verify.text import pages_text, text_problems
 
@@ -37,6 +38,7 @@ def verify(
     pages = pages_text(data)
     problems = [
         *text_problems(data, letter, pages, words=words),
+        *sight_problems(data),
         *structure_problems(data, letter, families=families, withheld=withheld),
     ]
     whole = "".join(pages)

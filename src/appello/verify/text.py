@@ -8,7 +8,6 @@ script no extractor reads every line in order, so there each word must be found 
 from __future__ import annotations
 
 import io
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +19,7 @@ from appello.verify.expected import difference, expected_pieces, normalise, runn
 
 __all__ = ["pages_text", "text_problems"]
 
+_MARKER = re.compile(r"([0-9]+)\.")
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
@@ -74,6 +74,8 @@ def _stands(text: str, *readings: _Reading) -> bool:
     wanted = normalise(text)
     if any(reading.has(wanted) for reading in readings):
         return True
+    if marker := _MARKER.fullmatch(text):  # extractors may read it from right to left
+        return any(reading.has(f".{marker.group(1)}") for reading in readings)
     return bool(_ARABIC.search(text)) and all(
         any(reading.has_word(word) for reading in readings) for word in _words(text)
     )
@@ -104,16 +106,18 @@ class _Reading:
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands there; lam and alef are often read in the wrong order."""
-        return any(reading in self._whole for reading in _readings(word))
+        return _either_order(word).search(self._whole) is not None
 
 
-def _readings(word: str) -> Iterator[str]:
-    """Yield a word with each of its lam-alef pairs in either order."""
+def _either_order(word: str) -> re.Pattern[str]:
+    """Return a pattern for a word with each of its lam-alef pairs in either order."""
     pieces = re.split("(\u0644[\u0622\u0623\u0625\u0627])", word)
-    for swaps in itertools.product(
-        *((piece, piece[::-1]) if index % 2 else (piece,) for index, piece in enumerate(pieces))
-    ):
-        yield "".join(swaps)
+    return re.compile(
+        "".join(
+            f"(?:{piece}|{piece[::-1]})" if index % 2 else re.escape(piece)
+            for index, piece in enumerate(pieces)
+        )
+    )
 
 
 def pages_text(data: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from appello.errors import LockedError, Place, Problem, WorkspaceError
 
-__all__ = ["inside", "locked", "prepare_folder", "write_atomically"]
+__all__ = ["inside", "locked", "not_written", "prepare_folder", "write_atomically"]
 
 
 def write_atomically(file: Path, data: bytes) -> None:
@@ -69,6 +69,13 @@ def prepare_folder(folder: Path, root: Path) -> None:
         ) from None
 
 
+def not_written(file: Path, error: OSError) -> WorkspaceError:
+    """Say why a file of the output cannot be written."""
+    message = f"the file cannot be written: {error.strerror}"
+    advice = "remove what is in its way, or make room"
+    return WorkspaceError(Problem("not-writable", message, advice, Place(file)))
+
+
 def inside(folder: Path, relative: str) -> Path | None:
     """Return the file that a relative path names, or None if it is not really in the folder.
 
@@ -91,10 +98,13 @@ def locked(folder: Path) -> Iterator[None]:
 
     Raises:
         LockedError: another run holds it.
+        WorkspaceError: something else stands in the place of the lock.
     """
-    descriptor = os.open(
-        folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600
-    )
+    file = folder / ".lock"
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError as error:
+        raise not_written(file, error) from None
     try:
         if not _take(descriptor):
             message = "another run is making letters of this campaign"

@@ -84,7 +84,7 @@ class Workspace:
         """
         found: dict[str, Path] = {}
         for folder in (self.root / "signatories", self.campaigns / "shared"):
-            for file in sorted(folder.glob("*.yaml")):
+            for file in sorted(filter(Path.is_file, folder.glob("*.yaml"))):
                 if other := found.get(file.stem):
                     message = f"there is a register `{file.stem}` in {other.parent.name}/ already"
                     advice = "give one of the two another name"
