@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from appello.locales.numbers import plural_index
 
-__all__ = ["Identity", "Translator"]
+__all__ = ["Identity", "State", "Translator"]
+
+State = Literal["ready", "fuzzy", "missing"]
+"""Finished, marked as needing work, or not there (or not in every form)."""
 
 
 class Translator(Protocol):
@@ -33,6 +36,10 @@ class Translator(Protocol):
         """
         ...
 
+    def state(self, context: str, message: str) -> State:
+        """Say how far a message (the singular, if there is a plural) is translated."""
+        ...
+
 
 class Identity:
     """The language that the messages are written in translates to itself."""
@@ -47,3 +54,7 @@ class Identity:
     def plural(self, context: str, one: str, other: str, *, number: int) -> str:  # noqa: ARG002 - as above
         """Return `one` or `other` by the language's own rule."""
         return one if plural_index(number, self.locale) == 0 else other
+
+    def state(self, context: str, message: str) -> State:  # noqa: ARG002 - as above
+        """Return ready: there is nothing to translate."""
+        return "ready"

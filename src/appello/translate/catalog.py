@@ -12,6 +12,7 @@ from babel.messages import pofile
 
 from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
+from appello.locales.translator import State
 from appello.model.text import Text, note_ids, placeholders
 from appello.translate.po_lines import malformed
 
@@ -55,6 +56,13 @@ class Catalog:
             TranslationError: there is none that is finished.
         """
         return self._entry(context, Text(other, one)).forms[plural_index(number, self.locale)]
+
+    def state(self, context: str, message: str) -> State:
+        """Say how far a message (the singular, if there is a plural) is translated."""
+        entry = self.entries.get((context, message))
+        if entry is None or not all(form.strip() for form in entry.forms):
+            return "missing"
+        return "fuzzy" if entry.is_fuzzy else "ready"
 
     def problems(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Problem]:
         """Yield what keeps the needed messages, given with their contexts, from being printed."""
