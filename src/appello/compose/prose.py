@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from appello.locales.dates import long_date
@@ -22,22 +21,14 @@ from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.facts import WORDS, Fact
 from appello.model.letter import Block, Line, Prose, Run
+from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text
 
 __all__ = ["Writer", "name_run"]
 
 _KEPT_LENGTH = 48
-_NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
-                "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-
-
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(list(_NOT_LETTERS), ignoreInvalid=True)
-
-
-_MARKDOWN = _parser()
 
 
 def name_run(name: LocalisedName, locale: str) -> Run:
@@ -71,13 +62,12 @@ class Writer:
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
-        blocks = tuple(self._blocks(context, _MARKDOWN.parse(self._sentence(context, text))))
+        blocks = tuple(self._blocks(context, parse_prose(self._sentence(context, text))))
         return Prose(context, blocks)
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        [token] = _MARKDOWN.parseInline(self._sentence(context, text))
-        return Line(context, tuple(self._inline(token)))
+        return Line(context, tuple(self._inline(parse_inline(self._sentence(context, text)))))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""

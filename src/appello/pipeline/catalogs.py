@@ -36,7 +36,7 @@ class Catalogs:
         self._workspace = workspace
         self._loaded = loaded
         self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
-        self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [
+        self._chrome = [(context, Text(text)) for context, text in CHROME] + [
             (context, Text(text)) for context, text in words
         ]
 
