@@ -10,7 +10,7 @@ from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
 from appello.model.chrome import CHROME
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import messages
+from appello.model.messages import known_names, messages
 from appello.model.text import Text
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
@@ -73,6 +73,8 @@ class Catalogs:
 
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
+        campaign = self._loaded.campaign
+        names = known_names(campaign)
         for locale in locales:
             for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
                 try:
@@ -81,7 +83,7 @@ class Catalogs:
                     yield from error.problems
                     continue
                 if isinstance(catalog, Catalog):
-                    yield from catalog.problems(needed)
+                    yield from catalog.problems(needed, names=names, source=campaign.source_locale)
                     yield from _leaks(catalog, withheld)
 
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:

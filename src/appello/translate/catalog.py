@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from babel.messages.pofile import PoFileError
 from appello.errors import AppelloError, Place, Problem, TranslationError
 from appello.locales.numbers import plural_categories, plural_index
 from appello.locales.translator import State
-from appello.model.text import Text
+from appello.model.text import LocalisedName, Text
 from appello.translate.entry import Entry
 from appello.translate.header import header_problem
+from appello.translate.names import missing_names
 from appello.translate.po_file import messages_of, parse
 from appello.translate.po_lines import malformed
 from appello.translate.rules import rule_problems
@@ -66,15 +67,29 @@ class Catalog:
             return "missing"
         return "fuzzy" if entry.is_fuzzy else "ready"
 
-    def problems(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Problem]:
-        """Yield what keeps the needed messages, given with their contexts, from being printed."""
+    def problems(
+        self,
+        needed: Iterable[tuple[str, Text]],
+        *,
+        names: Sequence[LocalisedName] = (),
+        source: str = "en",
+    ) -> Iterator[Problem]:
+        """Yield what keeps the needed messages from being printed, and what looks wrong in them.
+
+        Args:
+            needed: contexts and source texts.
+            names: people who must be the same in every language.
+            source: the language of the source texts.
+        """
         for context, text in needed:
             unfinished = list(self._unfinished(context, text))
             yield from unfinished
-            if not unfinished:
-                entry = self.entries[context, text.one or text.other]
-                place = Place(self.file, entry.line)
-                yield from rule_problems(self.locale, context, text, entry, place)
+            if unfinished:
+                continue
+            entry = self.entries[context, text.one or text.other]
+            place = Place(self.file, entry.line)
+            absent = missing_names(text, entry.forms, names, source=source, locale=self.locale)
+            yield from rule_problems(self.locale, context, text, entry, place, names=list(absent))
 
     def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
         """Yield contexts and places of translations that repeat a source text of several words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from appello.errors import Place, Problem, Severity
@@ -19,11 +19,12 @@ __all__ = ["rule_problems"]
 _PRINTF = re.compile(r"%\([^)\s]{1,40}\)[a-z]?|%[sdif](?![^\W\d_])|%\d\$[sd]")
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PERCENT = "%"
+_MAY_DIFFER = {"figures-differ", "markup-differs", "name-differs"}
 _EXCUSE = "if it has to differ, add the comment `differs: ` with the reason to the entry"
 
 
 def rule_problems(
-    locale: str, context: str, text: Text, entry: Entry, place: Place
+    locale: str, context: str, text: Text, entry: Entry, place: Place, *, names: Sequence[str] = ()
 ) -> Iterator[Problem]:
     """Yield every way in which a finished translation is not a translation of its source.
 
@@ -33,13 +34,14 @@ def rule_problems(
         text: the source.
         entry: the translation.
         place: where it stands.
+        names: people whom the source names and the translation does not.
     """
-    found: list[tuple[str, str, str]] = []
+    found = list(_names(names))
     for index, form in enumerate(entry.forms):
         found += _placeholders(text, form, index, locale)
         found += _foreign_markup(text, form)
-        differences = [*_structure(text, form), *_constants(text, form)]
-        found += differences
+        found += _structure(text, form)
+        found += _constants(text, form)
     for code, message, advice in dict.fromkeys(found):
         problem = Problem(
             code,
@@ -49,7 +51,7 @@ def rule_problems(
             context,
             locale=locale,
         )
-        if entry.differs and code in {"markup-differs", "figures-differ"}:
+        if entry.differs and code in _MAY_DIFFER:
             problem = replace(problem, severity=Severity.WARNING, advice=f"reason: {entry.differs}")
         yield problem
 
