@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from appello.errors import AppelloError, Place, Problem, Severity
 from appello.locales.tags import babel_locale
@@ -21,6 +21,9 @@ _CHROME_LANGUAGE = "en"
 
 Words = Sequence[tuple[str, str]]
 """Context and English text of each message that a template prints."""
+
+Messages = Sequence[tuple[str, Text]]
+"""Contexts and source texts."""
 
 
 class Catalogs:
@@ -71,12 +74,17 @@ class Catalogs:
             locale,
         )
 
+    def needed(self) -> Iterator[tuple[Callable[[str], Translator], Messages]]:
+        """Yield the two sources of translations, each with the messages that letters need of it."""
+        yield self.prose, self._prose
+        yield self.chrome, self._chrome
+
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
         campaign = self._loaded.campaign
         names = known_names(campaign)
         for locale in locales:
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            for find, needed in self.needed():
                 try:
                     catalog = find(locale)
                 except AppelloError as error:
@@ -107,7 +115,7 @@ class Catalogs:
         for locale in locales:
             total = drafts = 0
             file = None
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            for find, needed in self.needed():
                 catalog = find(locale)
                 if isinstance(catalog, Catalog):
                     file = file or catalog.file

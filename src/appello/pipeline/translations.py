@@ -11,6 +11,8 @@ from babel.messages.catalog import Catalog
 
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
+from appello.model.messages import known_names, messages
+from appello.model.text import LocalisedName, Text
 from appello.pipeline.extraction import campaign_messages, letter_messages
 from appello.translate.catalog import read_catalog
 from appello.translate.merge import merge, new_catalog
@@ -48,23 +50,34 @@ class Scope:
         name: the campaign's id, or letters.
         folder: where the template catalog and the languages' folders stand.
         domain: campaign or letters, the catalogs' file name.
-        template: the source texts.
+        template: the source texts as Babel has them.
+        needed: the same with their contexts, as letters have them.
         source: the language of the source texts.
         locales: languages that are asked for or have a catalog already.
-        fallback: a folder whose catalogs are begun from where there is none.
+        fallback: a folder whose catalogs serve where there is none.
+        names: people who must be the same in every language.
     """
 
     name: str
     folder: Path
     domain: str
     template: Catalog
+    needed: tuple[tuple[str, Text], ...]
     source: str
     locales: tuple[str, ...]
     fallback: Path | None = None
+    names: tuple[LocalisedName, ...] = ()
 
     def file(self, locale: str) -> Path:
         """Return where the catalog of a language stands."""
         return self.folder / locale / "LC_MESSAGES" / f"{self.domain}.po"
+
+    def serving(self, locale: str) -> Path:
+        """Return the catalog that letters in a language use: that file, or the program's own."""
+        file = self.file(locale)
+        if file.is_file() or self.fallback is None:
+            return file
+        return self.fallback / locale / "LC_MESSAGES" / file.name
 
 
 def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) -> list[Scope]:
@@ -77,12 +90,15 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
     if templates:
         folder = workspace.root / "templates" / "locales"
         packed = workspace.starter / "templates" / "locales"
+        template = letter_messages(workspace)
+        words = messages_of(template)
         found.append(
             Scope(
                 "letters",
                 folder,
                 "letters",
-                letter_messages(workspace),
+                template,
+                tuple((item.context or "", Text(str(item.id))) for item in words),
                 "en",
                 tuple(sorted({*_languages(folder), *_languages(packed)})),
                 None if folder == packed else packed,
@@ -98,8 +114,10 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
                 folder,
                 "campaign",
                 campaign_messages(loaded),
+                tuple((item.context, item.text) for item in messages(campaign)),
                 campaign.source_locale,
                 tuple(sorted(locales)),
+                names=tuple(known_names(campaign)),
             )
         )
     return found
@@ -135,9 +153,7 @@ def update(
 
 def _merged(scope: Scope, locale: str) -> Iterator[tuple[Path, Catalog]]:
     """Yield the catalog to write, or nothing if the program's own needs nothing added."""
-    file = scope.file(locale)
-    packed = scope.fallback / locale / "LC_MESSAGES" / file.name if scope.fallback else file
-    known = file if file.is_file() else packed
+    file, known = scope.file(locale), scope.serving(locale)
     if not known.is_file():
         catalog = new_catalog(locale, scope.name)
         merge(catalog, scope.template, locale)

@@ -56,6 +56,12 @@ def rule_problems(
         yield problem
 
 
+def _names(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    advice = f"write the name as the campaign spells it, or use its placeholder; {_EXCUSE}"
+    for name in names:
+        yield "name-differs", f"does not name {name}, as the source does", advice
+
+
 def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tuple[str, str, str]]:
     """Compare placeholders; a form that stands for one number only may leave it out."""
     expected, found = _named(text.other), _named(form)
