@@ -13,6 +13,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from appello.locales.capitals import capitalised
 from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.numbers import digits, words
@@ -148,7 +149,7 @@ class Writer:
         fact = self.facts[name.removesuffix(WORDS)]
         if isinstance(fact, int):
             text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
-            yield replace(run, text=text[0].upper() + text[1:] if capital else text)
+            yield replace(run, text=capitalised(text, self.locale) if capital else text)
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):
