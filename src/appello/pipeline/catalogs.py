@@ -10,8 +10,8 @@ from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
 from appello.model.chrome import CHROME
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import messages
 from appello.model.text import Text
+from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
 
@@ -35,7 +35,7 @@ class Catalogs:
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign, words: Words) -> None:
         self._workspace = workspace
         self._loaded = loaded
-        self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
+        self._wordings = Wordings(loaded)
         self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [
             (context, Text(text)) for context, text in words
         ]
@@ -71,17 +71,25 @@ class Catalogs:
             locale,
         )
 
+    def _needed(self, translator: Translator) -> list[tuple[str, Text]]:
+        """Return the campaign's messages, in the wordings that this language has to give."""
+        return [(item.context, item.text) for item in self._wordings.needed(translator)]
+
+    def _words(self, _: Translator) -> list[tuple[str, Text]]:
+        """Return the messages of the letter's own words, the same in every language."""
+        return self._chrome
+
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
         for locale in locales:
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            for find, needed in ((self.prose, self._needed), (self.chrome, self._words)):
                 try:
                     catalog = find(locale)
                 except AppelloError as error:
                     yield from error.problems
                     continue
                 if isinstance(catalog, Catalog):
-                    yield from catalog.problems(needed)
+                    yield from catalog.problems(needed(catalog))
                     yield from _leaks(catalog, withheld)
 
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
@@ -93,7 +101,7 @@ class Catalogs:
         for locale in locales:
             catalog = self.prose(locale)
             if isinstance(catalog, Catalog):
-                for context, place in catalog.same_as_source(self._prose):
+                for context, place in catalog.same_as_source(self._needed(catalog)):
                     message = f"{locale}: the translation of `{context}` repeats the source text"
                     yield Problem(
                         "same-as-source", message, "translate it, unless it is the same on purpose",
@@ -105,12 +113,12 @@ class Catalogs:
         for locale in locales:
             total = drafts = 0
             file = None
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            for find, needed in ((self.prose, self._needed), (self.chrome, self._words)):
                 catalog = find(locale)
                 if isinstance(catalog, Catalog):
                     file = file or catalog.file
-                    total += len(needed)
-                    drafts += catalog.drafts(needed)
+                    total += len(needed(catalog))
+                    drafts += catalog.drafts(needed(catalog))
             if drafts:
                 yield Problem(
                     "draft-translation",

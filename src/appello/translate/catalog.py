@@ -13,7 +13,7 @@ from babel.messages import pofile
 from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
 from appello.locales.translator import State
-from appello.model.text import Text, note_ids, placeholders
+from appello.model.text import Text, note_ids, placeholders, uninflected
 from appello.translate.po_lines import malformed
 
 __all__ = ["Catalog", "read_catalog"]
@@ -218,8 +218,12 @@ def read_catalog(file: Path, locale: str) -> Catalog:
 
 
 def _named(text: str) -> Counter[str]:
-    """Count placeholders and footnotes; a number in figures and the same in words are one."""
-    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in placeholders(text))
+    """Count placeholders and footnotes.
+
+    A number in figures and the same in words are one, and so are the case forms of a name.
+    """
+    facts = (uninflected(name)[0] for name in placeholders(text))
+    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in facts)
     return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
 
 
