@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
-from appello.model.campaign import Campaign
 from appello.model.agreement import agreement_names
+from appello.model.campaign import Campaign
 from appello.model.facts import WORDS, Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages

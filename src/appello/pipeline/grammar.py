@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from appello.errors import AppelloError, Place, Problem
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
+from appello.model.case import NamedCase
 from appello.model.facts import Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
@@ -55,7 +56,7 @@ def grammar_problems(
             for name in dict.fromkeys(
                 name for form in sentence.forms for name in placeholders(form)
             ):
-                yield from _case_problems(sentence, name, known, printed)
+                yield from _case_problems(sentence, name, known, loaded)
 
 
 def _sentence(message: Message, translator: Translator, loaded: LoadedCampaign) -> _Sentence:
@@ -70,12 +71,12 @@ def _sentence(message: Message, translator: Translator, loaded: LoadedCampaign) 
 
 
 def _case_problems(
-    sentence: _Sentence, placeholder: str, known: dict[str, Fact], campaign: Campaign
+    sentence: _Sentence, placeholder: str, known: dict[str, Fact], loaded: LoadedCampaign
 ) -> Iterator[Problem]:
     fact, case = uninflected(placeholder)
     if not case:
         return
-    names = dict(_names(fact, known, campaign))
+    names = list(_names(fact, known, loaded))
     if not names and fact in known:
         yield _problem(
             sentence,
@@ -83,39 +84,49 @@ def _case_problems(
             f"{sentence.what} has {{{placeholder}}}, but {{{fact}}} is not a name",
             f"write {{{fact}}}",
         )
-    for field, name in names.items():
+    for field, name in names:
         use = name.use(sentence.locale)
         if use.inflected(case) is not None:
             continue
-        spelling = f"{sentence.locale}: {{text: {use.text}, {case}: …}}"
         message = f"{sentence.what} needs the {case} of {use.text}, which is not given"
+        spelling = f"{sentence.locale}: {{text: {use.text}, {case}: …}}"
         advice = f"write `{spelling}` at `{field}`, or reword the sentence with {{{fact}}}"
-        if use.is_fallback:
-            message = (
-                f"{sentence.what} needs the {case} of {use.text}, "
-                "which has no spelling in this language"
-            )
-            advice = f"reword the sentence so that the name stays as it is, with {{{fact}}}"
+        if use.is_fallback or not field:
+            why = "which has no spelling in this language" if field else "but initials have none"
+            message = f"{sentence.what} needs the {case} of {use.text}, {why}"
+            advice = f"reword the sentence so that {{{fact}}} stays as it is"
         yield _problem(sentence, "no-case-form", message, advice)
 
 
 def _names(
-    fact: str, known: dict[str, Fact], campaign: Campaign
+    fact: str, known: dict[str, Fact], loaded: LoadedCampaign
 ) -> Iterator[tuple[str, LocalisedName]]:
     """Yield the names that a placeholder stands for, with the fields that give them."""
     value = known.get(fact)
+    fields = {f"cases.{case.id}.name": _field(case) for case in loaded.campaign.cases}
     if isinstance(value, LocalisedName):
-        yield fact, value
+        yield fields.get(fact, fact), value
     elif isinstance(value, tuple):
-        cases = {case.id: case.name for case in campaign.cases}
-        group = next(item for item in campaign.case_groups if fact == f"groups.{item.id}.names")
-        yield from ((f"cases.{case_id}.name", cases[case_id]) for case_id in group.cases)
+        group = next(
+            item for item in loaded.campaign.case_groups if fact == f"groups.{item.id}.names"
+        )
+        for case_id, name in zip(group.cases, value, strict=True):
+            yield fields[f"cases.{case_id}.name"], name
     elif fact in {"addressee.name", "addressee.post"}:
         field = fact.removeprefix("addressee.")
-        written_to = {item for document in campaign.documents for item in document.addressees}
-        for addressee in campaign.addressees:
+        documents = loaded.campaign.documents
+        written_to = {item for document in documents for item in document.addressees}
+        for addressee in loaded.campaign.addressees:
             if addressee.id in written_to:
                 yield f"addressees.{addressee.id}.{field}", getattr(addressee, field)
+
+
+def _field(case: NamedCase) -> str:
+    """Return the field whose case forms are printed; empty for initials, which have none."""
+    style = case.naming.public
+    if style == "initials":
+        return ""
+    return f"cases.{case.id}.{'pseudonym' if style == 'pseudonym' else 'name'}"
 
 
 def _problem(sentence: _Sentence, code: str, message: str, advice: str) -> Problem:
