@@ -129,7 +129,7 @@ def _agree(loaded: LoadedCampaign, message: Message) -> Iterator[Problem]:
         yield loaded.problem(
             "unknown-agree",
             f"there is nobody called `{agree}` to agree with",
-            f"did you mean {near[0]}?" if near else f"write {known}",
+            f"did you mean `{near[0]}`?" if near else f"write {known}",
             message.path,
         )
 

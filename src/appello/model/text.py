@@ -41,6 +41,7 @@ CASES = ("genitive", "dative", "accusative", "instrumental", "locative", "vocati
 GENDERS = ("female", "male", "mixed")
 """The genders of one person or several for which a sentence may have a wording of its own."""
 _INFLECTED = re.compile(rf"([^.]+\.[^{{}}]+)\.({'|'.join(CASES)})")
+_NUMBERED = {"one", "other", "count"}
 
 Review = Literal["draft", "native"]
 
@@ -236,14 +237,15 @@ class LocalisedName:
 def _after(make: Callable[[Any], Any], text: CoreSchema, *mappings: CoreSchema) -> CoreSchema:
     """Choose the schema by what was typed, so that errors name that one.
 
-    Of two mappings, the second is the one with a key `text`.
+    Of two mappings, the second is for texts that agree with somebody and depend on no number.
     """
-    tags = ("=mapping", "=text-mapping")
+    tags = ("=mapping", "=agreeing")
 
     def typed(value: object) -> str:
         if not isinstance(value, dict):
             return "=text"
-        return tags[1] if len(mappings) > 1 and "text" in value else tags[0]
+        agrees = "text" in value or ("agree" in value and not value.keys() & _NUMBERED)
+        return tags[1] if agrees and len(mappings) > 1 else tags[0]
 
     choose = core_schema.tagged_union_schema(
         {"=text": text, **dict(zip(tags, mappings, strict=False))}, discriminator=typed
