@@ -95,8 +95,8 @@ def check_command(
     campaigns: tuple[str, ...], *, templates: bool, locales: tuple[str, ...], as_json: bool
 ) -> int:
     """Check every catalog against its source texts; exit code 1 if anything is wrong."""
-    _, found = _chosen(campaigns, templates=templates)
-    problems = check_scopes(found, locales=locales)
+    workspace, found = _chosen(campaigns, templates=templates)
+    problems = check_scopes(workspace, found, locales=locales)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
         click.echo(

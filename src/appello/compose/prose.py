@@ -20,10 +20,11 @@ from appello.locales.numbers import digits, words
 from appello.locales.tags import direction, script
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
+from appello.model.agreement import wording
 from appello.model.facts import WORDS, Fact
 from appello.model.letter import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
-from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text
+from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
 __all__ = ["Writer", "name_run"]
 
@@ -32,14 +33,21 @@ _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
-def name_run(name: LocalisedName, locale: str) -> Run:
-    """Return a name as a letter in a language prints it: never broken, its own language marked."""
+def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
+    """Return a name as a letter in a language prints it: never broken, its own language marked.
+
+    Raises:
+        LookupError: the name has no form in the grammatical case; whoever asks for one has to know.
+    """
     use = name.use(locale)
     foreign = use.lang != locale and script(use.lang) != script(locale)
+    text = use.inflected(case) if case else use.text
+    if text is None:
+        raise LookupError(f"{use.text}: {case}")
     return Run(
-        use.text,
+        text,
         lang=use.lang if foreign else "",
-        keep=len(use.text) <= _KEPT_LENGTH,
+        keep=len(text) <= _KEPT_LENGTH,
         isolate=True,
         name=True,
     )
@@ -54,12 +62,14 @@ class Writer:
         translator: gives the campaign's messages in it.
         facts: what placeholders stand for.
         number_note: gives the number of the footnote of a source or an instrument.
+        gender: tells the gender of those with whom a text agrees.
     """
 
     locale: str
     translator: Translator
     facts: Mapping[str, Fact]
     number_note: Callable[[str], int]
+    gender: Callable[[str], str] = lambda _: "neutral"
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
@@ -75,6 +85,8 @@ class Writer:
         return long_date(day, self.locale)
 
     def _sentence(self, context: str, text: Text) -> str:
+        if text.agree:
+            context, text = wording(self.translator, context, text, self.gender(text.agree))
         if text.one:
             number = self.facts[text.count]
             if not isinstance(number, int):
@@ -146,6 +158,7 @@ class Writer:
             yield replace(run, text=run.text[position:])
 
     def _fact(self, run: Run, name: str, *, capital: bool) -> Iterator[Run]:
+        name, case = uninflected(name)
         fact = self.facts[name.removesuffix(WORDS)]
         if isinstance(fact, int):
             text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
@@ -153,9 +166,9 @@ class Writer:
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):
-            yield self._styled(run, name_run(fact, self.locale))
+            yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
-            yield from self._names(run, [name_run(item, self.locale) for item in fact])
+            yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
         else:
             foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
             lang = "en" if foreign and direction(self.locale) == "rtl" else ""

@@ -18,19 +18,14 @@ from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.loaded import FieldPath, LoadedCampaign
-from appello.model.text import placeholders
+from appello.model.text import CASES, placeholders
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
 
 __all__ = ["load_campaign", "load_forms", "load_kind"]
 
-_FORM_PLACEHOLDERS = (
-    "name",
-    "name.dative",
-    "name.vocative",
-    "post",
-    "post.dative",
-    "post.vocative",
+_FORM_PLACEHOLDERS = tuple(
+    f"{field}.{case}".rstrip(".") for field in ("name", "post") for case in ("", *CASES)
 )
 _LARGEST_IMAGE = 20_000_000
 

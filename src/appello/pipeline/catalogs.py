@@ -10,8 +10,9 @@ from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
 from appello.model.chrome import CHROME
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import known_names, messages
+from appello.model.messages import known_names
 from appello.model.text import Text
+from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
 
@@ -24,6 +25,8 @@ Words = Sequence[tuple[str, str]]
 
 Messages = Sequence[tuple[str, Text]]
 """Contexts and source texts."""
+
+_Finder = Callable[[str], Translator]
 
 
 class Catalogs:
@@ -38,7 +41,7 @@ class Catalogs:
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign, words: Words) -> None:
         self._workspace = workspace
         self._loaded = loaded
-        self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
+        self._wordings = Wordings(loaded)
         self._chrome = [(context, Text(text)) for context, text in CHROME] + [
             (context, Text(text)) for context, text in words
         ]
@@ -74,10 +77,18 @@ class Catalogs:
             locale,
         )
 
-    def needed(self) -> Iterator[tuple[Callable[[str], Translator], Messages]]:
+    def needed(self) -> Iterator[tuple[_Finder, Callable[[Translator], Messages]]]:
         """Yield the two sources of translations, each with the messages that letters need of it."""
-        yield self.prose, self._prose
-        yield self.chrome, self._chrome
+        yield self.prose, self._needed
+        yield self.chrome, self._words
+
+    def _needed(self, translator: Translator) -> Messages:
+        """Return the campaign's messages, in the wordings that this language has to give."""
+        return [(item.context, item.text) for item in self._wordings.needed(translator)]
+
+    def _words(self, _: Translator) -> Messages:
+        """Return the messages of the letter's own words, the same in every language."""
+        return self._chrome
 
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
@@ -91,7 +102,8 @@ class Catalogs:
                     yield from error.problems
                     continue
                 if isinstance(catalog, Catalog):
-                    yield from catalog.problems(needed, names=names, source=campaign.source_locale)
+                    wanted = needed(catalog)
+                    yield from catalog.problems(wanted, names=names, source=campaign.source_locale)
                     yield from _leaks(catalog, withheld)
 
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
@@ -103,7 +115,7 @@ class Catalogs:
         for locale in locales:
             catalog = self.prose(locale)
             if isinstance(catalog, Catalog):
-                for context, place in catalog.same_as_source(self._prose):
+                for context, place in catalog.same_as_source(self._needed(catalog)):
                     message = f"{locale}: the translation of `{context}` repeats the source text"
                     yield Problem(
                         "same-as-source", message, "translate it, unless it is the same on purpose",
@@ -119,8 +131,8 @@ class Catalogs:
                 catalog = find(locale)
                 if isinstance(catalog, Catalog):
                     file = file or catalog.file
-                    total += len(needed)
-                    drafts += catalog.drafts(needed)
+                    total += len(needed(catalog))
+                    drafts += catalog.drafts(needed(catalog))
             if drafts:
                 yield Problem(
                     "draft-translation",

@@ -16,6 +16,7 @@ from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
@@ -64,6 +65,7 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     catalogs = Catalogs(workspace, loaded, assets.words)
     for problem in catalogs.problems(locales, withheld=projection.withheld):
         (errors if problem.severity is Severity.ERROR else warnings).append(problem)
+    errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
     _stop_on(errors)
     letters: list[Letter] = []
     planned: list[list[str]] = []
@@ -87,6 +89,8 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
             letters.append(letter)
             if address and address.unreviewed:
                 warnings.append(_unreviewed_address(key, address.unreviewed))
+            if address:
+                warnings += [_placed(remark, loaded) for remark in address.remarks]
     errors += _leaks(letters, projection.withheld)
     _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.remarks(locales)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from appello.compose.projection import project
 from appello.errors import AppelloError, Problem, Severity
 from appello.load.campaign import load_campaign
 from appello.model.loaded import LoadedCampaign
+from appello.model.messages import messages
+from appello.model.text import Text
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.translations import Scope
 from appello.render.template_lint import examine_templates
 from appello.translate.catalog import Catalog, read_catalog
+from appello.translate.po_file import messages_of
 from appello.workspace.folders import Workspace
 
 __all__ = ["Standing", "check_scopes", "standings"]
@@ -68,9 +74,8 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         try:
             catalog = find(locale)
         except AppelloError:
-            counts["missing"] += len(needed)
-            continue
-        for context, text in needed:
+            catalog = Catalog(locale, loaded.file, {})
+        for context, text in needed(catalog):
             state = catalog.state(context, text.one or text.other)
             counts[state] += 1
             if state == "ready" and isinstance(catalog, Catalog):
@@ -95,22 +100,51 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
     )
 
 
-def check_scopes(found: Sequence[Scope], *, locales: Sequence[str] = ()) -> list[Problem]:
+def check_scopes(
+    workspace: Workspace, found: Sequence[Scope], *, locales: Sequence[str] = ()
+) -> list[Problem]:
     """Return everything that is wrong in catalogs, whether a letter needs them now or not.
 
     Args:
+        workspace: the workspace.
         found: which catalogs.
         locales: only these languages; all that the scopes have if empty.
     """
     problems: list[Problem] = []
     for scope in found:
-        for locale in scope.locales:
-            if locales and locale not in locales:
-                continue
+        wanted = [item for item in scope.locales if not locales or item in locales]
+        if scope.loaded:
+            problems += _campaign_problems(workspace, scope.loaded, wanted)
+            continue
+        needed = [(item.context or "", Text(str(item.id))) for item in messages_of(scope.template)]
+        for locale in wanted:
             try:
-                catalog = read_catalog(scope.serving(locale), locale)
+                problems += read_catalog(scope.serving(locale), locale).problems(needed)
             except AppelloError as error:
                 problems += error.problems
-                continue
-            problems += catalog.problems(scope.needed, names=scope.names, source=scope.source)
     return list(dict.fromkeys(problems))
+
+
+def _campaign_problems(
+    workspace: Workspace, loaded: LoadedCampaign, locales: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong in a campaign's catalogs, in wordings that nobody needs yet too."""
+    campaign = loaded.campaign
+    withheld: tuple[str, ...] = ()
+    with contextlib.suppress(AppelloError):
+        projection = project(loaded, "public")
+        campaign, withheld = projection.campaign, projection.withheld
+    catalogs = Catalogs(workspace, loaded, ())
+    yield from catalogs.problems(locales, withheld=withheld)
+    yield from grammar_problems(loaded, catalogs, locales, printed=campaign)
+    for locale in locales:
+        with contextlib.suppress(AppelloError):
+            catalog = catalogs.prose(locale)
+            begun = [
+                (item.context, item.text)
+                for item in messages(loaded.campaign)
+                if item.is_optional
+                and catalog.state(item.context, item.text.one or item.text.other) != "missing"
+            ]
+            if isinstance(catalog, Catalog):
+                yield from catalog.problems(begun)

@@ -11,8 +11,7 @@ from babel.messages.catalog import Catalog
 
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
-from appello.model.messages import known_names, messages
-from appello.model.text import LocalisedName, Text
+from appello.model.loaded import LoadedCampaign
 from appello.pipeline.extraction import campaign_messages, letter_messages
 from appello.translate.catalog import read_catalog
 from appello.translate.merge import merge, new_catalog
@@ -50,23 +49,21 @@ class Scope:
         name: the campaign's id, or letters.
         folder: where the template catalog and the languages' folders stand.
         domain: campaign or letters, the catalogs' file name.
-        template: the source texts as Babel has them.
-        needed: the same with their contexts, as letters have them.
+        template: the source texts.
         source: the language of the source texts.
         locales: languages that are asked for or have a catalog already.
         fallback: a folder whose catalogs serve where there is none.
-        names: people who must be the same in every language.
+        loaded: the campaign, if it is one's.
     """
 
     name: str
     folder: Path
     domain: str
     template: Catalog
-    needed: tuple[tuple[str, Text], ...]
     source: str
     locales: tuple[str, ...]
     fallback: Path | None = None
-    names: tuple[LocalisedName, ...] = ()
+    loaded: LoadedCampaign | None = None
 
     def file(self, locale: str) -> Path:
         """Return where the catalog of a language stands."""
@@ -90,15 +87,12 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
     if templates:
         folder = workspace.root / "templates" / "locales"
         packed = workspace.starter / "templates" / "locales"
-        template = letter_messages(workspace)
-        words = messages_of(template)
         found.append(
             Scope(
                 "letters",
                 folder,
                 "letters",
-                template,
-                tuple((item.context or "", Text(str(item.id))) for item in words),
+                letter_messages(workspace),
                 "en",
                 tuple(sorted({*_languages(folder), *_languages(packed)})),
                 None if folder == packed else packed,
@@ -114,10 +108,9 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
                 folder,
                 "campaign",
                 campaign_messages(loaded),
-                tuple((item.context, item.text) for item in messages(campaign)),
                 campaign.source_locale,
                 tuple(sorted(locales)),
-                names=tuple(known_names(campaign)),
+                loaded=loaded,
             )
         )
     return found

@@ -10,7 +10,7 @@ from dataclasses import replace
 from appello.errors import Place, Problem, Severity
 from appello.locales.numbers import names_its_number
 from appello.model.markdown import Structure, structure
-from appello.model.text import Text, note_ids, placeholders
+from appello.model.text import Text, note_ids, placeholders, uninflected
 from appello.translate.constants import constants
 from appello.translate.entry import Entry
 
@@ -139,6 +139,10 @@ def _constants(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _named(text: str) -> Counter[str]:
-    """Count placeholders and footnotes; a number in figures and the same in words are one."""
-    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in placeholders(text))
+    """Count placeholders and footnotes.
+
+    A number in figures and the same in words are one, and so are the case forms of a name.
+    """
+    facts = (uninflected(name)[0] for name in placeholders(text))
+    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in facts)
     return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
