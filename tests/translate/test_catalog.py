@@ -182,21 +182,22 @@ def test_a_form_for_many_numbers_must_print_the_number(
 
 
 @pytest.mark.parametrize(
-    "content",
+    "content,code",
     [
-        b"\xff\xfe\x00",
-        b"nonsense\n",
-        b'msgid "a"\nmsgstr[x] "b"\n',
+        (b"\xff\xfe\x00", "not-utf8"),
+        (b"nonsense\n", "bad-catalog"),
+        (b'msgid "a"\nmsgstr[x] "b"\n', "bad-catalog"),
+        ('msgid "\u202ea"\nmsgstr "b"\n'.encode(), "forbidden-character"),
     ],
 )
-def test_an_unreadable_file_is_a_problem(content: bytes, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_a_problem(content: bytes, code: str, tmp_path: Path) -> None:
     """Bytes that are no catalog are answered with a problem that names the file."""
     file = tmp_path / "x.po"
     file.write_bytes(content)
     with pytest.raises(TranslationError) as caught:
         read_catalog(file, "it")
     (problem,) = caught.value.problems
-    assert problem.code == "bad-catalog"
+    assert problem.code == code
     assert problem.place.file == file
 
 

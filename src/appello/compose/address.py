@@ -7,6 +7,7 @@ from typing import Literal
 
 from appello.compose.prose import name_run
 from appello.errors import CampaignError, Problem, Severity
+from appello.locales.capitals import capitals
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
 from appello.model.campaign import Addressee
@@ -199,7 +200,7 @@ def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Li
             forms.countries.get(address.country)
             or babel_locale(locale).territories[address.country]
         )
-        found.append(Line(f"{line_id}.country", (Run(name.upper()),)))
+        found.append(Line(f"{line_id}.country", (Run(capitals(name, locale)),)))
     if addressee.email:
         found.append(Line(f"{line_id}.email", (Run(addressee.email, isolate=True),)))
     return found

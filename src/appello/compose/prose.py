@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from appello.locales.capitals import capitalised
 from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.numbers import digits, words
@@ -23,22 +23,14 @@ from appello.locales.typography import polish
 from appello.model.agreement import wording
 from appello.model.facts import WORDS, Fact
 from appello.model.letter import Block, Line, Prose, Run
+from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
 __all__ = ["Writer", "name_run"]
 
 _KEPT_LENGTH = 48
-_NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
-                "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-
-
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(list(_NOT_LETTERS), ignoreInvalid=True)
-
-
-_MARKDOWN = _parser()
 
 
 def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
@@ -81,13 +73,12 @@ class Writer:
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
-        blocks = tuple(self._blocks(context, _MARKDOWN.parse(self._sentence(context, text))))
+        blocks = tuple(self._blocks(context, parse_prose(self._sentence(context, text))))
         return Prose(context, blocks)
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        [token] = _MARKDOWN.parseInline(self._sentence(context, text))
-        return Line(context, tuple(self._inline(token)))
+        return Line(context, tuple(self._inline(parse_inline(self._sentence(context, text)))))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""
@@ -171,7 +162,7 @@ class Writer:
         fact = self.facts[name.removesuffix(WORDS)]
         if isinstance(fact, int):
             text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
-            yield replace(run, text=text[0].upper() + text[1:] if capital else text)
+            yield replace(run, text=capitalised(text, self.locale) if capital else text)
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):

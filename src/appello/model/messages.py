@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from appello.model.campaign import Campaign
-from appello.model.text import GENDERS, Text
+from appello.model.text import GENDERS, LocalisedName, Text
 
-__all__ = ["Message", "messages"]
+__all__ = ["Message", "known_names", "messages"]
 
 _ORDER = (
     "subject",
@@ -58,6 +58,16 @@ def messages(campaign: Campaign) -> Iterator[Message]:
     """Yield the campaign's translatable texts."""
     for name in _ORDER:
         yield from _walk(getattr(campaign, name), name, (name,))
+
+
+def known_names(campaign: Campaign) -> list[LocalisedName]:
+    """Return the names of everybody whom prose may name."""
+    return [
+        *(case.name for case in campaign.cases if case.naming.public in (None, "full")),
+        *(person.name for person in campaign.signatories.people),
+        *(addressee.name for addressee in campaign.addressees),
+        *(mention.name for mention in campaign.mentions),
+    ]
 
 
 def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[Message]:

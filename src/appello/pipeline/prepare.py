@@ -63,7 +63,8 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
         projection = project(loaded, selection.edition)
     _stop_on(errors)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    errors += catalogs.problems(locales, withheld=projection.withheld)
+    for problem in catalogs.problems(locales, withheld=projection.withheld):
+        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
     errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
     _stop_on(errors)
     letters: list[Letter] = []
