@@ -22,7 +22,7 @@ from appello.model.text import placeholders
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
 
-__all__ = ["load_campaign", "load_kind"]
+__all__ = ["load_campaign", "load_forms", "load_kind"]
 
 _FORM_PLACEHOLDERS = (
     "name",
@@ -81,7 +81,7 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
             )
     for index, locale in enumerate(campaign.locales):
         with _collect(problems):
-            forms[locale] = _forms(workspace, locale, places(("locales", index)))
+            forms[locale] = load_forms(workspace, locale, places(("locales", index)))
     if campaign.letterhead and campaign.letterhead.logo:
         with _collect(problems):
             images[campaign.letterhead.logo] = _image(
@@ -117,7 +117,12 @@ def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
     return kind
 
 
-def _forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
+def load_forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
+    """Read how people are addressed in a language, or in the one that it is a variety of.
+
+    Raises:
+        CampaignError: there is no such file, or it is wrong.
+    """
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
             node = read_yaml(file)
