@@ -28,7 +28,9 @@ __all__ = ["Renderer"]
 _COUNTERS = (
     ".count-page::after { content: counter(page) } "
     ".count-pages::after { content: counter(pages) } "
-    "article { display: inline }"
+    "article { display: inline } "
+    # A note stands inside its call, which is kept on one line with the word before it.
+    ".footnote { white-space: normal }"
 )
 
 
