@@ -22,7 +22,7 @@ def normalise(text: str) -> str:
 
 
 def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Yield the id and text of everything printed once, without what stands on every page."""
+    """Yield the id and text of everything printed, as often as it is, without what stands on every page."""
     for line in lines(letter):
         if line.id != "fictitious":
             yield line.id, line.text
@@ -32,6 +32,9 @@ def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
         yield f"demands.{number}.marker", f"{number}."
     for prose in _prose(letter):
         yield from _list_markers(prose)
+    if signed := letter.signature_block.signed:
+        # Once is among the lines already.
+        yield from [(signed.id, signed.text)] * (len(letter.signature_block.entries) - 1)
 
 
 def running_pieces(letter: Letter, pages: int) -> Iterator[tuple[str, str]]:
