@@ -39,7 +39,7 @@ WORKSPACE = find_workspace(Path(__file__).resolve().parents[2])
 LOCALES = ("en-XA", "ar-XB")
 LAYOUTS = {"it": "post", "fr": "email", "din5008-b": "post_and_email", "uk": "open_letter"}
 STRANGE = {"en-XA": re.compile("[A-Za-z]{4,}"), "ar-XB": re.compile("[A-Za-z]+")}
-"""What only the data can have printed: Latin words, of which accents leave some of three letters."""
+"""What only the data can have printed; in English lists, CLDR has its own "and"."""
 IDS = re.compile("[a-z0-9_-]+")
 CONSENT = {"state": "given"}
 RICH: dict[str, Any] = {

@@ -110,9 +110,10 @@ def _outside(text: str, change: Callable[[str], str]) -> str:
 
 def _lengthened(line: str) -> str:
     """Return a line with accents, in brackets, with two fifths of its letters added to its end."""
-    marker, text, end = _ITEM.fullmatch(line).groups()  # type: ignore[union-attr] - matches any text
-    if not text:
+    match = _ITEM.fullmatch(line)
+    if match is None or not match.group(2):
         return line
+    marker, text, end = match.groups()
     lacking = round(_LONGER * sum(map(str.isalpha, _KEPT.sub("", text))))
     added: list[str] = []
     for word in itertools.cycle(_PADDING):

@@ -22,7 +22,7 @@ def normalise(text: str) -> str:
 
 
 def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Yield the id and text of everything printed, as often as it is, without what stands on every page."""
+    """Yield the id and text of everything printed, but for what stands on every page."""
     for line in lines(letter):
         if line.id != "fictitious":
             yield line.id, line.text
