@@ -56,6 +56,7 @@ def test_documented_spellings_are_accepted(field: Any, typed: str, value: object
         (Slug, "x" * 65, "bad-id"),
         (Slug, "a\n", "bad-id"), (Kind, "../x", "bad-kind"), (Kind, "1x", "bad-kind"),
         (LocaleTag, "it_IT", "unknown-locale"), (LocaleTag, "xx", "unknown-locale"),
+        (LocaleTag, "en-XA", "pseudo-locale"), (LocaleTag, "ar-XB", "pseudo-locale"),
         (Line, "  ", "empty"), (Line, "a\nb", "one-line"), (Line, "x" * 2001, "too-long"),
         (Line, ["a"], "not-text"), (Line, None, "missing-value"),
         (Url, "http://example.org", "bad-link"), (Url, "javascript:alert(1)", "bad-link"),

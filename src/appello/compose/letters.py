@@ -10,7 +10,7 @@ from appello.compose.chrome import pattern
 from appello.compose.notes import Notes
 from appello.compose.people import group_part, signature_block
 from appello.compose.projection import Projection
-from appello.compose.prose import Writer
+from appello.compose.prose import Writer, plain_run
 from appello.locales.dates import long_date
 from appello.locales.tags import direction
 from appello.locales.translator import Translator
@@ -157,14 +157,16 @@ class _Composer:
             date=campaign.date,
             title=subject.text,
             page_limit=kind.page_limit,
-            letterhead=tuple(Line("letterhead.lines", (Run(text),)) for text in head.lines)
+            letterhead=tuple(
+                Line("letterhead.lines", (Run(text, isolate=True),)) for text in head.lines
+            )
             if head and head.lines
             else (writer.line("sender", campaign.sender),),
             logo=logo,
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
             else "",
-            return_address=Line("return_address", (Run(campaign.return_address),))
+            return_address=Line("return_address", (Run(campaign.return_address, isolate=True),))
             if campaign.return_address
             else None,
             transmission=pattern(
@@ -262,7 +264,7 @@ class _Composer:
         day = Run(long_date(self._campaign.date, self._key.locale), isolate=True, keep=True)
         if self._campaign.place is None:
             return Line("date", (day,))
-        place = (Run(self._campaign.place.use(self._key.locale).text),)
+        place = (plain_run(self._campaign.place, self._key.locale),)
         return pattern(
             self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,)
         )

@@ -26,7 +26,7 @@ from appello.model.letter import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
-__all__ = ["Writer", "name_run"]
+__all__ = ["Writer", "name_run", "plain_run"]
 
 _KEPT_LENGTH = 48
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
@@ -51,6 +51,12 @@ def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
         isolate=True,
         name=True,
     )
+
+
+def plain_run(value: LocalisedName, locale: str) -> Run:
+    """Return an office, a place or a title in its own direction; it may be broken over lines."""
+    run = name_run(value, locale)
+    return Run(run.text, lang=run.lang, isolate=bool(run.lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 from appello.check.campaign import check
 from appello.compose.letters import compose, plan
 from appello.compose.projection import project
-from appello.errors import AppelloError, CampaignError, Place, Severity
+from appello.errors import AppelloError, CampaignError, Place, Problem, Severity
 from appello.load.campaign import load_campaign, load_forms
+from appello.locales.tags import PSEUDO, is_known
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter, Line, Run
@@ -20,6 +21,7 @@ from appello.pipeline.report import Row
 from appello.pipeline.work import Workshop, make
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
+from appello.translate.pseudo import PseudoTranslator, pseudo_forms
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace, font_cache
 
@@ -45,6 +47,10 @@ def preview(
     Raises:
         AppelloError: the campaign itself is not in order.
     """
+    if not is_known(locale):
+        message = f"`{locale}` is not a language that the program knows"
+        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
+        raise CampaignError(Problem("unknown-locale", message, advice))
     loaded = load_campaign(workspace, file)
     assets = materials(workspace, loaded)
     errors = [
@@ -58,9 +64,7 @@ def preview(
     campaign = projection.campaign.model_copy(update={"locales": (locale,)})
     projection = replace(projection, campaign=campaign)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    (find_prose, needed_prose), (find_chrome, needed_words) = catalogs.needed()
-    prose = _as_it_stands(find_prose, needed_prose, locale, campaign.source_locale)
-    chrome = _as_it_stands(find_chrome, needed_words, locale, _FALLBACK)
+    prose, chrome = _translators(catalogs, locale, campaign.source_locale)
     forms, has_forms = _forms(workspace, locale)
     workshop = Workshop(
         workspace.template_folders(), assets.images, workspace.fonts, assets.families, font_cache()
@@ -88,6 +92,17 @@ def preview(
     return rows
 
 
+def _translators(catalogs: Catalogs, locale: str, source: str) -> tuple[Translator, Translator]:
+    """Return what gives the campaign's prose, and the letter's own words."""
+    if locale in PSEUDO:
+        return PseudoTranslator(locale), PseudoTranslator(locale)
+    (find_prose, needed_prose), (find_chrome, needed_words) = catalogs.needed()
+    return (
+        _as_it_stands(find_prose, needed_prose, locale, source),
+        _as_it_stands(find_chrome, needed_words, locale, _FALLBACK),
+    )
+
+
 def _as_it_stands(
     find: Callable[[str], Translator],
     needed: Callable[[Translator], Messages],
@@ -110,6 +125,8 @@ def _as_it_stands(
 
 def _forms(workspace: Workspace, locale: str) -> tuple[FormsOfAddress, bool]:
     """Return a language's forms of address, or the English ones, and whether it has its own."""
+    if locale in PSEUDO:
+        return pseudo_forms(load_forms(workspace, _FALLBACK, Place()), locale), True
     try:
         return load_forms(workspace, locale, Place()), True
     except AppelloError:

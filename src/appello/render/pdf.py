@@ -30,7 +30,9 @@ _OWN_STYLE = (
     ".count-pages::after { content: counter(pages) } "
     "article { display: inline } "
     ".preview-missing { background-color: #fde2dc; border: 0.6pt solid #b3361b } "
-    ".preview-fuzzy { background-color: #fff0b8 }"
+    ".preview-fuzzy { background-color: #fff0b8 } "
+    # A note stands inside its call, which is kept on one line with the word before it.
+    ".footnote { white-space: normal }"
 )
 
 
