@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import Problem
 from appello.load.campaign import load_campaign

@@ -125,13 +125,21 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, order=True)
 class LetterKey:
-    """Which letter: a paper in one edition and language, to one addressee if there are several."""
+    """Which letter: a paper in one edition and language, to one addressee if there are several.
+
+    Of a bilingual letter, `locale` has both tags, joined by a plus sign.
+    """
 
     campaign: str
     document: str
     edition: str
     locale: str
     addressee: str = ""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages: one, or two."""
+        return tuple(self.locale.split("+"))
 
     @property
     def file_stem(self) -> str:
@@ -190,6 +198,11 @@ class Letter:
     fictitious: Line | None
     folio: str
     words: tuple[tuple[str, str, str], ...]
+
+    @property
+    def parts(self) -> tuple[Letter, ...]:
+        """Itself: a letter in one language has one part."""
+        return (self,)
 
     @property
     def text_digest(self) -> str:

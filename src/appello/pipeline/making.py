@@ -8,7 +8,8 @@ from pathlib import Path
 from appello.engine.executor import LostWorker, Pool
 from appello.engine.journal import Journal, Record
 from appello.errors import Problem
-from appello.model.letter import Letter, LetterKey
+from appello.model.letter import LetterKey
+from appello.model.pair import Composed
 from appello.pipeline.digests import files_digest, letter_digest, program_files, versions
 from appello.pipeline.output import Outbox, note
 from appello.pipeline.prepare import Prepared, prepare_all
@@ -101,7 +102,7 @@ class _CampaignRun:
             self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
         return rows
 
-    def _digest(self, letter: Letter) -> str:
+    def _digest(self, letter: Composed) -> str:
         return letter_digest(
             letter,
             self._prepared.materials.digests[letter.kind],
@@ -112,7 +113,7 @@ class _CampaignRun:
 
     def _keep(
         self,
-        letter: Letter,
+        letter: Composed,
         digest: str,
         finished: Finished | LostWorker,
         fresh: list[Record],
@@ -167,12 +168,14 @@ class _CampaignRun:
         self._outbox.write_journal(journal)
 
 
-def _cost(letter: Letter) -> int:
+def _cost(letter: Composed) -> int:
     """Estimate what a letter costs: the dearest is begun first, so that the workers end together.
 
     Reading a language's hyphenation patterns can take longer than the rest of the letter.
     """
     import pyphen
 
-    language = pyphen.language_fallback(letter.key.locale.replace("-", "_"))
-    return pyphen.LANGUAGES[language].stat().st_size if language else 0
+    languages = (
+        pyphen.language_fallback(locale.replace("-", "_")) for locale in letter.key.locales
+    )
+    return sum(pyphen.LANGUAGES[item].stat().st_size for item in languages if item)

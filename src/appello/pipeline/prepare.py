@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import Assignment, plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
+from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.selection import Selection
@@ -30,7 +32,7 @@ class Prepared:
     loaded: LoadedCampaign
     projection: Projection
     plan: list[list[str]]
-    letters: tuple[Letter, ...]
+    letters: tuple[Composed, ...]
     materials: Materials
     warnings: tuple[Problem, ...]
 
@@ -45,7 +47,10 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     campaign = loaded.campaign
     selection.require(
         documents=[item.id for item in campaign.documents],
-        locales=campaign.locales,
+        locales=[
+            *campaign.locales,
+            *(pair.locale for document in campaign.documents for pair in document.bilingual),
+        ],
         addressees=[item.id for item in campaign.addressees],
     )
     assets = materials(workspace, loaded)
@@ -64,7 +69,7 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     catalogs = Catalogs(workspace, loaded, assets.words)
     errors += catalogs.problems(locales, withheld=projection.withheld)
     _stop_on(errors)
-    letters: list[Letter] = []
+    letters: list[Composed] = []
     planned: list[list[str]] = []
     for assignment in plan(projection.campaign, selection.edition):
         key = assignment.key
@@ -72,20 +77,24 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
         planned.append([key.document, key.locale, key.addressee, addressee])
         if not selection.includes(key.document, key.locale, addressee):
             continue
-        with _gathered(errors):
-            letter, address = compose(
-                assignment,
-                projection,
-                kind=loaded.kinds[assignment.document.kind],
-                forms=loaded.forms[key.locale],
-                campaign_messages=catalogs.prose(key.locale),
-                chrome=catalogs.chrome(key.locale),
-                logo=assets.logo,
-                words=assets.words,
-            )
-            letters.append(letter)
-            if address and address.unreviewed:
-                warnings.append(_unreviewed_address(key, address.unreviewed))
+        parts: list[Letter] = []
+        for part in assignment.parts:
+            locale = part.key.locale
+            with _gathered(errors):
+                letter, address = compose(
+                    part,
+                    projection,
+                    kind=loaded.kinds[assignment.document.kind],
+                    forms=loaded.forms[locale],
+                    campaign_messages=catalogs.prose(locale),
+                    chrome=catalogs.chrome(locale),
+                    logo=assets.logo,
+                    words=assets.words,
+                )
+                parts.append(letter)
+                if address and address.unreviewed:
+                    warnings.append(_unreviewed_address(part.key, address.unreviewed))
+        letters += _joined(assignment, parts)
     errors += _leaks(letters, projection.withheld)
     _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.remarks(locales)
@@ -129,12 +138,23 @@ def _stop_on(errors: list[Problem]) -> None:
         raise CampaignError(dict.fromkeys(errors))
 
 
-def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
+def _joined(assignment: Assignment, parts: Sequence[Letter]) -> Iterator[Composed]:
+    """Yield what becomes one PDF, if all of its parts could be composed."""
+    if len(parts) < len(assignment.parts):
+        return
+    if assignment.bilingual is None:
+        yield from parts
+    else:
+        first, second = parts
+        yield LetterPair(assignment.key, assignment.bilingual.arrangement, first, second)
+
+
+def _leaks(letters: Sequence[Composed], withheld: Sequence[str]) -> Iterator[Problem]:
     """Yield lines of letters that have a word of a withheld name."""
     if not withheld:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
-    for letter in letters:
+    for letter in (part for composed in letters for part in composed.parts):
         for line in lines(letter):
             if pattern.search(line.text):
                 yield Problem(

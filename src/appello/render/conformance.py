@@ -1,13 +1,20 @@
-"""What WeasyPrint's PDF/A-2a lacks to be PDF/UA-1 as well, and the languages inside the letter."""
+"""What WeasyPrint's PDF/A-2a lacks to be PDF/UA-1 as well, and the languages inside the letter.
+
+Of a bilingual letter, the structure is also divided: an element of the type Part with its /Lang for
+each of the two letters.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
-__all__ = ["INNER_LANGUAGE_TAG", "finish"]
+from appello.render.imposition import impose
+
+__all__ = ["INNER_LANGUAGE_TAG", "Part", "finish", "finish_pair"]
 
 INNER_LANGUAGE_TAG = "/Art"
 """Structure type that marks a piece in another language until its /Lang is written.
@@ -34,6 +41,21 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The pages of one of the letters in a file, which follow one another.
+
+    Attributes:
+        locale: its language.
+        pages: how many.
+        inner_languages: BCP 47 tags, in the order of the depth that marks them.
+    """
+
+    locale: str
+    pages: int
+    inner_languages: Sequence[str]
+
+
 def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
     """Make a PDF/A-2a file PDF/UA-1 too and write the languages of its pieces.
 
@@ -51,6 +73,60 @@ def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def finish_pair(
+    data: bytes, parts: Sequence[Part], *, side_by_side: bool = False, mirrored: bool = False
+) -> bytes:
+    """Do for a file of two letters what `finish` does for one, and divide its structure.
+
+    Args:
+        data: what WeasyPrint wrote, the pages of the first letter before those of the second.
+        parts: the letters, in reading order.
+        side_by_side: put both, which have one page each, on one sheet.
+        mirrored: the first stands on the right half of the sheet.
+
+    Returns:
+        The final bytes; the same input gives the same bytes.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _declare_ua(pdf)
+        for element, part in zip(_divide(pdf, parts), parts, strict=True):
+            _write_languages(element, part.inner_languages)
+        if side_by_side:
+            impose(pdf, mirrored=mirrored)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _divide(pdf: pikepdf.Pdf, parts: Sequence[Part]) -> list[pikepdf.Object]:
+    """Give each part an element of its own between the document and what it is made of."""
+    document = pdf.Root.StructTreeRoot.K[0]
+    elements = [
+        pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.StructElem,
+                S=pikepdf.Name.Part,
+                P=document,
+                Lang=pikepdf.String(part.locale),
+                K=pikepdf.Array(),
+            )
+        )
+        for part in parts
+    ]
+    owners = [element for element, part in zip(elements, parts, strict=True)
+              for _ in range(part.pages)]  # fmt: skip
+    owner = {page.objgen: element for page, element in zip(pdf.pages, owners, strict=True)}
+    for child in document.K:
+        owner[child.Pg.objgen].K.append(child)
+    # What stands in the margins is in no list of children, but inherits a language all the same.
+    for item in pdf.objects:
+        is_element = isinstance(item, pikepdf.Dictionary) and "/S" in item and "/Pg" in item
+        if is_element and item.get("/P", item).objgen == document.objgen:
+            item.P = owner[item.Pg.objgen]
+    document.K = pikepdf.Array(elements)
+    return elements
 
 
 def _declare_ua(pdf: pikepdf.Pdf) -> None:
