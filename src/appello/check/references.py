@@ -82,7 +82,7 @@ def _locales(loaded: LoadedCampaign) -> Iterator[Problem]:
 
 
 def _pairs(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Yield languages of bilingual letters that the campaign does not have, and pairs named twice."""
+    """Yield languages of pairs that the campaign does not have, and pairs named twice."""
     known = loaded.campaign.locales
     for number, document in enumerate(loaded.campaign.documents):
         seen: set[str] = set()

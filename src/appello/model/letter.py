@@ -200,11 +200,6 @@ class Letter:
     words: tuple[tuple[str, str, str], ...]
 
     @property
-    def parts(self) -> tuple[Letter, ...]:
-        """Itself: a letter in one language has one part."""
-        return (self,)
-
-    @property
     def text_digest(self) -> str:
         """Eight hexadecimal digits that stand for every word of the letter."""
         printed = [f"{line.id}\t{line.text}" for line in lines(self)]

@@ -50,7 +50,7 @@ def make_stale(
     for item, inputs in prepare_all(workspace, stale, selection):
         report.warnings += item.warnings
         if pool is None:
-            report.rows += [Row(letter.key, "planned") for letter in item.letters]
+            report.rows += [Row(letter.key, "planned") for letter in item.composed]
             continue
         outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
         report.rows += _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
@@ -75,7 +75,7 @@ class _CampaignRun:
 
     def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
-        letters = self._prepared.letters
+        letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
         with locked(self._outbox.lock_folder):
             journal = self._outbox.journal()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from appello.check.campaign import check
 from appello.compose.letters import compose
-from appello.compose.plan import Assignment, plan
+from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
@@ -27,14 +27,20 @@ __all__ = ["Prepared", "prepare", "prepare_all"]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A campaign whose chosen letters are composed and can be made."""
+    """A campaign whose chosen letters, in one language or in two, are composed and can be made."""
 
     loaded: LoadedCampaign
     projection: Projection
     plan: list[list[str]]
-    letters: tuple[Composed, ...]
+    letters: tuple[Letter, ...]
+    pairs: tuple[LetterPair, ...]
     materials: Materials
     warnings: tuple[Problem, ...]
+
+    @property
+    def composed(self) -> tuple[Composed, ...]:
+        """Everything that becomes a PDF."""
+        return *self.letters, *self.pairs
 
 
 def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
@@ -69,7 +75,8 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
     catalogs = Catalogs(workspace, loaded, assets.words)
     errors += catalogs.problems(locales, withheld=projection.withheld)
     _stop_on(errors)
-    letters: list[Composed] = []
+    letters: list[Letter] = []
+    pairs: list[LetterPair] = []
     planned: list[list[str]] = []
     for assignment in plan(projection.campaign, selection.edition):
         key = assignment.key
@@ -94,12 +101,24 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
                 parts.append(letter)
                 if address and address.unreviewed:
                     warnings.append(_unreviewed_address(part.key, address.unreviewed))
-        letters += _joined(assignment, parts)
-    errors += _leaks(letters, projection.withheld)
+        if len(parts) == len(assignment.parts):
+            if assignment.bilingual:
+                pairs.append(LetterPair(key, assignment.bilingual.arrangement, *parts))
+            else:
+                letters += parts
+    errors += _leaks(
+        [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
+    )
     _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.remarks(locales)
     return Prepared(
-        loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
+        loaded,
+        projection,
+        planned,
+        tuple(letters),
+        tuple(pairs),
+        assets,
+        tuple(dict.fromkeys(warnings)),
     )
 
 
@@ -138,23 +157,12 @@ def _stop_on(errors: list[Problem]) -> None:
         raise CampaignError(dict.fromkeys(errors))
 
 
-def _joined(assignment: Assignment, parts: Sequence[Letter]) -> Iterator[Composed]:
-    """Yield what becomes one PDF, if all of its parts could be composed."""
-    if len(parts) < len(assignment.parts):
-        return
-    if assignment.bilingual is None:
-        yield from parts
-    else:
-        first, second = parts
-        yield LetterPair(assignment.key, assignment.bilingual.arrangement, first, second)
-
-
-def _leaks(letters: Sequence[Composed], withheld: Sequence[str]) -> Iterator[Problem]:
+def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
     """Yield lines of letters that have a word of a withheld name."""
     if not withheld:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
-    for letter in (part for composed in letters for part in composed.parts):
+    for letter in letters:
         for line in lines(letter):
             if pattern.search(line.text):
                 yield Problem(

@@ -1,20 +1,16 @@
-"""What WeasyPrint's PDF/A-2a lacks to be PDF/UA-1 as well, and the languages inside the letter.
-
-Of a bilingual letter, the structure is also divided: an element of the type Part with its /Lang for
-each of the two letters.
-"""
+"""What WeasyPrint's PDF/A-2a lacks to be PDF/UA-1 as well, and the languages inside the letter."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
 from appello.render.imposition import impose
+from appello.render.parts import Part, divide
 
-__all__ = ["INNER_LANGUAGE_TAG", "Part", "finish", "finish_pair"]
+__all__ = ["INNER_LANGUAGE_TAG", "finish", "finish_pair"]
 
 INNER_LANGUAGE_TAG = "/Art"
 """Structure type that marks a piece in another language until its /Lang is written.
@@ -39,21 +35,6 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaProperty:description>PDF/UA part</pdfaProperty:description>\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The pages of one of the letters in a file, which follow one another.
-
-    Attributes:
-        locale: its language.
-        pages: how many.
-        inner_languages: BCP 47 tags, in the order of the depth that marks them.
-    """
-
-    locale: str
-    pages: int
-    inner_languages: Sequence[str]
 
 
 def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
@@ -91,42 +72,13 @@ def finish_pair(
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
-        for element, part in zip(_divide(pdf, parts), parts, strict=True):
+        for element, part in zip(divide(pdf, parts), parts, strict=True):
             _write_languages(element, part.inner_languages)
         if side_by_side:
             impose(pdf, mirrored=mirrored)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
-
-
-def _divide(pdf: pikepdf.Pdf, parts: Sequence[Part]) -> list[pikepdf.Object]:
-    """Give each part an element of its own between the document and what it is made of."""
-    document = pdf.Root.StructTreeRoot.K[0]
-    elements = [
-        pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.StructElem,
-                S=pikepdf.Name.Part,
-                P=document,
-                Lang=pikepdf.String(part.locale),
-                K=pikepdf.Array(),
-            )
-        )
-        for part in parts
-    ]
-    owners = [element for element, part in zip(elements, parts, strict=True)
-              for _ in range(part.pages)]  # fmt: skip
-    owner = {page.objgen: element for page, element in zip(pdf.pages, owners, strict=True)}
-    for child in document.K:
-        owner[child.Pg.objgen].K.append(child)
-    # What stands in the margins is in no list of children, but inherits a language all the same.
-    for item in pdf.objects:
-        is_element = isinstance(item, pikepdf.Dictionary) and "/S" in item and "/Pg" in item
-        if is_element and item.get("/P", item).objgen == document.objgen:
-            item.P = owner[item.Pg.objgen]
-    document.K = pikepdf.Array(elements)
-    return elements
 
 
 def _declare_ua(pdf: pikepdf.Pdf) -> None:

@@ -1,8 +1,8 @@
 """Two pages of half a sheet each, put side by side on one sheet that is tagged as one page.
 
-Both pages were written in one file, so they share fonts, pictures and structure. What must change is
-what counts page by page: the numbers of marked content, the places of links and bookmarks, and the
-list that leads from marked content to structure.
+Both pages were written in one file, so they share fonts, pictures and structure. What must change
+is what counts page by page: the numbers of marked content, the places of links and bookmarks, and
+the list that leads from marked content to structure.
 """
 
 from __future__ import annotations

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime
-import logging
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,11 +14,13 @@ from weasyprint.text.fonts import FontConfiguration
 from appello.errors import Problem, RenderError
 from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
-from appello.render.conformance import Part, finish, finish_pair
+from appello.render.conformance import finish, finish_pair
 from appello.render.environment import environment, explain
 from appello.render.fetcher import AssetFetcher
 from appello.render.page_lint import lint_page
+from appello.render.parts import Part
 from appello.render.present import present
+from appello.render.watch import watched
 
 __all__ = ["Renderer"]
 
@@ -102,7 +100,7 @@ class Renderer:
             TemplateError: the template uses something that the letter does not have.
             RenderError: WeasyPrint had to warn, or something outside the letter was asked for.
         """
-        with _watched(letter.date, AssetFetcher(self._images)) as fetcher:
+        with watched(letter.date, AssetFetcher(self._images)) as fetcher:
             part = self._lay_out(letter, fetcher)
             data = _written(part.document, letter)
         return finish(data, part.inner_languages), part.words
@@ -115,7 +113,7 @@ class Renderer:
             RenderError: as for one letter; or a part has too many pages to stand beside the other.
         """
         side_by_side = pair.arrangement == "side_by_side"
-        with _watched(pair.date, AssetFetcher(self._images)) as fetcher:
+        with watched(pair.date, AssetFetcher(self._images)) as fetcher:
             parts = [self._lay_out(letter, fetcher, halved=side_by_side) for letter in pair.parts]
             if side_by_side:
                 _fit_one_page(pair, parts)
@@ -200,46 +198,6 @@ def _written(document: weasyprint.Document, letter: Composed) -> bytes:
     return data
 
 
-@contextlib.contextmanager
-def _watched(day: datetime.date, fetcher: AssetFetcher) -> Iterator[AssetFetcher]:
-    """Let a day be today, and turn everything that WeasyPrint does not like into problems.
-
-    Raises:
-        RenderError: WeasyPrint had to warn, or something outside the letter was asked for.
-    """
-    with _warnings() as found, _clock(day):
-        try:
-            yield fetcher
-        except weasyprint.urls.FatalURLFetchingError:
-            pass  # the fetcher knows what was asked for
-        except (RecursionError, MemoryError, ZeroDivisionError, OverflowError, SyntaxError) as error:
-            raise RenderError(
-                Problem(
-                    "layout",
-                    f"the letter cannot be laid out: {type(error).__name__}",
-                    "simplify the template or its style",
-                )
-            ) from None
-    problems = [
-        Problem(
-            "outside-file",
-            "the template asks for a file that letters may not use",
-            "declare pictures in the campaign",
-        )
-        for _ in fetcher.refused[:1]
-    ]
-    problems += [
-        Problem(
-            "renderer-warning",
-            f"WeasyPrint: {message}",
-            "correct the template, its style, or the text",
-        )
-        for message in dict.fromkeys(found)
-    ]
-    if problems:
-        raise RenderError(problems)
-
-
 def _mark_inner_languages(root: Element) -> list[str]:
     """Mark pieces in other languages so that `finish` finds them; return the languages in order."""
     languages: list[str] = []
@@ -259,38 +217,3 @@ def _mark_inner_languages(root: Element) -> list[str]:
                 element.remove(child)
             element.append(inner)
     return languages
-
-
-@contextlib.contextmanager
-def _clock(day: datetime.date) -> Iterator[None]:
-    """Let the letter's own date stand for now: font subsets carry a time."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(max(int(moment.timestamp()), 0))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-@contextlib.contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collect what WeasyPrint and fontTools log as warnings or worse."""
-    found: list[str] = []
-
-    class _Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    collector = _Collector(logging.WARNING)
-    loggers = [logging.getLogger("weasyprint")]
-    for logger in loggers:
-        logger.addHandler(collector)
-    try:
-        yield found
-    finally:
-        for logger in loggers:
-            logger.removeHandler(collector)

@@ -13,6 +13,7 @@ from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
+from appello.verify.halves import stray_problems
 from appello.verify.sight import sight_problems
 from appello.verify.structure import structure_problems
 from appello.verify.text import pages_text, section_problems, text_problems
@@ -74,6 +75,7 @@ def _pair_text(
     if pair.arrangement == "side_by_side":
         both = [text for part in words for text in part]
         yield from section_problems(data, pair.parts, pages, words=both)
+        yield from stray_problems(data, pair, words)
         return
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = division(pdf)
