@@ -20,6 +20,9 @@ elements, which nothing else in a letter uses: one level deep for the first inne
 the second, and so on. Here they become spans with their language.
 """
 
+_PIXEL = 0.75
+"""Points in a pixel."""
+
 _UA = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
 xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -49,6 +52,7 @@ def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
+        _mend_pictures(pdf)
         if inner_languages:
             _write_languages(pdf.Root.StructTreeRoot, inner_languages)
         out = io.BytesIO()
@@ -72,6 +76,7 @@ def finish_pair(
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
+        _mend_pictures(pdf)
         for element, part in zip(divide(pdf, parts), parts, strict=True):
             _write_languages(element, part.inner_languages)
         if side_by_side:
@@ -88,6 +93,22 @@ def _declare_ua(pdf: pikepdf.Pdf) -> None:
     packet = pikepdf.Stream(pdf, raw[:at] + _UA + raw[at:])
     packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
+
+
+def _mend_pictures(pdf: pikepdf.Pdf) -> None:
+    """Take back what PDF/A-2a forbids of pictures, and say where they stand in points.
+
+    WeasyPrint asks for smoothed pictures, and gives their places in pixels from the top.
+    """
+    if not pdf.pages[0].get("/Resources", pikepdf.Dictionary()).get("/XObject"):
+        return
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and "/Interpolate" in item:
+            del item.Interpolate
+        elif isinstance(item, pikepdf.Dictionary) and str(item.get("/S", "")) == "/Figure":
+            height = float(item.Pg.MediaBox[3])
+            left, top, right, bottom = (float(edge) * _PIXEL for edge in item.A.BBox)
+            item.A.BBox = pikepdf.Array([left, height - bottom, right, height - top])
 
 
 def _write_languages(element: pikepdf.Object, languages: Sequence[str], depth: int = 0) -> None:

@@ -13,9 +13,6 @@ import pikepdf
 
 __all__ = ["impose"]
 
-_PIXEL = 0.75
-"""Points in one of the pixels in which WeasyPrint says where a picture stands."""
-
 
 def impose(pdf: pikepdf.Pdf, *, mirrored: bool) -> None:
     """Put the second of two pages beside the first, which stays the first to be read.
@@ -62,7 +59,7 @@ def _move(pdf: pikepdf.Pdf, page: pikepdf.Page, left: float) -> None:
     for item in _elements_on(pdf, page):
         box = item.get("/A", pikepdf.Dictionary()).get("/BBox")
         if box is not None:
-            box[0], box[2] = (float(box[index]) + left / _PIXEL for index in (0, 2))
+            box[0], box[2] = (float(box[index]) + left for index in (0, 2))
 
 
 def _bookmarks(parent: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
