@@ -24,7 +24,7 @@ from appello.errors import Place
 from appello.load.campaign import load_kind
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, kind, person, text
+from appello.model import campaign, case, demand, fields, forms, kind, person, prose, text
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -44,7 +44,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
     fields.Flag: ("true or false", ""),
     fields.LocaleTag: ("language", f"{CAMPAIGN_PAGE}#values"),
     fields.Url: ("https address", f"{CAMPAIGN_PAGE}#values"),
-    text.Prose: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    prose.Prose: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    prose.VariantText: ("wording", f"{CAMPAIGN_PAGE}#agreement"),
+    prose.Variants: ("wordings for genders", f"{CAMPAIGN_PAGE}#agreement"),
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
@@ -78,7 +80,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, kind, person, text)
+    for module in (campaign, case, demand, forms, kind, person, prose, text)
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)

@@ -9,9 +9,8 @@ from typing import Self
 
 import click
 
-from appello.cli.console import show_path, show_problems, show_table, summary
+from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
 from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
-from appello.errors import Problem
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -159,18 +158,9 @@ def _as_data(report: Report) -> dict[str, object]:
                 "file": show_path(row.file) if row.file else None,
                 "final_sha256": row.final,
                 "proof_sha256": row.proof,
-                "problems": [_problem(item) for item in row.problems],
+                "problems": [problem_data(item) for item in row.problems],
             }
             for row in report.rows
         ],
-        "warnings": [_problem(item) for item in report.warnings],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "advice": problem.advice,
-        "field": problem.field,
+        "warnings": [problem_data(item) for item in report.warnings],
     }

@@ -11,43 +11,43 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from appello.locales.capitals import capitalised
 from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.numbers import digits, words
 from appello.locales.tags import direction, script
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
+from appello.model.agreement import wording
 from appello.model.facts import WORDS, Fact
 from appello.model.letter import Block, Line, Prose, Run
-from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text
+from appello.model.markdown import parse_inline, parse_prose
+from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
 __all__ = ["Writer", "name_run"]
 
 _KEPT_LENGTH = 48
-_NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
-                "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(list(_NOT_LETTERS), ignoreInvalid=True)
+def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
+    """Return a name as a letter in a language prints it: never broken, its own language marked.
 
-
-_MARKDOWN = _parser()
-
-
-def name_run(name: LocalisedName, locale: str) -> Run:
-    """Return a name as a letter in a language prints it: never broken, its own language marked."""
+    Raises:
+        LookupError: the name has no form in the grammatical case; whoever asks for one has to know.
+    """
     use = name.use(locale)
     foreign = use.lang != locale and script(use.lang) != script(locale)
+    text = use.inflected(case) if case else use.text
+    if text is None:
+        raise LookupError(f"{use.text}: {case}")
     return Run(
-        use.text,
+        text,
         lang=use.lang if foreign else "",
-        keep=len(use.text) <= _KEPT_LENGTH,
+        keep=len(text) <= _KEPT_LENGTH,
         isolate=True,
         name=True,
     )
@@ -62,28 +62,31 @@ class Writer:
         translator: gives the campaign's messages in it.
         facts: what placeholders stand for.
         number_note: gives the number of the footnote of a source or an instrument.
+        gender: tells the gender of those with whom a text agrees.
     """
 
     locale: str
     translator: Translator
     facts: Mapping[str, Fact]
     number_note: Callable[[str], int]
+    gender: Callable[[str], str] = lambda _: "neutral"
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
-        blocks = tuple(self._blocks(context, _MARKDOWN.parse(self._sentence(context, text))))
+        blocks = tuple(self._blocks(context, parse_prose(self._sentence(context, text))))
         return Prose(context, blocks)
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        [token] = _MARKDOWN.parseInline(self._sentence(context, text))
-        return Line(context, tuple(self._inline(token)))
+        return Line(context, tuple(self._inline(parse_inline(self._sentence(context, text)))))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""
         return long_date(day, self.locale)
 
     def _sentence(self, context: str, text: Text) -> str:
+        if text.agree:
+            context, text = wording(self.translator, context, text, self.gender(text.agree))
         if text.one:
             number = self.facts[text.count]
             if not isinstance(number, int):
@@ -155,16 +158,17 @@ class Writer:
             yield replace(run, text=run.text[position:])
 
     def _fact(self, run: Run, name: str, *, capital: bool) -> Iterator[Run]:
+        name, case = uninflected(name)
         fact = self.facts[name.removesuffix(WORDS)]
         if isinstance(fact, int):
             text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
-            yield replace(run, text=text[0].upper() + text[1:] if capital else text)
+            yield replace(run, text=capitalised(text, self.locale) if capital else text)
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):
-            yield self._styled(run, name_run(fact, self.locale))
+            yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
-            yield from self._names(run, [name_run(item, self.locale) for item in fact])
+            yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
         else:
             foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
             lang = "en" if foreign and direction(self.locale) == "rtl" else ""

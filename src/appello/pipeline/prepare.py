@@ -18,6 +18,7 @@ from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
@@ -73,7 +74,9 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
         projection = project(loaded, selection.edition)
     _stop_on(errors)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    errors += catalogs.problems(locales, withheld=projection.withheld)
+    for problem in catalogs.problems(locales, withheld=projection.withheld):
+        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
+    errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
     _stop_on(errors)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
@@ -101,6 +104,8 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
                 parts.append(letter)
                 if address and address.unreviewed:
                     warnings.append(_unreviewed_address(part.key, address.unreviewed))
+                if address:
+                    warnings += [_placed(remark, loaded) for remark in address.remarks]
         if len(parts) == len(assignment.parts):
             if assignment.bilingual:
                 pairs.append(LetterPair(key, assignment.bilingual.arrangement, *parts))
