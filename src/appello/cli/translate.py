@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import click
 
@@ -19,6 +20,7 @@ from appello.workspace.folders import Workspace
 __all__ = ["command"]
 
 _MOST_BLOCKERS = 5
+_SOME_FAILED = 4
 
 
 @click.group(name="translate", short_help="Extract, update, check and preview translations.")
@@ -132,6 +134,33 @@ def status_command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
     for item in found:
         _show_blockers(item)
     return 0
+
+
+@command.command(name="preview")
+@click.argument("campaign")
+@click.option("--locale", metavar="L", required=True, help="The language to show.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write; the workspace's output folder if left out.",
+)
+def preview_command(campaign: str, locale: str, output: Path | None) -> int:
+    """Make the letters of CAMPAIGN as they stand in a language, however little is translated.
+
+    What is not translated is shown in the source language, in a box; what is marked fuzzy is
+    shaded. A preview is never a final letter.
+    """
+    from appello.pipeline.preview import preview
+
+    workspace = workspace_of((campaign,))
+    [file] = campaign_files(workspace, (campaign,))
+    rows = preview(workspace, file, locale, output=(output or workspace.output).absolute())
+    for row in rows:
+        show_problems(row.problems)
+        if row.file:
+            click.echo(f"{show_path(row.file)}  {row.pages} pages")
+    return _SOME_FAILED if any(row.state == "failed" for row in rows) else 0
 
 
 def _cells(item: Standing) -> tuple[str, ...]:

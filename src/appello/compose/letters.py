@@ -102,6 +102,7 @@ class _Composer:
             known,
             self._notes.number,
             lambda name: agreement(campaign, name, assignment.addressees).gender,
+            campaign.source_locale,
         )
 
     def letter(

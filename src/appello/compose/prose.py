@@ -18,7 +18,7 @@ from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.numbers import digits, words
 from appello.locales.tags import direction, script
-from appello.locales.translator import Translator
+from appello.locales.translator import State, Translator
 from appello.locales.typography import polish
 from appello.model.agreement import wording
 from appello.model.facts import WORDS, Fact
@@ -63,6 +63,7 @@ class Writer:
         facts: what placeholders stand for.
         number_note: gives the number of the footnote of a source or an instrument.
         gender: tells the gender of those with whom a text agrees.
+        source: the language of what is not translated, which only a preview prints.
     """
 
     locale: str
@@ -70,21 +71,29 @@ class Writer:
     facts: Mapping[str, Fact]
     number_note: Callable[[str], int]
     gender: Callable[[str], str] = lambda _: "neutral"
+    source: str = "en"
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
-        blocks = tuple(self._blocks(context, parse_prose(self._sentence(context, text))))
-        return Prose(context, blocks)
+        sentence, state = self._sentence(context, text)
+        blocks = self._speaking(state)._blocks(context, parse_prose(sentence), state)  # noqa: SLF001 - its own
+        return Prose(context, tuple(blocks))
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        return Line(context, tuple(self._inline(parse_inline(self._sentence(context, text)))))
+        sentence, state = self._sentence(context, text)
+        runs = self._speaking(state)._inline(parse_inline(sentence), state)  # noqa: SLF001 - its own
+        return Line(context, tuple(runs))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""
         return long_date(day, self.locale)
 
-    def _sentence(self, context: str, text: Text) -> str:
+    def _speaking(self, state: State) -> Writer:
+        """Return a writer of the language of a message: the source's if it is not translated."""
+        return replace(self, locale=self.source) if state == "missing" else self
+
+    def _sentence(self, context: str, text: Text) -> tuple[str, State]:
         if text.agree:
             context, text = wording(self.translator, context, text, self.gender(text.agree))
         if text.one:
@@ -94,9 +103,10 @@ class Writer:
             message = self.translator.plural(context, text.one, text.other, number=number)
         else:
             message = self.translator.text(context, text.other)
-        return polish(message, self.locale)
+        state = self.translator.state(context, text.one or text.other)
+        return polish(message, self.source if state == "missing" else self.locale), state
 
-    def _blocks(self, context: str, tokens: list[Token]) -> Iterator[Block]:
+    def _blocks(self, context: str, tokens: list[Token], state: State) -> Iterator[Block]:
         """Turn Markdown's tokens into paragraphs and lists; nested lists join the outer one."""
         items: list[Line] = []
         kind: Literal["bullets", "numbers"] = "bullets"
@@ -112,14 +122,14 @@ class Writer:
                     yield Block(kind, tuple(items))
                     items = []
             elif token.type == "inline":
-                line = Line(context, tuple(self._inline(token)))
+                line = Line(context, tuple(self._inline(token, state)))
                 if depth:
                     items.append(line)
                 else:
                     yield Block("paragraph", (line,))
 
-    def _inline(self, token: Token) -> Iterator[Run]:
-        style = Run("")
+    def _inline(self, token: Token, state: State) -> Iterator[Run]:
+        style = Run("", state=state, lang=self.source if state == "missing" else "")
         at_start = True
         for child in token.children or ():
             if child.type == "strong_open":
@@ -185,4 +195,6 @@ class Writer:
             yield self._styled(run, item)
 
     def _styled(self, run: Run, named: Run) -> Run:
-        return replace(named, strong=run.strong, emphasis=run.emphasis, href=run.href)
+        return replace(
+            named, strong=run.strong, emphasis=run.emphasis, href=run.href, state=run.state
+        )

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from appello.locales.translator import State
+
 __all__ = [
     "Block",
     "Footnote",
@@ -39,6 +41,7 @@ class Run:
         keep: not broken over two lines.
         isolate: kept apart from the direction of the text around it.
         name: the name of a person or an organisation.
+        state: how far it is translated; only a preview has what is not ready.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Run:
     keep: bool = False
     isolate: bool = False
     name: bool = False
+    state: State = "ready"
 
 
 @dataclass(frozen=True, slots=True)

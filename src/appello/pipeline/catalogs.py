@@ -16,7 +16,7 @@ from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
 
-__all__ = ["Catalogs", "Words"]
+__all__ = ["Catalogs", "Messages", "Words"]
 
 _CHROME_LANGUAGE = "en"
 

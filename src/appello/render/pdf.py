@@ -24,10 +24,12 @@ from appello.render.watch import watched
 
 __all__ = ["Renderer"]
 
-_COUNTERS = (
+_OWN_STYLE = (
     ".count-page::after { content: counter(page) } "
     ".count-pages::after { content: counter(pages) } "
-    "article { display: inline }"
+    "article { display: inline } "
+    ".preview-missing { background-color: #fde2dc; border: 0.6pt solid #b3361b } "
+    ".preview-fuzzy { background-color: #fff0b8 }"
 )
 _HALF_A_SHEET = "@page { size: 148.5mm 210mm }"
 _VARIANT = "pdf/a-2a"
@@ -151,7 +153,7 @@ class Renderer:
                 f"base/layouts/{letter.layout}.css",
                 f"{letter.kind}/style.css",
             ]
-            texts = [_COUNTERS, *map(self._find, files)]
+            texts = [_OWN_STYLE, *map(self._find, files)]
             if halved:
                 texts += [self._find("base/side-by-side.css"), _HALF_A_SHEET]
             self._styles[key] = _Style(
