@@ -165,6 +165,14 @@ def test_both_languages_of_a_pair_are_checked(desk: Desk) -> None:
     assert len(caught.value.problems) == 1
 
 
+def test_translators_see_one_language_at_a_time(paired: Path, run: Run) -> None:
+    """The preview of a language has the letter in it and no pair."""
+    result = run("translate", "preview", EXAMPLE, "--locale", "kk", cwd=paired)
+    assert result.returncode == 0, result.stderr
+    found = [file.parent.name for file in (paired / "output").rglob("*.pdf")]
+    assert found == ["kk"]
+
+
 def test_letters_and_pairs_are_kept_apart(workspace: Workspace, paired: Path) -> None:
     """What asks for the letters gets those in one language; the pairs are beside them."""
     here = Workspace(paired, workspace.starter)

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from appello.errors import Problem, VerifyError
-from appello.model.letter import Letter
+from appello.model.letter import Letter, Line, Run
 from appello.model.pair import LetterPair
 from appello.verify.letter import verify_pair
 
@@ -152,6 +152,18 @@ def test_a_letter_on_the_other_half_is_seen(beside: LetterPair, renderer: Render
     data = renderer.pair(beside)[0]
     mirrored = dataclasses.replace(beside, first=dataclasses.replace(beside.first, direction="rtl"))
     assert _codes(data, mirrored) == ["off-half"]
+
+
+def test_a_name_that_runs_into_the_other_half_is_seen(desk: Desk, renderer: Renderer) -> None:
+    """A name that is not broken and too long for its half does not end in the other language."""
+    _, second = desk.letters(locales=["en", "it"])
+    words = [[Run(text, keep=True)] for text in ("Vasko" * 24, "Tarvel")]
+    entries = tuple(Line("case_groups.held", tuple(runs)) for runs in words)
+    (first,) = desk.letters()
+    group = dataclasses.replace(first.case_groups[0], entries=entries)
+    first = dataclasses.replace(first, case_groups=(group,))
+    pair = dataclasses.replace(_pair(first, second), arrangement="side_by_side")
+    assert "off-half" in _codes(renderer.pair(pair)[0], pair)
 
 
 def test_a_text_missing_from_a_sheet_is_seen(beside: LetterPair, renderer: Renderer) -> None:
