@@ -12,7 +12,7 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union
 
@@ -183,13 +183,19 @@ def command_help(_: str) -> str:
     """Return the help of every command, as the program prints it."""
     settings = {**cli.context_settings, "terminal_width": 90, "max_content_width": 90}
     group = click.Context(cli, info_name="appello", **settings)
-    texts = {"appello": cli.get_help(group)}
-    for name in cli.list_commands(group):
-        if command := cli.get_command(group, name):
-            context = click.Context(command, info_name=name, parent=group)
-            texts[f"appello {name}"] = command.get_help(context)
+    texts = dict(_help(cli, group, "appello"))
     parts = (f"### {title}\n\n```text\n{text.strip()}\n```" for title, text in texts.items())
     return "\n\n".join(parts)
+
+
+def _help(command: click.Command, context: click.Context, title: str) -> Iterator[tuple[str, str]]:
+    """Yield the help of a command and of those under it."""
+    yield title, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            if under := command.get_command(context, name):
+                inner = click.Context(under, info_name=name, parent=context)
+                yield from _help(under, inner, f"{title} {name}")
 
 
 def kinds(_: str) -> str:

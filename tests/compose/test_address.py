@@ -177,7 +177,11 @@ def test_every_missing_case_is_named_at_once() -> None:
 def test_a_name_of_another_language_is_not_inflected() -> None:
     """The dative of an English spelling is no dative in a Ukrainian letter."""
     name = {"en": {"text": "Petro Bondar", "dative": "to Petro", "vocative": "Petro"}}
-    assert _code(_addressee(name=name)) == "no-case-form"
+    with pytest.raises(CampaignError) as caught:
+        etiquette(_addressee(name=name), FORMS, "uk", tone="cool")
+    (problem,) = caught.value.problems
+    assert problem.code == "no-case-form"
+    assert problem.advice == "write `uk: {text: …, dative: …}` under `name`"
 
 
 def test_no_form_of_the_program_leaves_a_letter_unmade(workspace: Workspace) -> None:

@@ -214,5 +214,5 @@ def test_drafts_are_counted(tmp_path: Path, write_catalog: Writer) -> None:
     comments = {"a": "# draft: awaits a native reader", "b": "# read", "c": "# draft"}
     file = write_catalog(tmp_path / "x.po", "it", entries, comments=comments)
     catalog = read_catalog(file, "it")
-    assert catalog.drafts([(context, Text("yes")) for context in "ab"]) == 1
-    assert catalog.drafts([(context, Text("yes")) for context in "abcd"]) == 2
+    assert len(catalog.drafts([(context, Text("yes")) for context in "ab"])) == 1
+    assert len(catalog.drafts([(context, Text("yes")) for context in "abcd"])) == 2

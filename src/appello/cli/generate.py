@@ -36,6 +36,11 @@ _SOME_FAILED = 4
     help="Processes to use; as many as there are processors if left out.",
 )
 @click.option(
+    "--require-reviewed",
+    is_flag=True,
+    help="Refuse translations and forms of address that no native reader has confirmed.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="Check everything and say what would be made; write nothing."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -45,6 +50,7 @@ def command(
     workers: int | None,
     *,
     selection: Selection,
+    require_reviewed: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -65,6 +71,7 @@ def command(
             dry_run=dry_run,
             workers=workers,
             progress=progress.step,
+            require_reviewed=require_reviewed,
         )
     if as_json:
         click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=1))

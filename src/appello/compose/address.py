@@ -117,7 +117,8 @@ def _remark(name: str, field: str, case: str, addressee: Addressee, locale: str)
 
 
 def _remedy(field: str, case: str, addressee: Addressee, locale: str) -> str:
-    text = _value(field, addressee).use(locale).text
+    use = _value(field, addressee).use(locale)
+    text = "…" if use.is_fallback else use.text
     return f"write `{locale}: {{text: {text}, {case}: …}}` under `{field}`"
 
 

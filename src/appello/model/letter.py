@@ -11,9 +11,11 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from appello.locales.translator import State
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run reads letters' keys and does without Babel.
+    from appello.locales.translator import State
 
 __all__ = [
     "Block",

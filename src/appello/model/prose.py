@@ -74,7 +74,7 @@ class AgreeingText(Model):
     text: Prose
     """The wording that tells nobody's gender."""
     agree: Line
-    """Whose gender decides: signatories, addressees, cases, groups.<id> or cases.<id>."""
+    """Whose gender decides: `signatories`, `addressees`, `cases`, `groups.<id>` or `cases.<id>`."""
     variants: Variants | None = None
     """Other wordings, if the source language needs them."""
 
@@ -89,6 +89,6 @@ class PluralText(Model):
     count: Line
     """Which number decides, as a placeholder without braces, for example groups.deaths.count."""
     agree: Line | None = None
-    """Whose gender decides as well: signatories, addressees, cases, groups.<id> or cases.<id>."""
+    """Whose gender decides as well, as in a text without a number."""
     variants: Variants | None = None
     """Other wordings, each with `one` and `other`, if the source language needs them."""

@@ -125,21 +125,20 @@ class Catalogs:
     def _drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield, for each language, how many translations no native reader has confirmed."""
         for locale in locales:
-            total = drafts = 0
-            file = None
+            total = 0
+            drafts: list[Place] = []
             for find, needed in self.needed():
                 catalog = find(locale)
                 if isinstance(catalog, Catalog):
-                    file = file or catalog.file
                     total += len(needed(catalog))
                     drafts += catalog.drafts(needed(catalog))
             if drafts:
                 yield Problem(
                     "draft-translation",
-                    f"{locale}: {drafts} of {total} translations are drafts "
+                    f"{locale}: {len(drafts)} of {total} translations are drafts "
                     "that no native reader has confirmed",
                     "have them read, and delete the comment `draft` from each that is right",
-                    Place(file),
+                    drafts[0],
                     severity=Severity.WARNING,
                     locale=locale,
                 )

@@ -39,6 +39,12 @@ _TAG = "TRANSLATORS:"
 _COMMENT = re.compile(rf"\s*#\s*{_TAG}?\s*(.*)")
 _TEMPLATE_OPTIONS = {"encoding": "utf-8", "silent": "false", "trimmed": "true"}
 _LONGEST_VALUE = 80
+_OPTIONAL = "Leave it empty if your language says the same as above."
+_GENDERS = {
+    "female": f"The words if the {{who}} are all women. {_OPTIONAL}",
+    "male": f"The words if the {{who}} are all men. {_OPTIONAL}",
+    "mixed": f"The words if the {{who}} are women and men. {_OPTIONAL}",
+}
 
 
 def extract_campaign(
@@ -60,6 +66,8 @@ def extract_campaign(
         place = loaded.places(message.path)
         text = message.text
         comments = _typed_comments(lines, place.line) if place.file == file else []
+        if message.gender:
+            comments.insert(0, _GENDERS[message.gender].format(who=text.agree))
         comments += values.comments(text)
         if text.one:
             yield place.line, "npgettext", (message.context, text.one, text.other), comments

@@ -79,7 +79,7 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
             state = catalog.state(context, text.one or text.other)
             counts[state] += 1
             if state == "ready" and isinstance(catalog, Catalog):
-                counts["draft"] += catalog.drafts([(context, text)])
+                counts["draft"] += len(catalog.drafts([(context, text)]))
     blockers = [
         problem
         for problem in catalogs.problems([locale], withheld=())

@@ -34,8 +34,8 @@ class Wordings:
     def needed(self, translator: Translator) -> list[Message]:
         """Return what must be translated into a language, in the order of the letter.
 
-        A text that agrees with people is needed in the wording for their gender, once a translator
-        has begun one for any gender that the plain wording does not serve; else in the plain one.
+        A text that agrees with people is needed in the wording for their gender if a translator has
+        begun that one, or others and no plain one; else in the plain one.
         """
         begun = self._begun(translator)
         found: dict[str, Message] = {}

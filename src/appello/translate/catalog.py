@@ -98,13 +98,10 @@ class Catalog:
             if entry and " " in text.other.strip() and text.other in entry.forms:
                 yield context, Place(self.file, entry.line)
 
-    def drafts(self, needed: Iterable[tuple[str, Text]]) -> int:
-        """Count the needed messages that no native reader has confirmed."""
-        return sum(
-            (entry := self.entries.get((context, text.one or text.other))) is not None
-            and entry.is_draft
-            for context, text in needed
-        )
+    def drafts(self, needed: Iterable[tuple[str, Text]]) -> list[Place]:
+        """Return where the needed messages stand that no native reader has confirmed."""
+        entries = (self.entries.get((context, text.one or text.other)) for context, text in needed)
+        return [Place(self.file, entry.line) for entry in entries if entry and entry.is_draft]
 
     def _entry(self, context: str, text: Text) -> Entry:
         problems = list(self._unfinished(context, text))

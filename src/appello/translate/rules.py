@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from appello.errors import Place, Problem, Severity
 from appello.locales.numbers import names_its_number
+from appello.model.facts import WORDS
 from appello.model.markdown import Structure, structure
 from appello.model.text import Text, note_ids, placeholders, uninflected
 from appello.translate.constants import constants
@@ -144,5 +145,11 @@ def _named(text: str) -> Counter[str]:
     A number in figures and the same in words are one, and so are the case forms of a name.
     """
     facts = (uninflected(name)[0] for name in placeholders(text))
-    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in facts)
+    named = Counter(f"{{{_in_figures(name)}}}" for name in facts)
     return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
+
+
+def _in_figures(name: str) -> str:
+    """Leave out the ending that asks for words; the letter's own placeholders have no endings."""
+    bare = name.removesuffix(WORDS)
+    return bare if "." in bare else name
