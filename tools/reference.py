@@ -50,6 +50,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
+    campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
     campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),

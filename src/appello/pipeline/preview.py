@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import project
 from appello.errors import AppelloError, CampaignError, Place, Problem, Severity
 from appello.load.campaign import load_campaign, load_forms
@@ -71,6 +72,8 @@ def preview(
     )
     rows = []
     for assignment in plan(campaign, edition):
+        if assignment.bilingual:
+            continue  # translators see each language by itself
         kind = loaded.kinds[assignment.document.kind]
         letter, _ = compose(
             replace(assignment, key=replace(assignment.key, edition="preview")),
