@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import project
 from appello.errors import CampaignError, Place, Severity
 from appello.load.campaign import load_campaign, load_forms
@@ -67,4 +68,4 @@ def prepare_pseudo(
             words=assets.words,
         )
         letters.append(letter)
-    return Prepared(loaded, projection, planned, tuple(letters), assets, ())
+    return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())
