@@ -8,10 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.grammar import grammar_problems
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
     from tests.pipeline.conftest import Run
+
+GLOSSARY = """\
+terms:
+  - id: league
+    kind: institution
+    names: {en: League of Ports, pl: {text: Liga Portów, locative: Lidze Portów}}
+  - id: guild
+    kind: institution
+    names: {en: Guild of Pilots, pl: Cech Pilotów}
+"""
 
 
 def test_terms_are_printed(desk: Desk, run: Run) -> None:
@@ -47,3 +58,35 @@ def test_translations_are_compared(desk: Desk, write_catalog: Callable[..., Path
     (problem,) = [item for item in catalogs.remarks(["it"]) if item.code == "term-differs"]
     assert (problem.place.file, problem.field, problem.locale) == (file, "opening", "it")
     assert file.read_text(encoding="utf-8").splitlines()[problem.place.line - 1].startswith("msg")
+
+
+def test_a_translator_may_say_why_a_sentence_differs(
+    desk: Desk, write_catalog: Callable[..., Path]
+) -> None:
+    """An entry with the comment `differs:` is not compared with the glossary."""
+    source = "We write from Kazakhstan."
+    loaded = desk.load(opening=source, locales=["en", "it"])
+    file = desk.folder / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
+    entries = {("opening", source): "Scriviamo da laggiù."}
+    comments = {"opening": "# differs: the country is named in the subject"}
+    write_catalog(file, "it", entries, comments=comments)
+    found = list(Catalogs(desk.workspace, loaded, ()).term_problems(["it"]))
+    assert found == []
+
+
+def test_a_term_is_printed_in_the_case_of_its_sentence(
+    desk: Desk, write_catalog: Callable[..., Path]
+) -> None:
+    """A translation may ask for a case of a term; a form that nobody has given is a problem."""
+    desk.write_file("templates/glossary.yaml", GLOSSARY)
+    source = "We speak of the {terms.league} and the {terms.guild}."
+    loaded = desk.load(opening=source, locales=["en", "pl"])
+    file = desk.folder / "locales" / "pl" / "LC_MESSAGES" / "campaign.po"
+    translation = "Mówimy o {terms.league.locative} i {terms.guild.locative}."
+    write_catalog(file, "pl", {("opening", source): translation})
+    catalogs = Catalogs(desk.workspace, loaded, ())
+    (problem,) = grammar_problems(loaded, catalogs, ["pl"], printed=loaded.campaign)
+    assert problem.code == "no-case-form"
+    assert "needs the locative of {terms.guild}, which is not given" in problem.message
+    assert "`locative: …`" in problem.advice
+    assert problem.place.file == file
