@@ -12,7 +12,10 @@ from appello.model.lexicon import Lexicon
 from appello.workspace.folders import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
+LOCALES = (
+    "en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar",
+    "bg", "cs", "da", "hu", "nl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +48,10 @@ FOUND: list[tuple[str, str, set[str]]] = [
     ("fr", "défenseurs des droits de l’homme", {"human-rights-defender"}),
     ("de", "der Parlamentarischen Versammlung des Europarats", {"pace"}),
     ("de", "die Regierung Kasachstans", {"kazakhstan"}),
-    ("de", "kasachische Gerichte", set()),
+    ("de", "kasachische und kasachstanische Gerichte", set()),
+    ("sv", "Kazakstans regering och kazakstanska domstolar", {"kazakhstan"}),
+    ("hu", "az Európai Parlamenthez és Kazahsztánnal", {"european-parliament", "kazakhstan"}),
+    ("cs", "s Evropskou unií a v Kazachstánu", {"eu", "kazakhstan"}),
     ("de", "die UN-Sonderberichterstatterin", {"un"}),
     ("es", "los defensores de los derechos humanos", {"human-rights-defender"}),
     ("es", "Acuerdo de Colaboración y Cooperación Reforzado", {"epca"}),

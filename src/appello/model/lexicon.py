@@ -11,8 +11,9 @@ each word of four letters or more, the last letters may differ:
 - in English no letter is another, and up to two more may follow (human rights defenders);
 - in Arabic a final ة may be missing, up to three letters may follow, and a word may begin with the
   article, with "and", "to", "in" or "like", or with several of them (للاتحاد الأوروبي);
-- names of countries and cities are looked for as they are in languages that do not decline them, so
-  that "Kazakhstani" is not taken for Kazakhstan.
+- names of countries and cities are looked for as they are in English and the Romance languages,
+  with one letter more in German, Dutch and the Scandinavian languages: so that "Kazakhstani" is not
+  taken for Kazakhstan.
 
 Shorter words, and acronyms, must be the same letter for letter; an acronym also in its capitals.
 """
@@ -43,7 +44,8 @@ _CHANGES = {"en": (0, 2), "ar": (0, 3)} | dict.fromkeys(
     ("kk", "tr", "az", "ky", "uz", "tt", "fi", "et", "hu", "mn"), (1, 8)
 )
 _USUAL_CHANGES = (2, 3)
-_UNDECLINED_PLACES = {"en", "it", "fr", "es", "pt", "ca", "nl", "da", "sv", "nb", "no"}
+_PLACE_CHANGES = dict.fromkeys(("en", "it", "fr", "es", "pt", "ca", "ro"), (0, 0))
+_PLACE_CHANGES |= dict.fromkeys(("de", "nl", "da", "sv", "nb", "nn", "no"), (0, 1))
 _ARABIC_ARTICLE = "ال"
 _ARABIC_BEGINNINGS = (
     *(("و" if conjunction else "") + rest for conjunction in (0, 1)
@@ -173,8 +175,8 @@ class Lexicon:
 
     def _words(self, text: str, *, is_place: bool) -> tuple[_Word, ...]:
         cut, more = _CHANGES.get(self._language, _USUAL_CHANGES)
-        if is_place and self._language in _UNDECLINED_PLACES:
-            cut, more = 0, 0
+        if is_place:
+            cut, more = _PLACE_CHANGES.get(self._language, (cut, more))
         return tuple(self._word(word, cut, more) for word in re.findall(r"\w+", _fold(text)))
 
     def _word(self, typed: str, cut: int, more: int) -> _Word:
