@@ -74,7 +74,8 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
     (
         {"opening": "We of the {terms.league}.", "subject": "{terms.league}",
          "locales": ["en", "it", "de"]},
-        "draft-term", "subject", "what {terms.league} prints in: de", "have it read",
+        "draft-term", "locales.2", "has confirmed what is printed for {terms.league}",
+        "have it read",
     ),
     ({"opening": "As the LDP says."}, "foreign-acronym", "opening", "LDP is the", "write LP"),
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from appello.errors import Problem
 from appello.model.glossary import ACRONYM, TERM, Term
@@ -38,6 +39,7 @@ def term_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
             )
     for name, path in asked.items():
         yield from _printed(loaded, name, path)
+    yield from _drafts(loaded, asked)
     for text, path in _places(loaded):
         yield from _outdated(loaded, lexicon, outdated, text, path)
 
@@ -54,7 +56,7 @@ def _printed(loaded: LoadedCampaign, name: str, path: FieldPath) -> Iterator[Pro
     """Yield what is wrong with a term that prose asks for by placeholder."""
     locales = loaded.campaign.locales
     text = loaded.glossary.printed[name]
-    term = loaded.glossary.by_id[name.removeprefix(TERM).removesuffix(ACRONYM)]
+    term = _term(loaded, name)
     is_acronym = name.endswith(ACRONYM)
     if missing := [item for item in locales if text.use(item) is None]:
         yield loaded.problem(
@@ -66,16 +68,30 @@ def _printed(loaded: LoadedCampaign, name: str, path: FieldPath) -> Iterator[Pro
         )
     if not term.holds_on(loaded.campaign.date):
         yield _out_of_date(loaded, f"{{{name}}}", term, path)
-    wordings = {item: term.acronym_in(item) if is_acronym else term.name_in(item)
-                for item in locales}  # fmt: skip
-    if drafts := [item for item, found in wordings.items() if found and found.review == "draft"]:
-        yield loaded.problem(
-            "draft-term",
-            f"no native reader has confirmed what {{{name}}} prints in: {', '.join(drafts)}",
-            "have it read, and write `review: native` beside it in templates/glossary.yaml",
-            path,
-            warning=True,
-        )
+
+
+def _drafts(loaded: LoadedCampaign, asked: Iterable[str]) -> Iterator[Problem]:
+    """Say once a language which terms that it prints no native reader has confirmed."""
+    for index, locale in enumerate(loaded.campaign.locales):
+        drafts = []
+        for name in asked:
+            term = _term(loaded, name)
+            found = term.acronym_in(locale) if name.endswith(ACRONYM) else term.name_in(locale)
+            if found and found.review == "draft":
+                drafts.append(f"{{{name}}}")
+        if drafts:
+            problem = loaded.problem(
+                "draft-term",
+                f"{locale}: no native reader has confirmed what is printed for {', '.join(drafts)}",
+                "have it read, and write `review: native` beside it in templates/glossary.yaml",
+                ("locales", index),
+                warning=True,
+            )
+            yield replace(problem, locale=locale)
+
+
+def _term(loaded: LoadedCampaign, name: str) -> Term:
+    return loaded.glossary.by_id[name.removeprefix(TERM).removesuffix(ACRONYM)]
 
 
 def _outdated(
