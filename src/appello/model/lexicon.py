@@ -25,6 +25,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from appello.locales.tags import babel_locale
 from appello.model.glossary import Glossary, Term
@@ -68,8 +69,7 @@ class _Word:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word of prose: where it stands, and what it is without the beginnings it may have."""
 
     start: int
@@ -107,7 +107,7 @@ class Lexicon:
                     self._foreign.setdefault(first, []).append((text, acronym.text))
 
     def wordings(self, term_id: str) -> list[str]:
-        """Return what a term may be called in the language, its name first."""
+        """Return the name of a term in the language and its acronym, as far as there are any."""
         return self._wordings.get(term_id, [])
 
     def terms_in(self, text: str) -> dict[str, str]:
@@ -119,7 +119,7 @@ class Lexicon:
         if text not in self._found:
             folded = _fold(text)
             found: dict[str, str] = {}
-            tokens = _tokens(folded, self._language)
+            tokens = _tokens(folded, self._language) if self._may_have_terms(folded) else []
             position = 0
             while position < len(tokens):
                 length, term_id = max(self._matches(folded, tokens, position), default=(1, ""))
@@ -147,7 +147,7 @@ class Lexicon:
     def foreign_acronyms(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield acronyms of other languages, each with the acronym of this language."""
         folded = _fold(text)
-        if folded.isupper():
+        if folded.isupper() or not any(first in folded for first in self._foreign):
             return
         for match in _TOKEN.finditer(folded):
             start = match.start()
@@ -159,19 +159,16 @@ class Lexicon:
 
     def _add(self, term: Term) -> None:
         is_place = term.kind in {"country", "city"}
-        wordings: list[str] = []
-        if name := term.name_in(self.locale):
-            wordings += name.all_texts()
-            for text in name.all_texts():
-                if words := self._words(text, is_place=is_place):
-                    self._names.setdefault(words[0].stem[:_KEY], []).append((words, term.id))
-                    self._phrases.setdefault(term.id, []).append(words)
-        acronym = term.acronym_in(self.locale)
-        acronyms = (*(acronym.all_texts() if acronym else ()), *filter(None, (term.code,)))
-        for text in acronyms:
-            self._acronyms.setdefault(_first(_fold(text)), []).append((_fold(text), term.id))
-            self._codes.setdefault(term.id, []).append(_fold(text))
-        self._wordings[term.id] = [*wordings, *dict.fromkeys(acronyms)]
+        name, acronym = term.name_in(self.locale), term.acronym_in(self.locale)
+        for text in name.all_texts() if name else ():
+            if words := self._words(text, is_place=is_place):
+                self._names.setdefault(words[0].stem[:_KEY], []).append((words, term.id))
+                self._phrases.setdefault(term.id, []).append(words)
+        acronyms = [*(acronym.all_texts() if acronym else ()), *filter(None, (term.code,))]
+        for text in map(_fold, acronyms):
+            self._acronyms.setdefault(_first(text), []).append((text, term.id))
+            self._codes.setdefault(term.id, []).append(text)
+        self._wordings[term.id] = [*((name.text,) if name else ()), *acronyms[:1]]
 
     def _words(self, text: str, *, is_place: bool) -> tuple[_Word, ...]:
         cut, more = _CHANGES.get(self._language, _USUAL_CHANGES)
@@ -189,6 +186,13 @@ class Lexicon:
         if self._language == "ar":
             stem = stem.removesuffix("ة")
         return _Word(stem, len(word) - len(stem) + more)
+
+    def _may_have_terms(self, folded: str) -> bool:
+        """Tell fast whether a text is worth dividing into words."""
+        lowered = folded.casefold()
+        return any(key in lowered for key in self._names) or any(
+            first in folded for first in self._acronyms
+        )
 
     def _matches(
         self, folded: str, tokens: list[_Token], position: int

@@ -83,8 +83,7 @@ def _agrees(lexicon: Lexicon, term: Term, form: str) -> bool:
 def _differs(
     locale: str, context: str, said: str, expected: Sequence[str], place: Place
 ) -> Problem:
-    first, *others = expected
-    known = f"`{first}`" + "".join(f" or `{other}`" for other in others[-1:])
+    known = " or ".join(f"`{word}`" for word in expected)
     return Problem(
         "term-differs",
         f"{locale}: the translation of `{context}` does not have {known} for `{said}`",
