@@ -13,6 +13,7 @@ from appello.model.case import NamedCase
 from appello.model.demand import Instrument
 from appello.model.facts import facts
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Number, Slug, Url
+from appello.model.glossary import Glossary
 from appello.model.letter import Letter, lines
 from appello.model.messages import messages
 from appello.model.person import Membership
@@ -201,7 +202,7 @@ def test_facts_are_computed(desk: Desk) -> None:
         instruments=[{"id": "epca", "kind": "treaty", "title": "T", "in_force": "2020-03-01"}],
         mentions=[{"id": "movement", "name": "Street"}],
     ).campaign
-    found = facts(campaign, campaign.addressees)
+    found = facts(campaign, campaign.addressees, glossary=Glossary())
     assert {name: found[name] for name in (
         "signatories.count", "signatories.parties.count", "cases.count", "demands.count",
         "groups.held.count", "groups.held.min_years", "groups.held.max_years", "figures.trials",
@@ -214,7 +215,7 @@ def test_facts_are_computed(desk: Desk) -> None:
     assert "instruments.epca.adopted" not in found
     assert found["addressee.name"] == campaign.addressees[0].name
     assert found["mentions.movement"] == _name("Street")
-    assert "addressee.name" not in facts(campaign, campaign.addressees * 2)
+    assert "addressee.name" not in facts(campaign, campaign.addressees * 2, glossary=Glossary())
 
 
 def test_messages_are_named_by_ids(desk: Desk) -> None:

@@ -91,7 +91,12 @@ class _Composer:
         self._projection = projection
         self._campaign = projection.campaign
         self._chrome = chrome
-        known = facts(projection.campaign, assignment.addressees, assignment.document)
+        known = facts(
+            projection.campaign,
+            assignment.addressees,
+            assignment.document,
+            glossary=projection.glossary,
+        )
         for name in projection.hidden_names():
             known.pop(name, None)
         campaign = projection.campaign

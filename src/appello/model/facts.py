@@ -1,4 +1,4 @@
-"""What placeholders in prose stand for: numbers, dates and names that the campaign's data give."""
+"""What placeholders in prose stand for: what the campaign's data and the glossary give."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import datetime
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Instrument
+from appello.model.glossary import Glossary, TermText
 from appello.model.text import LocalisedName
 
 __all__ = ["WORDS", "Fact", "facts"]
 
-Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | str
-"""A number, a day, a name, a list of names, or a text that no language changes (a reference)."""
+Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | TermText | str
+"""A number, a day, a name, a list of names, a term, or a text that no language changes."""
 
 WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
@@ -22,6 +23,8 @@ def facts(
     campaign: Campaign,
     addressees: tuple[Addressee, ...] = (),
     document: Document | None = None,
+    *,
+    glossary: Glossary,
 ) -> dict[str, Fact]:
     """Return everything that prose of a campaign may refer to, by placeholder.
 
@@ -29,6 +32,7 @@ def facts(
         campaign: the campaign.
         addressees: to whom the letter goes; {addressee.name} exists if there is exactly one.
         document: which paper the letter is; without it, the facts of any paper.
+        glossary: the terms that prose may print.
     """
     found: dict[str, Fact] = {
         "date": campaign.date,
@@ -54,7 +58,7 @@ def facts(
     for item in (document,) if document else campaign.documents:
         if item.reply_by:
             found["reply_by"] = item.reply_by
-    return found
+    return found | glossary.printed
 
 
 def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
