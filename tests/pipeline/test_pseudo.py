@@ -25,7 +25,7 @@ from appello.model.facts import facts
 from appello.model.letter import Letter, lines
 from appello.model.text import PLACEHOLDER, LocalisedName
 from appello.pipeline.prepare import Prepared
-from appello.pipeline.pseudo import prepare_pseudo
+from appello.pipeline.preview import prepare_preview
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
 from appello.translate.pseudo import PseudoTranslator
@@ -213,7 +213,7 @@ def rich(desk: Desk, cache: Path) -> Callable[[str], list[Made]]:
     """A function that makes the four rich letters in a locale."""
 
     def make(locale: str) -> list[Made]:
-        prepared = prepare_pseudo(desk.workspace, desk.write(**RICH), locale)
+        prepared = prepare_preview(desk.workspace, desk.write(**RICH), locale)
         return list(_rendered(desk.workspace, prepared, cache))
 
     return make
@@ -246,7 +246,8 @@ def _given(prepared: Prepared, letter: Letter) -> Iterator[str]:
     campaign, locale = prepared.projection.campaign, letter.key.locale
     yield letter.edition_line
     yield from _data(campaign, locale)
-    for fact in facts(campaign, campaign.addressees).values():
+    known = facts(campaign, campaign.addressees, glossary=prepared.loaded.glossary)
+    for fact in known.values():
         if isinstance(fact, int):
             yield words(fact, locale)
         elif isinstance(fact, datetime.date):
@@ -277,7 +278,7 @@ def test_every_kind_prints_no_word_of_its_own(kind: str, locale: str, cache: Pat
     """The sample of every kind, in both pseudo-locales, has words of catalogs and data only."""
     sample = WORKSPACE.template_file(kind, "sample", "campaign.yaml")
     assert sample, f"the kind {kind} has no sample"
-    made = list(_rendered(WORKSPACE, prepare_pseudo(WORKSPACE, sample, locale), cache))
+    made = list(_rendered(WORKSPACE, prepare_preview(WORKSPACE, sample, locale), cache))
     assert made
     for prepared, letter, data in made:
         assert _strangers(prepared, letter, data) == []
@@ -317,7 +318,7 @@ def test_a_word_in_a_template_is_found(
     parts = (WORKSPACE.root / "templates/base/parts.html.j2").read_text(encoding="utf-8")
     assert place in parts
     desk.write_file("templates/base/parts.html.j2", parts.replace(place, f"{place}{word} "))
-    prepared = prepare_pseudo(desk.workspace, desk.write(**RICH), locale)
+    prepared = prepare_preview(desk.workspace, desk.write(**RICH), locale)
     use_fonts(cache, desk.workspace.fonts)
     from appello.render.pdf import Renderer
 
@@ -375,7 +376,7 @@ def test_a_line_printed_over_another_is_found(desk: Desk, cache: Path) -> None:
     narrow = WORKSPACE.root / "templates/base/layouts/din5008-b.css"
     text = narrow.read_text(encoding="utf-8").replace("height: 17.7mm }", "height: 2mm }")
     desk.write_file("templates/base/layouts/din5008-b.css", text)
-    prepared = prepare_pseudo(desk.workspace, desk.write(**RICH), "en-XA")
+    prepared = prepare_preview(desk.workspace, desk.write(**RICH), "en-XA")
     found = {
         letter.layout: bool(_collisions(data))
         for _, letter, data in _rendered(desk.workspace, prepared, cache)
@@ -386,12 +387,12 @@ def test_a_line_printed_over_another_is_found(desk: Desk, cache: Path) -> None:
 def test_only_what_is_chosen_is_composed(desk: Desk) -> None:
     """A paper may be chosen, and nothing else is composed."""
     chosen = Selection(documents=("letter-uk",))
-    prepared = prepare_pseudo(desk.workspace, desk.write(**RICH), "en-XA", selection=chosen)
+    prepared = prepare_preview(desk.workspace, desk.write(**RICH), "en-XA", selection=chosen)
     assert [letter.key.document for letter in prepared.letters] == ["letter-uk"]
 
 
 def test_a_campaign_with_mistakes_is_refused(desk: Desk) -> None:
     """What `check` refuses is refused here too."""
     with pytest.raises(CampaignError) as caught:
-        prepare_pseudo(desk.workspace, desk.write(opening="{nothing}"), "ar-XB")
+        prepare_preview(desk.workspace, desk.write(opening="{nothing}"), "ar-XB")
     assert [problem.field for problem in caught.value.problems] == ["opening"]
