@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
+from appello.locales.ordinals import ordinal
+from appello.locales.ranges import years
+from appello.locales.words import words
 from appello.model.campaign import Campaign
-from appello.model.facts import WORDS, Fact, facts
+from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
 from appello.model.text import note_ids, placeholders
@@ -52,7 +55,7 @@ def _placeholders(
     loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact]
 ) -> Iterator[Problem]:
     for name in placeholders(text):
-        fact = known.get(name.removesuffix(WORDS))
+        fact = known.get(without_ending(name))
         if fact is None:
             near = difflib.get_close_matches(name, list(known), n=1)
             advice = (
@@ -63,11 +66,19 @@ def _placeholders(
             yield loaded.problem(
                 "unknown-placeholder", f"there is no fact {{{name}}}", advice, message.path
             )
-        elif name.endswith(WORDS) and not isinstance(fact, int):
+        elif name.endswith((WORDS, ORDINAL)) and not isinstance(fact, int):
+            lacks = "words" if name.endswith(WORDS) else "ordinal"
             yield loaded.problem(
                 "not-a-number",
-                f"{{{name}}} is not a number, so it has no words",
-                f"write {{{name.removesuffix(WORDS)}}}",
+                f"{{{name}}} is not a number, so it has no {lacks}",
+                f"write {{{without_ending(name)}}}",
+                message.path,
+            )
+        elif not _has_form(name, fact, loaded.campaign.source_locale):
+            yield loaded.problem(
+                "no-number-form",
+                f"{{{name}}} has no form in the language `{loaded.campaign.source_locale}`",
+                "use the placeholders that print plain figures",
                 message.path,
             )
         elif name in _hidden_names(loaded):
@@ -77,6 +88,20 @@ def _placeholders(
                 "reword the sentence without the name",
                 message.path,
             )
+
+
+def _has_form(name: str, fact: Fact, locale: str) -> bool:
+    """Tell whether a language can write a number as a placeholder asks for it."""
+    try:
+        if isinstance(fact, Years):
+            years(fact.least, fact.most, locale)
+        elif isinstance(fact, int) and name.endswith(WORDS):
+            words(fact, locale)
+        elif isinstance(fact, int) and name.endswith(ORDINAL):
+            ordinal(fact, locale)
+    except KeyError:
+        return False
+    return True
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:

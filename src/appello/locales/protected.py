@@ -1,8 +1,8 @@
 """The parts of a text that typography leaves as they are, each hidden behind one stand-in.
 
 Placeholders, calls of notes, addresses, targets of links, emphasis marks and the signs that begin
-the items of a list are for the program, not for the reader. A stand-in is one character of Unicode's
-private use, whose kind tells the rules what it will be on paper.
+the items of a list are for the program, not for the reader. A stand-in is one character of
+Unicode's private use, whose kind tells the rules what it will be on paper.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Quotation marks by nesting level, and apostrophes, in place of the straight signs people type.
 
 A straight sign opens or closes by what stands beside it; emphasis marks, brackets of links and
-calls of notes are looked through. Marks that are typographic already count for the nesting and stay.
+calls of notes are looked through. Marks that are typographic already count for the nesting, and
+stay.
 
 Sources: the marks are common usage in each language, as CLDR's delimiters have it for most of them;
 Babel does not expose those. Danish has the marks of the Official Journal, Swiss languages those of

@@ -1,6 +1,6 @@
 """Spaces that must not break, and those that a language has before signs.
 
-Sources: languages.md of the project's notes and common typographic usage; the space before a per
+Sources: common typographic usage of each language; the space before a per
 cent sign is CLDR's. Polish, Czech, Slovak, Russian, Ukrainian and Belarusian one-letter words at a
 line's end count as a defect with typographers, though not as a mistake.
 """
@@ -25,15 +25,16 @@ _LETTER = r"[^\W\d_]"
 _NEXT_WORD = rf"(?={MARK}*(?:{_LETTER}|{WORD}))"
 _NEXT_NUMBER = rf"(?={MARK}*(?:\d|{NUMBER}|[IVXLC]+\b))"
 
-_SHORT_WORDS = frozenset({"pl", "cs", "sk", "ru", "uk", "be"})
+_SHORT_WORDS = {"pl", "cs", "sk", "ru", "uk", "be"}
 _YEAR_WORDS = {
     "be": "г", "bg": "г", "bs": "g", "hr": "g", "kk": "ж", "ky": "ж", "lt": "m", "mk": "г",
     "pl": "r", "ru": "гг?", "sr": "г", "sr-Latn": "g", "uk": "рр?", "hy": "թ",
 }  # fmt: skip
-_ORDINAL_DOTS = frozenset(
-    "bs cs da de dsb et eu fi fo hr hsb hu is lb lv nb nn no pl sk sl sq sr tr".split()
-)
-_KEPT_PERCENT = frozenset({"cs", "sk"})
+_ORDINAL_DOTS = {
+    "bs", "cs", "da", "de", "dsb", "et", "eu", "fi", "fo", "hr", "hsb", "hu", "is", "lb", "lv",
+    "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr",
+}  # fmt: skip
+_KEPT_PERCENT = {"cs", "sk"}
 """Where "67%" without a space is a word of its own: "of 67 per cent"."""
 _HIGH = {"fr": (_NNBSP, _NBSP), "fr-CA": ("", _NBSP), "fr-CH": (_NNBSP, _NNBSP)}
 """The space before ; ! ? and that before a colon. Quebec has none before the first three."""
@@ -42,7 +43,9 @@ _NUMBER = rf"(?:(?<![\w/.,-])\d{{1,3}}(?:[.,’{_NBSP}{_NNBSP}]\d{{3}})*|{NUMBER
 _GROUPS = re.compile(r"(?<![\w/.,-])\d{1,3}(?: \d{3})+(?![\w/]|[.,]\d)")
 _COUNT = re.compile(rf"{_NUMBER}{MARK}* {_NEXT_WORD}")
 _DOTTED = re.compile(rf"(?<![\w/.-])\d{{1,3}}\. (?={MARK}*({_LETTER}))")
-_UNIT = re.compile(rf"(?:\d|{NUMBER}) (?=[€$£₽₸₺₴₼‰°]|§(?!{_SPACE}?\d))|(?<=\d\.) (?=§)|[€$£] (?=\d|{NUMBER})")
+_UNIT = re.compile(
+    rf"(?:\d|{NUMBER}) (?=[€$£₽₸₺₴₼‰°]|§(?!{_SPACE}?\d))|(?<=\d\.) (?=§)|[€$£] (?=\d|{NUMBER})"
+)
 _PERCENT = re.compile(rf"(\d|{NUMBER})({_SPACE}?)%(?!\w)")
 _SHORT_WORD = re.compile(rf"(?<![\w’'{WORD}{NUMBER}]){_LETTER} (?=[\w«„“‚({WORD}{NUMBER}{MARK}])")
 _INITIAL = re.compile(rf"(?<![\w’])({_LETTER})\. (?=({_LETTER}|{WORD}))")

@@ -13,6 +13,7 @@ from babel.messages import pofile
 from appello.errors import Place, Problem, TranslationError
 from appello.locales.numbers import names_its_number, plural_categories, plural_index
 from appello.locales.translator import State
+from appello.model.facts import without_ending
 from appello.model.text import Text, note_ids, placeholders
 from appello.translate.po_lines import malformed
 
@@ -134,7 +135,7 @@ class Catalog:
         expected = _named(text.other)
         place = Place(self.file, entry.line)
         for index, form in enumerate(entry.forms):
-            found = _named(form)
+            found = _as_spans(_named(form), expected)
             may_lack = text.one and names_its_number(index, self.locale)
             optional = {f"{{{text.count}}}"} if may_lack else set()
             missing = {name for name in expected - found if name not in optional}
@@ -218,9 +219,22 @@ def read_catalog(file: Path, locale: str) -> Catalog:
 
 
 def _named(text: str) -> Counter[str]:
-    """Count placeholders and footnotes; a number in figures and the same in words are one."""
-    named = Counter(f"{{{name.removesuffix('.words')}}}" for name in placeholders(text))
+    """Count placeholders and footnotes; a number in figures, in words and as an ordinal are one."""
+    named = Counter(f"{{{without_ending(name)}}}" for name in placeholders(text))
     return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
+
+
+def _as_spans(found: Counter[str], expected: Counter[str]) -> Counter[str]:
+    """Count both ends of a span of years as the span, and the reverse, if the source has that."""
+    result = found.copy()
+    for name in expected.keys() | found.keys():
+        if name.endswith(".years}"):
+            ends = [name.replace(".years}", f".{end}_years}}") for end in ("min", "max")]
+            span = expected[name] - result[name]
+            having, times = (result, span) if span > 0 else (expected, -span)
+            if all(having[end] >= times for end in ends):
+                result.update({name: span} | dict.fromkeys(ends, -span))
+    return +result
 
 
 def _excerpt(text: str) -> str:
