@@ -128,6 +128,38 @@ def test_words_and_figures_are_one_number(tmp_path: Path, write_catalog: Writer)
     assert _codes(file, "it", [("a", Text("{n.count}"))]) == []
 
 
+def test_ordinals_and_figures_are_one_number(tmp_path: Path, write_catalog: Writer) -> None:
+    """A translator may write plain figures where the source has an ordinal."""
+    file = write_catalog(tmp_path / "x.po", "ar", {("a", "{n.count.ordinal}"): "{n.count}"})
+    assert _codes(file, "ar", [("a", Text("{n.count.ordinal}"))]) == []
+
+
+@pytest.mark.parametrize(
+    "source, translation, codes",
+    [
+        ("{groups.a.years}", "{groups.a.min_years}, {groups.a.max_years}", []),
+        ("{groups.a.min_years}, {groups.a.max_years}", "{groups.a.years}", []),
+        ("{groups.a.years} {groups.a.years}", "{groups.a.years}", ["placeholder-missing"]),
+        (
+            "{groups.a.years}",
+            "{groups.a.min_years}",
+            ["placeholder-missing", "placeholder-unknown"],
+        ),
+        (
+            "{groups.a.min_years}",
+            "{groups.a.years}",
+            ["placeholder-missing", "placeholder-unknown"],
+        ),
+    ],
+)
+def test_a_span_is_its_two_ends(
+    source: str, translation: str, codes: list[str], tmp_path: Path, write_catalog: Writer
+) -> None:
+    """Where the grammar asks for it, a translator writes both ends in the place of a span."""
+    file = write_catalog(tmp_path / "x.po", "de", {("a", source): translation})
+    assert _codes(file, "de", [("a", Text(source))]) == codes
+
+
 def test_a_lost_note_is_named(tmp_path: Path, write_catalog: Writer) -> None:
     """The call of a footnote is as much part of a sentence as a number."""
     file = write_catalog(tmp_path / "x.po", "it", {("a", "So [^src]"): "Così"})

@@ -39,10 +39,9 @@ def join(
     if len(items) > 1 and (conjunction := entry_for(_CONJUNCTIONS[style], locale)):
         comma = "، " if direction(locale) == "rtl" else ", "
         return f"{comma.join(items[:-1])} {conjunction} {items[-1]}"
-    if " or " in babel.list_patterns["or"]["end"] and babel.language != "en" and style == "or":
-        # The language has no word for it in CLDR; an English one must not be printed.
-        return ", ".join(items)
-    if " and " in babel.list_patterns["standard"]["end"] and babel.language != "en":
+    english = " or " if style == "or" else " and "
+    if babel.language != "en" and any(english in it for it in babel.list_patterns[style].values()):
+        # CLDR lacks the language's word, and an English one must not be printed.
         return ", ".join(items)
     text = str(format_list(list(items), style=style, locale=babel)).replace("\u200f", "")
     return _by_sound(text, items, str(babel.language), style) if len(items) > 1 else text

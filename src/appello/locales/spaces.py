@@ -48,7 +48,7 @@ _UNIT = re.compile(
 )
 _PERCENT = re.compile(rf"(\d|{NUMBER})({_SPACE}?)%(?!\w)")
 _SHORT_WORD = re.compile(rf"(?<![\w’'{WORD}{NUMBER}]){_LETTER} (?=[\w«„“‚({WORD}{NUMBER}{MARK}])")
-_INITIAL = re.compile(rf"(?<![\w’])({_LETTER})\. (?=({_LETTER}|{WORD}))")
+_INITIAL = re.compile(rf"(?<![\w’])(?<!P\.)({_LETTER})\. (?=({_LETTER}|{WORD}))")
 _SIGN = re.compile(rf"([§№])({_SPACE}?){_NEXT_NUMBER}")
 _DASH = re.compile(r"(?<=[^\s\ue003]) (?=[—–] )")
 _AFTER_TEXT = rf"(?<=[\w\])}}»›”’%…{WORD}{NUMBER}{MARK}.])"

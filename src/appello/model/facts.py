@@ -32,7 +32,8 @@ Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | Years |
 
 def without_ending(placeholder: str) -> str:
     """Return the name of the fact that a placeholder prints."""
-    return placeholder.removesuffix(WORDS).removesuffix(ORDINAL)
+    ending = WORDS if placeholder.endswith(WORDS) else ORDINAL
+    return placeholder.removesuffix(ending)
 
 
 def facts(
