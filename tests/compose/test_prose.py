@@ -97,7 +97,7 @@ def test_facts_stand_for_placeholders() -> None:
         ("en", "{n.ordinal} x", "5th x"),
         ("en", "{span} in prison", "10 to 17\u00a0years in prison"),
         ("it", "{span} di carcere", "Da 10 a 17\u00a0anni di carcere"),
-        ("uk", "x {n.words}", "x п’ять"),
+        ("uk", "ця {n.words}", "ця п’ять"),
         ("tr", "{two.count.words} x", "İki x"),
         ("ka", "{n.ordinal} x", "მე-5 x"),
     ],
@@ -131,7 +131,8 @@ def test_a_form_that_a_language_lacks_is_a_problem(locale: str, text: str, advic
 @pytest.mark.parametrize(
     "locale, text, printed",
     [
-        ("hr", "x {day}.", "x 1.\u00a0travnja 2031."), ("hr", "x {day}, y", "x 1.\u00a0travnja 2031., y"),
+        ("hr", "x {day}.", "x 1.\u00a0travnja 2031."),
+        ("hr", "x {day}, y", "x 1.\u00a0travnja 2031., y"),
         ("hr", "x {day}...", "x 1.\u00a0travnja 2031...."), ("de", "am {n.ordinal}.", "am 5."),
         ("en", "x {day}.", "x 1\u00a0April 2031."),
     ],

@@ -49,6 +49,8 @@ _TABLE = {
 _PARAGRAPH = re.compile(rf"(\n\s*\n|\n(?={START}))")
 _OPENERS = "([{<«“„‚‘‹/—–-¿¡…" + START
 _WORDS = WORD + NUMBER
+_LONGEST = 1000
+"""How far, in characters, the partner of a single sign is looked for."""
 _FIRST_LETTERS = re.compile(
     # Words that begin with an apostrophe: English 'tis, Dutch 't and 's, years such as '90s.
     r"'(?:n'|(?:t|s|n|k|m|r|d|tis|twas|em|til|cause|\d\d(?:er|s)?)(?![\w']))",
@@ -186,7 +188,8 @@ class _Paragraph:
         """Tell whether a single sign has a partner before the quotation that it stands in ends."""
         depth = 0
         opening = {position}
-        for index in range(position + 1, len(self.text)):
+        end = min(len(self.text), position + _LONGEST)
+        for index in range(position + 1, end):
             char = self.text[index]
             if char not in "\"'":
                 continue

@@ -41,7 +41,9 @@ _HIGH = {"fr": (_NNBSP, _NBSP), "fr-CA": ("", _NBSP), "fr-CH": (_NNBSP, _NNBSP)}
 
 _NUMBER = rf"(?:(?<![\w/.,-])\d{{1,3}}(?:[.,’{_NBSP}{_NNBSP}]\d{{3}})*|{NUMBER})"
 _GROUPS = re.compile(r"(?<![\w/.,-])\d{1,3}(?: \d{3})+(?![\w/]|[.,]\d)")
-_COUNT = re.compile(rf"{_NUMBER}{MARK}* {_NEXT_WORD}")
+_TO = rf"(?!{_LETTER}{{1,3}}{_SPACE}(?:\d|{NUMBER}))"
+"""Not the short word between two numbers, as in "10 to 17"."""
+_COUNT = re.compile(rf"{_NUMBER}{MARK}* {_TO}{_NEXT_WORD}")
 _DOTTED = re.compile(rf"(?<![\w/.-])\d{{1,3}}\. (?={MARK}*({_LETTER}))")
 _UNIT = re.compile(
     rf"(?:\d|{NUMBER}) (?=[€$£₽₸₺₴₼‰°]|§(?!{_SPACE}?\d))|(?<=\d\.) (?=§)|[€$£] (?=\d|{NUMBER})"

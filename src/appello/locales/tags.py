@@ -66,12 +66,17 @@ def entry_for(table: Mapping[str, _Entry], tag: str) -> _Entry | None:
     The most exact wins: `sr-Latn` or `de-CH`, then `de`. A language in a script that is not its
     usual one is served only by an entry that names the script.
     """
+    return next((table[key] for key in _keys(tag) if key in table), None)
+
+
+@functools.cache
+def _keys(tag: str) -> tuple[str, ...]:
+    """Return the names under which a language table may have an entry for a tag, best first."""
     locale = babel_locale(tag)
     own = script_of(locale)
     if own != (_likely_script(locale.language) or own):
-        return table.get(f"{locale.language}-{own}")
-    by_territory = table.get(f"{locale.language}-{locale.territory}")
-    return by_territory or table.get(str(locale.language))
+        return (f"{locale.language}-{own}",)
+    return (f"{locale.language}-{locale.territory}", str(locale.language))
 
 
 def _likely_script(language: str) -> str:
