@@ -24,6 +24,7 @@ from appello.model.loaded import LoadedCampaign
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
+from appello.translate.header import plural_header
 from appello.workspace.folders import Workspace, find_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -240,12 +241,11 @@ def write_catalog() -> CatalogWriter:
             escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
             return f'"{escaped}"'
 
-        forms = max((len(item) for item in entries.values() if isinstance(item, tuple)), default=2)
         language = locale if header is None else header
         lines = [
             'msgid ""', 'msgstr ""', f'"Language: {language}\\n"',
             '"Content-Type: text/plain; charset=utf-8\\n"',
-            f'"Plural-Forms: nplurals={forms}; plural=0;\\n"', "",
+            f'"Plural-Forms: {plural_header(locale)}\\n"', "",
         ]  # fmt: skip
         for (context, message, *plural), translation in entries.items():
             if comment := (comments or {}).get(context):

@@ -12,7 +12,7 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union
 
@@ -24,7 +24,7 @@ from appello.errors import Place
 from appello.load.campaign import load_kind
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, kind, person, text
+from appello.model import campaign, case, demand, fields, forms, kind, person, prose, text
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -44,7 +44,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
     fields.Flag: ("true or false", ""),
     fields.LocaleTag: ("language", f"{CAMPAIGN_PAGE}#values"),
     fields.Url: ("https address", f"{CAMPAIGN_PAGE}#values"),
-    text.Prose: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    prose.Prose: ("prose", f"{CAMPAIGN_PAGE}#prose"),
+    prose.VariantText: ("wording", f"{CAMPAIGN_PAGE}#agreement"),
+    prose.Variants: ("wordings for genders", f"{CAMPAIGN_PAGE}#agreement"),
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
@@ -77,7 +79,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, kind, person, text)
+    for module in (campaign, case, demand, forms, kind, person, prose, text)
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)
@@ -180,13 +182,19 @@ def command_help(_: str) -> str:
     """Return the help of every command, as the program prints it."""
     settings = {**cli.context_settings, "terminal_width": 90, "max_content_width": 90}
     group = click.Context(cli, info_name="appello", **settings)
-    texts = {"appello": cli.get_help(group)}
-    for name in cli.list_commands(group):
-        if command := cli.get_command(group, name):
-            context = click.Context(command, info_name=name, parent=group)
-            texts[f"appello {name}"] = command.get_help(context)
+    texts = dict(_help(cli, group, "appello"))
     parts = (f"### {title}\n\n```text\n{text.strip()}\n```" for title, text in texts.items())
     return "\n\n".join(parts)
+
+
+def _help(command: click.Command, context: click.Context, title: str) -> Iterator[tuple[str, str]]:
+    """Yield the help of a command and of those under it."""
+    yield title, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            if under := command.get_command(context, name):
+                inner = click.Context(under, info_name=name, parent=context)
+                yield from _help(under, inner, f"{title} {name}")
 
 
 def kinds(_: str) -> str:

@@ -135,6 +135,36 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "opening",
     ),
     (
+        "not-a-name",
+        {"opening": "Of {cases.count.genitive} people."},
+        {"opening": "Of {groups.held.names.genitive}."},
+        "opening",
+    ),
+    (
+        "unknown-agree",
+        {"opening": {"text": "We write.", "agree": "signatores"}},
+        {"opening": {"text": "We write.", "agree": "signatories"}},
+        "opening",
+    ),
+    (
+        "unknown-agree",
+        {"opening": {"text": "We write.", "agree": "cases.nobody"}},
+        {"opening": {"text": "We write.", "agree": "cases.vasko"}},
+        "opening",
+    ),
+    (
+        "unknown-placeholder",
+        {"opening": {"text": "So.", "agree": "cases", "variants": {"male": "So {cuont}."}}},
+        {"opening": {"text": "So.", "agree": "cases", "variants": {"male": "So {cases.count}."}}},
+        "opening.variants.male",
+    ),
+    (
+        "withheld-name",
+        {"cases": [VASKO, HIDDEN], "opening": "The trial of {cases.tarvel.name.genitive}."},
+        {"cases": [VASKO, HIDDEN], "opening": "The trial of {cases.vasko.name.genitive}."},
+        "opening",
+    ),
+    (
         "withheld-name",
         {"cases": [VASKO, HIDDEN], "opening": "They are {groups.held.names}."},
         {"opening": "They are {groups.held.names}."},
@@ -289,6 +319,12 @@ def test_near_words_are_suggested(desk: Desk) -> None:
     advice = {problem.code: problem.advice for problem in found}
     assert advice["unknown-placeholder"] == "did you mean {signatories.count}?"
     assert advice["unknown-id"] == "did you mean `lindqvist`?"
+    for typed, meant in (("signatores", "signatories"), ("group.held", "groups.held")):
+        (problem,) = desk.check(opening={"text": "We write.", "agree": typed})
+        assert problem.message == f"there is nobody called `{typed}` to agree with"
+        assert problem.advice == f"did you mean `{meant}`?"
+    (problem,) = desk.check(opening={"text": "We write.", "agree": "everybody"})
+    assert problem.advice == "write signatories, addressees, cases, groups.<id> or cases.<id>"
 
 
 def test_problems_come_in_the_order_of_the_file(desk: Desk) -> None:

@@ -8,11 +8,15 @@ import pytest
 
 from appello.compose.address import etiquette
 from appello.errors import CampaignError
+from appello.load.schema import validate
+from appello.load.yaml_source import read_yaml
 from appello.model.campaign import Addressee
 from appello.model.forms import FormsOfAddress
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+
+    from appello.workspace.folders import Workspace
 
 FORMS = FormsOfAddress.model_validate(
     {
@@ -38,8 +42,14 @@ FORMS = FormsOfAddress.model_validate(
             },
             "ambassador": {
                 "male": {
-                    "block": {"lines": ["{name}"]},
-                    "salutation": {"text": "Пане!"},
+                    "block": {
+                        "lines": ["{post.dative}", "панові {name.dative}"],
+                        "otherwise": ["Адресат: пан {name}", "{post}"],
+                    },
+                    "salutation": {
+                        "text": "Пане {name.vocative}!",
+                        "otherwise": "Пане {post.vocative}!",
+                    },
                     "closing": {"text": "З повагою,"},
                 }
             },
@@ -109,6 +119,81 @@ def test_a_missing_case_is_refused() -> None:
         _code(_addressee(name={"uk": {"text": "Петро Бондар", "vocative": "Петре"}}))
         == "no-case-form"
     )
+
+
+def test_another_wording_serves_where_a_case_is_missing() -> None:
+    """A form with a wording that needs no case form uses it, whole, and says why."""
+    post = {"uk": {"text": "Посол", "dative": "Послові", "vocative": "После"}}
+    name = {"uk": {"text": "Петро Бондар", "vocative": "Петре"}}
+    found = etiquette(
+        _addressee(office="ambassador", name=name, post=post), FORMS, "uk", tone="deferential"
+    )
+    assert [line.text for line in found.inside_address] == ["Адресат: пан Петро Бондар", "Посол"]
+    assert found.salutation.text == "Пане Петре!"
+    (remark,) = found.remarks
+    assert (remark.code, remark.severity.value, remark.locale, remark.field) == (
+        "other-wording", "warning", "uk", "addressees.bondar.name",
+    )  # fmt: skip
+    assert remark.message == (
+        "uk: the address block is worded so that it does without the dative of the name of `bondar`"
+    )
+    assert remark.advice == (
+        "for the usual wording, write `uk: {text: Петро Бондар, dative: …}` under `name`"
+    )
+
+
+def test_the_usual_wording_is_taken_where_every_case_is_there() -> None:
+    """A form with two wordings uses the first if the data have what it asks for."""
+    post = {"uk": {"text": "Посол", "dative": "Послові"}}
+    found = etiquette(_addressee(office="ambassador", post=post), FORMS, "uk", tone="deferential")
+    assert [line.text for line in found.inside_address] == ["Послові", "панові Петрові Бондарю"]
+    assert found.remarks == ()
+
+
+def test_another_wording_may_lack_a_case_too() -> None:
+    """Where neither wording can be printed, the message asks for what the second one needs."""
+    with pytest.raises(CampaignError) as caught:
+        etiquette(
+            _addressee(office="ambassador", name={"uk": "Петро Бондар"}),
+            FORMS,
+            "uk",
+            tone="deferential",
+        )
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("no-case-form", "addressees.bondar.post")
+    assert "the vocative of the post" in problem.message
+
+
+def test_every_missing_case_is_named_at_once() -> None:
+    """A block that needs two case forms asks for both."""
+    with pytest.raises(CampaignError) as caught:
+        etiquette(
+            _addressee(name={"uk": "Петро"}, post={"uk": "Міністр"}), FORMS, "uk", tone="cool"
+        )
+    fields = [problem.field for problem in caught.value.problems]
+    assert fields == ["addressees.bondar.post", "addressees.bondar.name"]
+
+
+def test_a_name_of_another_language_is_not_inflected() -> None:
+    """The dative of an English spelling is no dative in a Ukrainian letter."""
+    name = {"en": {"text": "Petro Bondar", "dative": "to Petro", "vocative": "Petro"}}
+    with pytest.raises(CampaignError) as caught:
+        etiquette(_addressee(name=name), FORMS, "uk", tone="cool")
+    (problem,) = caught.value.problems
+    assert problem.code == "no-case-form"
+    assert problem.advice == "write `uk: {text: …, dative: …}` under `name`"
+
+
+def test_no_form_of_the_program_leaves_a_letter_unmade(workspace: Workspace) -> None:
+    """Every form that asks for a case has a wording that asks for none."""
+    for file in sorted((workspace.root / "templates" / "forms").glob("*.yaml")):
+        forms = validate(FormsOfAddress, read_yaml(file))
+        for office, genders in forms.offices.items():
+            for gender in genders:
+                addressee = _addressee(office=office, gender=gender, name="Petro", post="Minister")
+                for tone in ("deferential", "neutral", "cool"):
+                    found = etiquette(addressee, forms, forms.locale, tone=tone)
+                    assert "Petro" in " ".join(line.text for line in found.inside_address)
 
 
 def test_what_no_reader_confirmed_is_said() -> None:

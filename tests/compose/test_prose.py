@@ -20,6 +20,10 @@ def _name(*spellings: tuple[str, str]) -> LocalisedName:
 
 
 ANN, BEA, IGOR = (_name(("", text)) for text in ("Ann *Example*", "Bea Muster", "Igor Sychev"))
+DASHA = LocalisedName(
+    (("uk", NameForms(text="Даша Зразок", genitive="Даші Зразок", vocative="Дашо")),)
+)
+OLEH = LocalisedName((("uk", NameForms(text="Олег Зразок", genitive="Олега Зразка")),))
 FACTS: dict[str, Fact] = {
     "n": 5,
     "big": 1234567,
@@ -31,6 +35,8 @@ FACTS: dict[str, Fact] = {
     "two": (BEA, IGOR),
     "alone": (BEA,),
     "span": Years(10, 17),
+    "cases.dasha.name": DASHA,
+    "groups.held.names": (DASHA, OLEH),
 }
 
 
@@ -208,6 +214,42 @@ def test_names_in_another_script_carry_their_language() -> None:
     names = [run for run in _runs("x {two}", "ar") if run.name]
     assert [(run.lang, run.isolate) for run in names] == [("en", True)] * 2
     assert [run.lang for run in _runs("x {two}", "it") if run.name] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "placeholder, expected",
+    [
+        ("{cases.dasha.name}", "Даша Зразок"),
+        ("{cases.dasha.name.genitive}", "Даші Зразок"),
+        ("{cases.dasha.name.vocative}", "Дашо"),
+        ("{groups.held.names.genitive}", "Даші Зразок і Олега Зразка"),
+    ],
+)
+def test_names_are_inflected_as_a_sentence_asks(placeholder: str, expected: str) -> None:
+    """The form of the case stands in the sentence, and is still a name."""
+    line = _write(f"Отже: {placeholder}", "uk").blocks[0].items[0]
+    assert line.text == f"Отже: {expected}"
+    assert [run.text for run in line.runs if run.name] == expected.split(" і ")
+
+
+def test_a_case_that_is_not_there_is_never_made_up() -> None:
+    """A name without the form raises: the run has to refuse the sentence before."""
+    with pytest.raises(LookupError):
+        name_run(OLEH, "uk", "vocative")
+    with pytest.raises(LookupError):
+        name_run(DASHA, "ru", "genitive")
+
+
+def test_a_text_is_worded_for_the_gender_it_agrees_with() -> None:
+    """The wording follows the people, of whom the writer is told only the gender."""
+    variants = (("female", Text("She and she")), ("mixed", Text("She and he")))
+    text = Text("They", agree="groups.held", variants=variants)
+    for gender, expected in (
+        ("female", "She and she"), ("mixed", "She and he"), ("male", "They"), ("neutral", "They"),
+    ):  # fmt: skip
+        people = {"groups.held": gender}
+        writer = Writer("en", Identity("en"), FACTS, lambda _: 7, people.__getitem__)
+        assert writer.line("p", text).text == expected
 
 
 def test_a_name_too_long_for_a_line_may_break() -> None:

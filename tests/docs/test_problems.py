@@ -30,6 +30,7 @@ def _codes(node: ast.AST) -> Iterator[str]:
                 yield from (item for item in _texts(node.args)[:1] if _CODE.fullmatch(item))
         case (
             ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(code)), *sentences]))
+            | ast.Yield(value=ast.Tuple(elts=[ast.Constant(value=str(code)), *sentences]))
             | ast.Assign(value=ast.Tuple(elts=[ast.Constant(value=str(code)), *sentences]))
         ) if _CODE.fullmatch(code):
             is_formatted = any(isinstance(item, ast.JoinedStr) for item in sentences)

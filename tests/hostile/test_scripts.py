@@ -32,6 +32,9 @@ def translate(lab: Lab, old: str, new: str) -> None:
 
 def test_arabic_digits(arabic: Lab) -> None:
     """E83: Arabic-Indic digits in an Arabic text are printed as they are."""
+    source = "We write to you about a journalist."
+    for change in (arabic.edit, lambda old, new: translate(arabic, old, new)):
+        change(source, "Since 2026 we write to you about a journalist.")
     translate(arabic, "نكتب إليكم بشأن صحفية.", "نكتب إليكم منذ ٢٠٢٦ بشأن صحفية.")
     arabic.prints("٢٠٢٦", locale="ar")
 

@@ -160,6 +160,44 @@ def test_a_span_is_its_two_ends(
     assert _codes(file, "de", [("a", Text(source))]) == codes
 
 
+def test_the_case_forms_of_a_name_are_one_name(tmp_path: Path, write_catalog: Writer) -> None:
+    """A translator may ask for another case of a name than the source, but not for another name."""
+    source = "{cases.a.name} and {mentions.b.genitive}"
+    for translation, codes in (
+        ("{cases.a.name.dative} i {mentions.b}", []),
+        ("{cases.a.name} i {mentions.b.locative}", []),
+        ("{cases.a.name.dativ} i {mentions.b}", ["placeholder-missing", "placeholder-unknown"]),
+        ("{cases.a.name.dative} i {cases.a.name}", ["placeholder-missing", "placeholder-unknown"]),
+    ):
+        file = write_catalog(tmp_path / "x.po", "pl", {("a", source): translation})
+        assert _codes(file, "pl", [("a", Text(source))])[:2] == codes
+
+
+def test_the_case_forms_of_a_letter_word_do_not_exist(
+    tmp_path: Path, write_catalog: Writer
+) -> None:
+    """What a letter's own words put in, such as {recipient}, has no case forms."""
+    entries = {("copies", "Copy to: {recipient}"): "Kopia: {recipient.dative}"}
+    file = write_catalog(tmp_path / "x.po", "pl", entries)
+    found = _codes(file, "pl", [("copies", Text("Copy to: {recipient}"))])
+    assert found == ["placeholder-missing", "placeholder-unknown"]
+
+
+@pytest.mark.parametrize(
+    "locale, placeholder, codes",
+    [
+        ("ga", "{n.count.words}", ["no-number-form"]), ("ga", "{n.count.ordinal}", []),
+        ("ar", "{n.count.ordinal}", ["no-number-form"]), ("ar", "{n.count.words}", []),
+    ],
+)  # fmt: skip
+def test_a_form_that_the_language_lacks_is_named(
+    locale: str, placeholder: str, codes: list[str], tmp_path: Path, write_catalog: Writer
+) -> None:
+    """Translators learn from the catalog that a language has no number words or ordinals."""
+    file = write_catalog(tmp_path / "x.po", locale, {("a", "{n.count}"): placeholder})
+    assert _codes(file, locale, [("a", Text("{n.count}"))]) == codes
+
+
 def test_a_lost_note_is_named(tmp_path: Path, write_catalog: Writer) -> None:
     """The call of a footnote is as much part of a sentence as a number."""
     file = write_catalog(tmp_path / "x.po", "it", {("a", "So [^src]"): "Così"})
@@ -191,21 +229,22 @@ def test_a_form_for_many_numbers_must_print_the_number(
 
 
 @pytest.mark.parametrize(
-    "content",
+    "content,code",
     [
-        b"\xff\xfe\x00",
-        b"nonsense\n",
-        b'msgid "a"\nmsgstr[x] "b"\n',
+        (b"\xff\xfe\x00", "not-utf8"),
+        (b"nonsense\n", "bad-catalog"),
+        (b'msgid "a"\nmsgstr[x] "b"\n', "bad-catalog"),
+        ('msgid "\u202ea"\nmsgstr "b"\n'.encode(), "forbidden-character"),
     ],
 )
-def test_an_unreadable_file_is_a_problem(content: bytes, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_a_problem(content: bytes, code: str, tmp_path: Path) -> None:
     """Bytes that are no catalog are answered with a problem that names the file."""
     file = tmp_path / "x.po"
     file.write_bytes(content)
     with pytest.raises(TranslationError) as caught:
         read_catalog(file, "it")
     (problem,) = caught.value.problems
-    assert problem.code == "bad-catalog"
+    assert problem.code == code
     assert problem.place.file == file
 
 
@@ -222,5 +261,5 @@ def test_drafts_are_counted(tmp_path: Path, write_catalog: Writer) -> None:
     comments = {"a": "# draft: awaits a native reader", "b": "# read", "c": "# draft"}
     file = write_catalog(tmp_path / "x.po", "it", entries, comments=comments)
     catalog = read_catalog(file, "it")
-    assert catalog.drafts([(context, Text("yes")) for context in "ab"]) == 1
-    assert catalog.drafts([(context, Text("yes")) for context in "abcd"]) == 2
+    assert len(catalog.drafts([(context, Text("yes")) for context in "ab"])) == 1
+    assert len(catalog.drafts([(context, Text("yes")) for context in "abcd"])) == 2

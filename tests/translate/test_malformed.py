@@ -9,18 +9,21 @@ import pytest
 from appello.errors import TranslationError
 from appello.translate.catalog import read_catalog
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: it\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: it\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
 
 
 @pytest.mark.parametrize(
     "text,line",
     [
-        ('msgid "a"\nmsgstr "unclosed\n', 7),
-        ('msgid "a"\nmsgstr unclosed"\n', 7),
-        ('msgid "a"\nmsgstr "b"\nrest\n', 8),
-        ('msgid "a"\nmsgstr "b" c"\n', 7),
-        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 10),
-        ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', 12),
+        ('msgid "a"\nmsgstr "unclosed\n', 8),
+        ('msgid "a"\nmsgstr unclosed"\n', 8),
+        ('msgid "a"\nmsgstr "b"\nrest\n', 9),
+        ('msgid "a"\nmsgstr "b" c"\n', 8),
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 11),
+        ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', 13),
     ],
 )
 def test_malformed_catalog_is_refused(tmp_path: Path, text: str, line: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
@@ -118,3 +119,15 @@ def test_markers_and_running_lines_are_expected(letters: dict[str, Letter]) -> N
     assert pieces["footnotes.1.marker"] == "1"
     running = [text for name, text in running_pieces(letter, 2) if name == "folio"]
     assert running == ["Page 1 of 2", "Page 2 of 2"]
+
+
+def test_a_word_over_each_signature_is_expected_as_often(
+    letters: dict[str, Letter], render: Callable[[Letter], bytes]
+) -> None:
+    """The words in the place of signatures stand over every name."""
+    letter = letters["en"]
+    signed = Line("signatories.signed", (Run("(signed)"),))
+    block = dataclasses.replace(letter.signature_block, signed=signed)
+    letter = dataclasses.replace(letter, signature_block=block)
+    assert [text for _, text in expected_pieces(letter)].count("(signed)") == len(block.entries)
+    assert _codes(render(letter), letter) == set()

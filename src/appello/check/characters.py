@@ -42,7 +42,7 @@ def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Text):
-        yield path, value.one + value.other
+        yield from ((path, text) for text in value.sentences)
     elif isinstance(value, LocalisedName):
         yield from ((path, text) for text in value.all_texts())
     elif isinstance(value, BaseModel):

@@ -30,6 +30,7 @@ def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _asks(loaded)
     yield from _withheld_in_prose(loaded)
     yield from _latin_names(loaded)
+    yield from _draft_names(loaded)
     yield from _posts(loaded)
     yield from _signatories(loaded)
     yield from _chambers(loaded)
@@ -153,6 +154,33 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
                 f"{locale}: {count} names have no spelling in this script "
                 "and stay in Latin letters",
                 f"give `name: {{en: …, {locale}: …}}` where a source has the spelling",
+                ("locales", index),
+                warning=True,
+            )
+            yield replace(found, locale=locale)
+
+
+def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Say once a language which spellings no native reader has confirmed."""
+    campaign = loaded.campaign
+    names = {
+        **{f"cases.{case.id}.name": case.name for case in campaign.cases},
+        **{f"mentions.{mention.id}": mention.name for mention in campaign.mentions},
+        **{f"signatories.{person.id}.name": person.name for person in campaign.signatories.people},
+        **{f"addressees.{item.id}.name": item.name for item in campaign.addressees},
+        **{f"addressees.{item.id}.post": item.post for item in campaign.addressees},
+    }
+    for index, locale in enumerate(campaign.locales):
+        drafts = [
+            field for field, name in names.items() if name.use(locale).forms.review == "draft"
+        ]
+        if drafts:
+            fields = ", ".join(f"`{field}`" for field in drafts[:_NAMED_SILENT])
+            more = " …" if len(drafts) > _NAMED_SILENT else ""
+            found = loaded.problem(
+                "draft-name",
+                f"{locale}: no native reader has confirmed the spelling of {fields}{more}",
+                "have it read, and write `review: native` beside it",
                 ("locales", index),
                 warning=True,
             )

@@ -10,11 +10,12 @@ from appello.errors import Problem
 from appello.locales.ordinals import ordinal
 from appello.locales.ranges import years
 from appello.locales.words import words
+from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
-from appello.model.text import note_ids, placeholders
+from appello.model.text import LocalisedName, note_ids, placeholders, uninflected
 
 __all__ = ["prose_problems"]
 
@@ -36,6 +37,7 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
             yield from _content(loaded, message, text)
             yield from _shape(loaded, message, text)
         yield from _count(loaded, message, known)
+        yield from _agree(loaded, message)
 
 
 def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
@@ -54,7 +56,8 @@ def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
 def _placeholders(
     loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact]
 ) -> Iterator[Problem]:
-    for name in placeholders(text):
+    for typed in placeholders(text):
+        name, case = uninflected(typed)
         fact = known.get(without_ending(name))
         if fact is None:
             near = difflib.get_close_matches(name, list(known), n=1)
@@ -81,10 +84,17 @@ def _placeholders(
                 "use the placeholders that print plain figures",
                 message.path,
             )
+        elif case and not isinstance(fact, (LocalisedName, tuple)):
+            yield loaded.problem(
+                "not-a-name",
+                f"{{{typed}}} is not a name, so it has no {case}",
+                f"write {{{name}}}",
+                message.path,
+            )
         elif name in _hidden_names(loaded):
             yield loaded.problem(
                 "withheld-name",
-                f"{{{name}}} has a name that the public edition withholds",
+                f"{{{typed}}} has a name that the public edition withholds",
                 "reword the sentence without the name",
                 message.path,
             )
@@ -130,6 +140,21 @@ def _count(loaded: LoadedCampaign, message: Message, known: dict[str, Fact]) -> 
             "unknown-count",
             f"`{count}` is not a number that the campaign has",
             advice,
+            message.path,
+        )
+
+
+def _agree(loaded: LoadedCampaign, message: Message) -> Iterator[Problem]:
+    """Yield texts that agree with somebody whom the campaign does not have."""
+    agree = message.text.agree
+    names = agreement_names(loaded.campaign) if agree else []
+    if agree and agree not in names:
+        near = difflib.get_close_matches(agree, names, n=1)
+        known = "signatories, addressees, cases, groups.<id> or cases.<id>"
+        yield loaded.problem(
+            "unknown-agree",
+            f"there is nobody called `{agree}` to agree with",
+            f"did you mean `{near[0]}`?" if near else f"write {known}",
             message.path,
         )
 

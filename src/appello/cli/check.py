@@ -6,7 +6,7 @@ import json
 
 import click
 
-from appello.cli.console import show_path, show_problems, summary
+from appello.cli.console import problem_data, show_problems, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import AppelloError, Problem
 from appello.pipeline.prepare import prepare
@@ -39,8 +39,8 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
         click.echo(
             json.dumps(
                 {
-                    "errors": [_data(item) for item in errors],
-                    "warnings": [_data(item) for item in warnings],
+                    "errors": [problem_data(item) for item in errors],
+                    "warnings": [problem_data(item) for item in warnings],
                 },
                 ensure_ascii=False,
                 indent=1,
@@ -52,16 +52,3 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
             noun = "letter" if letters == 1 else "letters"
             click.echo(f"{summary(0, len(warnings))}; {letters} {noun} can be generated.")
     return 1 if errors else 0
-
-
-def _data(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "advice": problem.advice,
-        "field": problem.field,
-        "file": show_path(place.file) if place.file else None,
-        "line": place.line,
-        "column": place.column,
-    }

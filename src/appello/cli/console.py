@@ -11,7 +11,7 @@ import click
 
 from appello.errors import Place, Problem, Severity
 
-__all__ = ["show_path", "show_problems", "show_table", "summary"]
+__all__ = ["problem_data", "show_path", "show_problems", "show_table", "summary"]
 
 _LONGEST_LINE = 110
 _MOST_SHOWN = 200
@@ -68,6 +68,22 @@ def show_path(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def problem_data(problem: Problem) -> dict[str, object]:
+    """Return a problem as JSON has it."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "advice": problem.advice,
+        "field": problem.field,
+        "locale": problem.locale,
+        "file": show_path(place.file) if place.file else None,
+        "line": place.line,
+        "column": place.column,
+    }
 
 
 def _where(place: Place) -> str:

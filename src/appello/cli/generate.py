@@ -9,9 +9,8 @@ from typing import Self
 
 import click
 
-from appello.cli.console import show_path, show_problems, show_table, summary
+from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
 from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
-from appello.errors import Problem
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -37,6 +36,11 @@ _SOME_FAILED = 4
     help="Processes to use; as many as there are processors if left out.",
 )
 @click.option(
+    "--require-reviewed",
+    is_flag=True,
+    help="Refuse translations and forms of address that no native reader has confirmed.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="Check everything and say what would be made; write nothing."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -46,6 +50,7 @@ def command(
     workers: int | None,
     *,
     selection: Selection,
+    require_reviewed: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -66,6 +71,7 @@ def command(
             dry_run=dry_run,
             workers=workers,
             progress=progress.step,
+            require_reviewed=require_reviewed,
         )
     if as_json:
         click.echo(json.dumps(_as_data(report), ensure_ascii=False, indent=1))
@@ -156,18 +162,9 @@ def _as_data(report: Report) -> dict[str, object]:
                 "file": show_path(row.file) if row.file else None,
                 "final_sha256": row.final,
                 "proof_sha256": row.proof,
-                "problems": [_problem(item) for item in row.problems],
+                "problems": [problem_data(item) for item in row.problems],
             }
             for row in report.rows
         ],
-        "warnings": [_problem(item) for item in report.warnings],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "advice": problem.advice,
-        "field": problem.field,
+        "warnings": [problem_data(item) for item in report.warnings],
     }

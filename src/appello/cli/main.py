@@ -21,6 +21,7 @@ _COMMANDS = {
     "kinds": "List the document kinds and what each of them needs.",
     "new": "Begin a campaign with a sample that can be generated at once.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
+    "translate": "Extract, update, check and preview translations.",
 }
 
 

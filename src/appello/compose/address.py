@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from appello.compose.prose import name_run
-from appello.errors import CampaignError, Problem
+from appello.errors import CampaignError, Problem, Severity
+from appello.locales.capitals import capitals
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
 from appello.model.campaign import Addressee
 from appello.model.forms import AddressForms, BlockForm, Form, FormsOfAddress
 from appello.model.letter import Line, Run
-from appello.model.text import PLACEHOLDER, LocalisedName
+from appello.model.text import PLACEHOLDER, LocalisedName, placeholders
 
 __all__ = ["Etiquette", "etiquette"]
 
 
 @dataclass(frozen=True, slots=True)
 class Etiquette:
-    """The lines that the form of address gives, and which no native reader has confirmed."""
+    """The lines that the form of address gives, and what a native reader should know of them.
+
+    Attributes:
+        unreviewed: the parts that no native reader has confirmed.
+        remarks: warnings about parts that are worded otherwise for want of a case form.
+    """
 
     inside_address: tuple[Line, ...]
     salutation: Line
     closing: Line
     unreviewed: tuple[str, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 def etiquette(addressee: Addressee, forms: FormsOfAddress, locale: str, *, tone: str) -> Etiquette:
@@ -32,29 +39,91 @@ def etiquette(addressee: Addressee, forms: FormsOfAddress, locale: str, *, tone:
 
     Raises:
         CampaignError: the language has no form for the office, or the form needs a case of the name
-            that the data lack.
+            that the data lack, and has no other wording.
     """
     form = _form(addressee, forms, locale)
     salutation, closing = form.salutation, form.closing
     if other := form.tones.get(_tone(tone)) if tone != "deferential" else None:
         salutation, closing = other.salutation or salutation, other.closing or closing
     line_id = f"addressees.{addressee.id}"
-    block = tuple(
-        _line(f"{line_id}.block.{index}", text, addressee, locale)
-        for index, text in enumerate(form.block.lines)
-    )
     parts: dict[str, BlockForm | Form] = {
         "address block": form.block,
         "salutation": salutation,
         "closing": closing,
     }
     unreviewed = tuple(name for name, part in parts.items() if part.review != "native")
+    worded = [_wording(name, part, addressee, locale) for name, part in parts.items()]
+    block, (opening,), (ending,) = (texts for texts, _ in worded)
     return Etiquette(
-        block + tuple(_postal(addressee, forms, locale)),
-        _line(f"{line_id}.salutation", salutation.text, addressee, locale),
-        _line(f"{line_id}.closing", closing.text, addressee, locale),
+        tuple(
+            _line(f"{line_id}.block.{index}", text, addressee, locale)
+            for index, text in enumerate(block)
+        )
+        + tuple(_postal(addressee, forms, locale)),
+        _line(f"{line_id}.salutation", opening, addressee, locale),
+        _line(f"{line_id}.closing", ending, addressee, locale),
         unreviewed,
+        tuple(remark for _, remarks in worded for remark in remarks),
     )
+
+
+def _wording(
+    name: str, part: BlockForm | Form, addressee: Addressee, locale: str
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the wording whose case forms the addressee has, and remarks if it is the second."""
+    if isinstance(part, BlockForm):
+        first, second = part.lines, part.otherwise
+    else:
+        first, second = (part.text,), (part.otherwise,) if part.otherwise else ()
+    lacking = _lacking(first, addressee, locale)
+    if not lacking:
+        return first, []
+    refused = _lacking(second, addressee, locale) if second else lacking
+    if refused:
+        raise CampaignError(_no_case_form(*item, addressee, locale) for item in refused)
+    return second, [_remark(name, *item, addressee, locale) for item in lacking]
+
+
+def _lacking(texts: tuple[str, ...], addressee: Addressee, locale: str) -> list[tuple[str, str]]:
+    """Return the case forms that texts ask for and the addressee lacks, by field and case."""
+    asked = [name.partition(".") for text in texts for name in placeholders(text)]
+    return [
+        (field, case)
+        for field, _, case in dict.fromkeys(asked)
+        if case and _value(field, addressee).use(locale).inflected(case) is None
+    ]
+
+
+def _no_case_form(field: str, case: str, addressee: Addressee, locale: str) -> Problem:
+    needed = f"the {case} of the {field} of `{addressee.id}`"
+    return Problem(
+        "no-case-form",
+        f"{locale}: the form of address needs {needed}",
+        _remedy(field, case, addressee, locale),
+        field=f"addressees.{addressee.id}.{field}",
+    )
+
+
+def _remark(name: str, field: str, case: str, addressee: Addressee, locale: str) -> Problem:
+    needed = f"the {case} of the {field} of `{addressee.id}`"
+    return Problem(
+        "other-wording",
+        f"{locale}: the {name} is worded so that it does without {needed}",
+        f"for the usual wording, {_remedy(field, case, addressee, locale)}",
+        field=f"addressees.{addressee.id}.{field}",
+        severity=Severity.WARNING,
+        locale=locale,
+    )
+
+
+def _remedy(field: str, case: str, addressee: Addressee, locale: str) -> str:
+    use = _value(field, addressee).use(locale)
+    text = "…" if use.is_fallback else use.text
+    return f"write `{locale}: {{text: {text}, {case}: …}}` under `{field}`"
+
+
+def _value(field: str, addressee: Addressee) -> LocalisedName:
+    return addressee.post if field == "post" else addressee.name
 
 
 def _tone(tone: str) -> Literal["neutral", "cool"]:
@@ -103,30 +172,9 @@ def _line(line_id: str, text: str, addressee: Addressee, locale: str) -> Line:
 def _named(placeholder: str, addressee: Addressee, locale: str) -> Run:
     """Return the addressee's name or post, in a grammatical case if the form asks for one."""
     field, _, case = placeholder.partition(".")
-    value: LocalisedName = addressee.post if field == "post" else addressee.name
-    run = name_run(value, locale)
-    text = run.text
-    if case:
-        use = value.use(locale)
-        inflected = getattr(use.forms, case)
-        if inflected is None:
-            needed = f"the {case} of the {field} of `{addressee.id}`"
-            raise CampaignError(
-                Problem(
-                    "no-case-form",
-                    f"{locale}: the form of address needs {needed}",
-                    f"write `{locale}: {{text: {use.text}, {case}: …}}` under `{field}`",
-                    field=f"addressees.{addressee.id}.{field}",
-                )
-            )
-        text = inflected
-    return Run(
-        text,
-        lang=run.lang,
-        keep=run.keep and field == "name",
-        isolate=bool(run.lang),
-        name=field == "name",
-    )
+    run = name_run(_value(field, addressee), locale, case)
+    is_name = field == "name"
+    return replace(run, keep=run.keep and is_name, isolate=bool(run.lang), name=is_name)
 
 
 def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Line]:
@@ -152,7 +200,7 @@ def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Li
             forms.countries.get(address.country)
             or babel_locale(locale).territories[address.country]
         )
-        found.append(Line(f"{line_id}.country", (Run(name.upper()),)))
+        found.append(Line(f"{line_id}.country", (Run(capitals(name, locale)),)))
     if addressee.email:
         found.append(Line(f"{line_id}.email", (Run(addressee.email, isolate=True),)))
     return found

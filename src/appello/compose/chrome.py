@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.letter import Line, Run
 from appello.model.text import PLACEHOLDER
 
 __all__ = ["pattern"]
+
+_LANGUAGE = "en"
 
 
 def pattern(
@@ -26,15 +30,18 @@ def pattern(
         line_id: the id of the line.
         values: runs or plain text, by placeholder.
     """
-    text = polish(translator.text(context, message), translator.locale)
+    state = translator.state(context, message)
+    language = _LANGUAGE if state == "missing" else translator.locale
+    text = polish(translator.text(context, message), language)
+    own = Run("", state=state, lang=language if state == "missing" else "")
     runs: list[Run] = []
     position = 0
     for match in PLACEHOLDER.finditer(text):
         if match.start() > position:
-            runs.append(Run(text[position : match.start()]))
+            runs.append(replace(own, text=text[position : match.start()]))
         value = values[match.group(1)]
         runs.extend((Run(value),) if isinstance(value, str) else value)
         position = match.end()
     if position < len(text):
-        runs.append(Run(text[position:]))
+        runs.append(replace(own, text=text[position:]))
     return Line(line_id, tuple(runs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
@@ -15,6 +15,7 @@ from appello.locales.dates import long_date
 from appello.locales.tags import direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
+from appello.model.agreement import agreement
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Paragraph
@@ -85,7 +86,8 @@ def compose(
         words: context and English of the messages that the template prints.
 
     Returns:
-        The letter, and the form of address that it uses (None without an addressee).
+        The letter, and the form of address that it uses (None without an addressee), with the
+        remarks about all of its addressees.
 
     Raises:
         AppelloError: a translation or a form of address is missing.
@@ -96,7 +98,11 @@ def compose(
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
     ]
-    return composer.letter(addressed, kind, forms, logo, words), addressed[0] if addressed else None
+    letter = composer.letter(addressed, kind, forms, logo, words)
+    if not addressed:
+        return letter, None
+    remarks = tuple(remark for item in addressed for remark in item.remarks)
+    return letter, replace(addressed[0], remarks=remarks)
 
 
 class _Composer:
@@ -117,7 +123,14 @@ class _Composer:
             known.pop(name, None)
         campaign = projection.campaign
         self._notes = Notes(chrome, campaign.sources, campaign.instruments)
-        self._writer = Writer(assignment.key.locale, messages, known, self._notes.number)
+        self._writer = Writer(
+            assignment.key.locale,
+            messages,
+            known,
+            self._notes.number,
+            lambda name: agreement(campaign, name, assignment.addressees).gender,
+            campaign.source_locale,
+        )
 
     def letter(
         self,

@@ -132,12 +132,13 @@ def _initials(name: LocalisedName) -> LocalisedName:
 
 
 def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
-    """Keep of a person who is not named in full only what the letter needs to count."""
+    """Keep of a person who is not named in full only what the letter counts and agrees with."""
     if visible.name is case.name:
         return case
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),
+        gender=case.gender,
         note=None,
         sentence=case.sentence,
         descriptor=visible.descriptor,

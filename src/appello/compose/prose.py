@@ -11,57 +11,51 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from appello.errors import Problem, TranslationError
+from appello.locales.capitals import capitalised
 from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.numbers import digits
 from appello.locales.ordinals import ordinal
 from appello.locales.ranges import years
-from appello.locales.tags import babel_locale, direction, script
-from appello.locales.translator import Translator
+from appello.locales.tags import direction, script
+from appello.locales.translator import State, Translator
 from appello.locales.typography import polish
 from appello.locales.words import words
+from appello.model.agreement import wording
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
 from appello.model.letter import Block, Line, Prose, Run
-from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text
+from appello.model.markdown import parse_inline, parse_prose
+from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
 __all__ = ["Writer", "name_run"]
 
 _KEPT_LENGTH = 48
-_NOT_LETTERS = ("heading", "lheading", "code", "fence", "hr", "blockquote", "table", "html_block",
-                "html_inline", "image", "reference", "autolink", "entity", "backticks")  # fmt: skip
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
 _ONE_DOT = re.compile(r"\.(?!\.)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(list(_NOT_LETTERS), ignoreInvalid=True)
+def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
+    """Return a name as a letter in a language prints it: never broken, its own language marked.
 
-
-_MARKDOWN = _parser()
-
-
-def name_run(name: LocalisedName, locale: str) -> Run:
-    """Return a name as a letter in a language prints it: never broken, its own language marked."""
+    Raises:
+        LookupError: the name has no form in the grammatical case; whoever asks for one has to know.
+    """
     use = name.use(locale)
     foreign = use.lang != locale and script(use.lang) != script(locale)
+    text = use.inflected(case) if case else use.text
+    if text is None:
+        raise LookupError(f"{use.text}: {case}")
     return Run(
-        use.text,
+        text,
         lang=use.lang if foreign else "",
-        keep=len(use.text) <= _KEPT_LENGTH,
+        keep=len(text) <= _KEPT_LENGTH,
         isolate=True,
         name=True,
     )
-
-
-def _with_capital(text: str, locale: str) -> str:
-    """Begin a text with a capital; Georgian has none in sentences, Turkish has a dotted one."""
-    dotted = text.startswith("i") and babel_locale(locale).language in {"tr", "az"}
-    return ("İ" if dotted else text[0].title()) + text[1:]
 
 
 def _no_form(name: str, fact: int | Years, locale: str) -> Problem:
@@ -88,28 +82,40 @@ class Writer:
         translator: gives the campaign's messages in it.
         facts: what placeholders stand for.
         number_note: gives the number of the footnote of a source or an instrument.
+        gender: tells the gender of those with whom a text agrees.
+        source: the language of what is not translated, which only a preview prints.
     """
 
     locale: str
     translator: Translator
     facts: Mapping[str, Fact]
     number_note: Callable[[str], int]
+    gender: Callable[[str], str] = lambda _: "neutral"
+    source: str = "en"
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
-        blocks = tuple(self._blocks(context, _MARKDOWN.parse(self._sentence(context, text))))
-        return Prose(context, blocks)
+        sentence, state = self._sentence(context, text)
+        blocks = self._speaking(state)._blocks(context, parse_prose(sentence), state)  # noqa: SLF001 - its own
+        return Prose(context, tuple(blocks))
 
     def line(self, context: str, text: Text) -> Line:
         """Write a text of one line."""
-        [token] = _MARKDOWN.parseInline(self._sentence(context, text))
-        return Line(context, tuple(self._inline(token)))
+        sentence, state = self._sentence(context, text)
+        runs = self._speaking(state)._inline(parse_inline(sentence), state)  # noqa: SLF001 - its own
+        return Line(context, tuple(runs))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""
         return long_date(day, self.locale)
 
-    def _sentence(self, context: str, text: Text) -> str:
+    def _speaking(self, state: State) -> Writer:
+        """Return a writer of the language of a message: the source's if it is not translated."""
+        return replace(self, locale=self.source) if state == "missing" else self
+
+    def _sentence(self, context: str, text: Text) -> tuple[str, State]:
+        if text.agree:
+            context, text = wording(self.translator, context, text, self.gender(text.agree))
         if text.one:
             number = self.facts[text.count]
             if not isinstance(number, int):
@@ -117,9 +123,10 @@ class Writer:
             message = self.translator.plural(context, text.one, text.other, number=number)
         else:
             message = self.translator.text(context, text.other)
-        return polish(message, self.locale)
+        state = self.translator.state(context, text.one or text.other)
+        return polish(message, self.source if state == "missing" else self.locale), state
 
-    def _blocks(self, context: str, tokens: list[Token]) -> Iterator[Block]:
+    def _blocks(self, context: str, tokens: list[Token], state: State) -> Iterator[Block]:
         """Turn Markdown's tokens into paragraphs and lists; nested lists join the outer one."""
         items: list[Line] = []
         kind: Literal["bullets", "numbers"] = "bullets"
@@ -135,14 +142,14 @@ class Writer:
                     yield Block(kind, tuple(items))
                     items = []
             elif token.type == "inline":
-                line = Line(context, tuple(self._inline(token)))
+                line = Line(context, tuple(self._inline(token, state)))
                 if depth:
                     items.append(line)
                 else:
                     yield Block("paragraph", (line,))
 
-    def _inline(self, token: Token) -> Iterator[Run]:
-        style = Run("")
+    def _inline(self, token: Token, state: State) -> Iterator[Run]:
+        style = Run("", state=state, lang=self.source if state == "missing" else "")
         at_start = True
         for child in token.children or ():
             if child.type == "strong_open":
@@ -186,16 +193,19 @@ class Writer:
             yield replace(run, text=run.text[position:])
 
     def _fact(self, run: Run, name: str, *, capital: bool) -> Iterator[Run]:
+        name, case = uninflected(name)
         fact = self.facts[without_ending(name)]
         if isinstance(fact, int | Years):
             text = self._number(name, fact)
-            yield replace(run, text=_with_capital(text, self.locale) if capital else text)
+            text = capitalised(text, self.locale) if capital else text
+            # A span with a dash could part after it; one in words may.
+            yield replace(run, text=text, keep=isinstance(fact, Years) and "–" in text)
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):
-            yield self._styled(run, name_run(fact, self.locale))
+            yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
-            yield from self._names(run, [name_run(item, self.locale) for item in fact])
+            yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
         else:
             foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
             lang = "en" if foreign and direction(self.locale) == "rtl" else ""
@@ -225,4 +235,6 @@ class Writer:
             yield self._styled(run, item)
 
     def _styled(self, run: Run, named: Run) -> Run:
-        return replace(named, strong=run.strong, emphasis=run.emphasis, href=run.href)
+        return replace(
+            named, strong=run.strong, emphasis=run.emphasis, href=run.href, state=run.state
+        )

@@ -18,19 +18,14 @@ from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.loaded import FieldPath, LoadedCampaign
-from appello.model.text import placeholders
+from appello.model.text import CASES, placeholders
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
 
-__all__ = ["load_campaign", "load_kind"]
+__all__ = ["load_campaign", "load_forms", "load_kind"]
 
-_FORM_PLACEHOLDERS = (
-    "name",
-    "name.dative",
-    "name.vocative",
-    "post",
-    "post.dative",
-    "post.vocative",
+_FORM_PLACEHOLDERS = tuple(
+    f"{field}.{case}".rstrip(".") for field in ("name", "post") for case in ("", *CASES)
 )
 _LARGEST_IMAGE = 20_000_000
 
@@ -81,7 +76,7 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
             )
     for index, locale in enumerate(campaign.locales):
         with _collect(problems):
-            forms[locale] = _forms(workspace, locale, places(("locales", index)))
+            forms[locale] = load_forms(workspace, locale, places(("locales", index)))
     if campaign.letterhead and campaign.letterhead.logo:
         with _collect(problems):
             images[campaign.letterhead.logo] = _image(
@@ -117,7 +112,12 @@ def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
     return kind
 
 
-def _forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
+def load_forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddress:
+    """Read the forms of address of a language, or of the language without its country.
+
+    Raises:
+        CampaignError: there are none, or the file is wrong.
+    """
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
             node = read_yaml(file)

@@ -66,7 +66,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
     if kind == "extra_forbidden":
         parent, _ = root.find(loc[:-1])
         key = str(loc[-1])
-        known = _field_names(model, loc[:-1])
+        known = _field_names(model, loc[:-1], refused=key)
         return Problem(
             "unknown-key",
             f"unknown key `{key[:60]}`",
@@ -111,8 +111,11 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
     return Problem(kind.replace("_", "-"), str(item["msg"]), _LOOK_UP, place, name)
 
 
-def _field_names(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """Return the keys that the schema allows at a place, read from the JSON schema."""
+def _field_names(model: type[BaseModel], loc: tuple[Any, ...], *, refused: str) -> list[str]:
+    """Return the keys that the schema allows at a place, read from the JSON schema.
+
+    Of several shapes that the place may have, those that know the refused key were not meant.
+    """
     schema = _json_schema(model)
     definitions = schema.get("$defs", {})
     here: list[dict[str, Any]] = [schema]
@@ -126,7 +129,8 @@ def _field_names(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
             elif isinstance(option.get("additionalProperties"), dict):
                 following.append(option["additionalProperties"])
         here = following or here
-    return [name for option in _options(here, definitions) for name in option.get("properties", {})]
+    shapes = [option.get("properties", {}) for option in _options(here, definitions)]
+    return list(dict.fromkeys(name for keys in shapes if refused not in keys for name in keys))
 
 
 @functools.cache

@@ -18,14 +18,14 @@ from typing import Any
 import yaml
 
 from appello.errors import CampaignError, Place, Problem
-from appello.load.characters import (
+from appello.load.yaml_syntax import explain
+from appello.workspace.characters import (
     FORBIDDEN,
     decode,
     describe,
     forbidden_advice,
     refuse_invisible,
 )
-from appello.load.yaml_syntax import explain
 
 __all__ = ["Node", "Span", "read_yaml", "read_yaml_text"]
 

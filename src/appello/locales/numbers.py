@@ -45,5 +45,5 @@ def names_its_number(index: int, locale: str) -> bool:
 
     English "one" serves 1 only; Russian "one" serves 21 and 31 too, and must print the number.
     """
-    served = [number for number in range(121) if plural_index(number, locale) == index]
+    served = [number for number in range(1001) if plural_index(number, locale) == index]
     return len(served) <= 2  # noqa: PLR2004 - French "one" serves 0 and 1

@@ -1,67 +1,66 @@
 """The letter's own words that the program, not a template, puts on the page.
 
-Translators find them in the same catalog as the templates' words (`letters.po`).
+Translators find them in the same catalog as the templates' words (`letters.po`). Each is marked by
+a call, so that Babel's extractor for Python finds it with the comment above it.
 """
 
 from __future__ import annotations
 
 __all__ = ["CHROME", "ChromeMessage"]
 
-ChromeMessage = tuple[str, str, str]
-"""Context, message, comment for translators."""
+ChromeMessage = tuple[str, str]
+"""Context and message."""
+
+
+def pgettext(context: str, message: str) -> ChromeMessage:
+    """Mark a message for extraction."""
+    return context, message
+
 
 CHROME: tuple[ChromeMessage, ...] = (
-    ("folio", "Page {page} of {pages}", "Foot of each page."),
-    ("dateline", "{place}, {date}", "Date line with the place of writing."),
-    ("reference", "Our reference: {reference}", "The senders' reference number."),
-    ("your reference", "Your reference: {reference}", "The addressee's reference number."),
-    ("transmission", "By post", "How the letter travels; printed above the address."),
-    ("transmission", "By e-mail", "How the letter travels; printed above the address."),
-    ("transmission", "By e-mail and by post", "How the letter travels; printed above the address."),
-    ("transmission", "Open letter", "The letter is made public; printed above the address."),
-    (
-        "subject",
-        "Subject: {subject}",
-        "The subject line. Languages that use no label translate it as {subject} alone.",
-    ),
-    (
-        "person and relative",
-        "{person} and {relative}",
-        "An entry of a list of people, for example: Ann Example and her daughter.",
-    ),
-    (
-        "person with note",
-        "{person}, {note}",
-        "An entry of a list of people: a name and a few words in apposition.",
-    ),
-    ("copies", "Copy to: {recipient}", "Who receives a copy; one line for each."),
-    ("enclosures", "Enclosure: {title}", "What is enclosed; one line for each."),
-    ("postscript", "P.S. {text}", "After the signatures."),
-    ("signature", "(signed)", "Stands in the place of a handwritten signature."),
-    ("signature", "in a personal capacity", "Under a name: the person signs for nobody else."),
-    ("signature", "represented by {name}", "Under the name of an organisation that signs."),
-    ("disclaimer", "This letter commits only those who have signed it.", "Under the signatures."),
-    (
-        "footnote",
-        '{publisher}, "{title}"',
-        (
-            "A source in a footnote: publisher and title. "
-            "Straight quotation marks; the program sets the language's own."
-        ),
-    ),
-    (
-        "footnote",
-        "{title}, {reference}",
-        "A treaty or resolution in a footnote: title and official number.",
-    ),
-    (
-        "footnote with address",
-        "{source}, {address}",
-        "A footnote with an address on the web; {source} is publisher and title.",
-    ),
-    (
-        "fictitious",
-        "Fictitious example: everybody and everything in it is invented.",
-        "Foot of each page of a sample letter.",
-    ),
+    # TRANSLATORS: Foot of each page.
+    pgettext("folio", "Page {page} of {pages}"),
+    # TRANSLATORS: Date line with the place of writing.
+    pgettext("dateline", "{place}, {date}"),
+    # TRANSLATORS: The senders' reference number.
+    pgettext("reference", "Our reference: {reference}"),
+    # TRANSLATORS: The addressee's reference number.
+    pgettext("your reference", "Your reference: {reference}"),
+    # TRANSLATORS: How the letter travels; printed above the address.
+    pgettext("transmission", "By post"),
+    # TRANSLATORS: How the letter travels; printed above the address.
+    pgettext("transmission", "By e-mail"),
+    # TRANSLATORS: How the letter travels; printed above the address.
+    pgettext("transmission", "By e-mail and by post"),
+    # TRANSLATORS: The letter is made public; printed above the address.
+    pgettext("transmission", "Open letter"),
+    # TRANSLATORS: The subject line. Languages that use no label translate it as {subject} alone.
+    pgettext("subject", "Subject: {subject}"),
+    # TRANSLATORS: An entry of a list of people, for example: Ann Example and her daughter.
+    pgettext("person and relative", "{person} and {relative}"),
+    # TRANSLATORS: An entry of a list of people: a name and a few words in apposition.
+    pgettext("person with note", "{person}, {note}"),
+    # TRANSLATORS: Who receives a copy; one line for each.
+    pgettext("copies", "Copy to: {recipient}"),
+    # TRANSLATORS: What is enclosed; one line for each.
+    pgettext("enclosures", "Enclosure: {title}"),
+    # TRANSLATORS: After the signatures.
+    pgettext("postscript", "P.S. {text}"),
+    # TRANSLATORS: Stands in the place of a handwritten signature.
+    pgettext("signature", "(signed)"),
+    # TRANSLATORS: Under a name: the person signs for nobody else.
+    pgettext("signature", "in a personal capacity"),
+    # TRANSLATORS: Under the name of an organisation that signs.
+    pgettext("signature", "represented by {name}"),
+    # TRANSLATORS: Under the signatures.
+    pgettext("disclaimer", "This letter commits only those who have signed it."),
+    # TRANSLATORS: A source in a footnote: publisher and title. Straight quotation marks; the
+    # program sets the language's own.
+    pgettext("footnote", '{publisher}, "{title}"'),
+    # TRANSLATORS: A treaty or resolution in a footnote: title and official number.
+    pgettext("footnote", "{title}, {reference}"),
+    # TRANSLATORS: A footnote with an address on the web; {source} is publisher and title.
+    pgettext("footnote with address", "{source}, {address}"),
+    # TRANSLATORS: Foot of each page of a sample letter.
+    pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )

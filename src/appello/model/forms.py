@@ -20,10 +20,12 @@ class Form(Model):
 
     text: Line
     """With {name}, {name.vocative} or {post} where they belong; punctuation included."""
+    otherwise: Line | None = None
+    """Instead of text, if the addressee's data lack a case form that text asks for."""
     source: Line | None = None
     """Key of the source that attests it; absent if nobody does."""
     review: Literal["draft", "native"] = "draft"
-    """native once a native reader has confirmed it."""
+    """native once a native reader has confirmed it, otherwise included."""
 
 
 class BlockForm(Model):
@@ -31,10 +33,12 @@ class BlockForm(Model):
 
     lines: tuple[Line, ...]
     """With {name}, {name.dative}, {post} or {post.dative} where they belong."""
+    otherwise: tuple[Line, ...] = ()
+    """Instead of lines, if the addressee's data lack a case form that lines ask for."""
     source: Line | None = None
     """Key of the source that attests it; absent if nobody does."""
     review: Literal["draft", "native"] = "draft"
-    """native once a native reader has confirmed it."""
+    """native once a native reader has confirmed it, otherwise included."""
 
 
 class ToneForms(Model):

@@ -11,7 +11,11 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run reads letters' keys and does without Babel.
+    from appello.locales.translator import State
 
 __all__ = [
     "Block",
@@ -39,6 +43,7 @@ class Run:
         keep: not broken over two lines.
         isolate: kept apart from the direction of the text around it.
         name: the name of a person or an organisation.
+        state: how far it is translated; only a preview has what is not ready.
     """
 
     text: str
@@ -50,6 +55,7 @@ class Run:
     keep: bool = False
     isolate: bool = False
     name: bool = False
+    state: State = "ready"
 
 
 @dataclass(frozen=True, slots=True)

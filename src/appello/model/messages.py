@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from appello.model.campaign import Campaign
-from appello.model.text import Text
+from appello.model.text import GENDERS, LocalisedName, Text
 
-__all__ = ["Message", "messages"]
+__all__ = ["Message", "known_names", "messages"]
 
 _ORDER = (
     "subject",
@@ -36,12 +36,22 @@ class Message:
     """One translatable text: its gettext context, the text, and its place in the campaign.
 
     The context is the dotted path with ids instead of positions, so that a new paragraph does not
-    disturb the translations of the others.
+    disturb the translations of the others. The wording for a gender has its own context,
+    `opening@female`, beside that of the plain one.
+
+    Attributes:
+        gender: the gender of which the wording tells, one of `GENDERS`; empty for the plain one.
     """
 
     context: str
     text: Text
     path: tuple[str | int, ...]
+    gender: str = ""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a language may do without it because it has a plain wording."""
+        return bool(self.gender)
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
@@ -50,9 +60,22 @@ def messages(campaign: Campaign) -> Iterator[Message]:
         yield from _walk(getattr(campaign, name), name, (name,))
 
 
+def known_names(campaign: Campaign) -> list[LocalisedName]:
+    """Return the names of everybody whom prose may name."""
+    return [
+        *(case.name for case in campaign.cases if case.naming.public in (None, "full")),
+        *(person.name for person in campaign.signatories.people),
+        *(addressee.name for addressee in campaign.addressees),
+        *(mention.name for mention in campaign.mentions),
+    ]
+
+
 def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[Message]:
     if isinstance(value, Text):
         yield Message(context, value, path)
+        for gender in GENDERS if value.agree else ():
+            place = (*path, "variants", gender) if gender in dict(value.variants) else path
+            yield Message(f"{context}@{gender}", value.variant(gender), place, gender)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _walk(getattr(value, name), f"{context}.{name}", (*path, name))

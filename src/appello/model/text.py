@@ -15,28 +15,33 @@ from pydantic_core import CoreSchema, core_schema
 
 from appello.locales.tags import babel_locale, script
 from appello.model.fields import Line, LocaleTag, Model, fault
+from appello.model.prose import AgreeingText, PluralText, Prose, VariantText
 
 __all__ = [
+    "CASES",
+    "GENDERS",
     "NOTE",
     "PLACEHOLDER",
     "LocalisedName",
     "NameForms",
     "NameUse",
-    "PluralText",
-    "Prose",
     "Review",
     "Text",
     "note_ids",
     "placeholders",
+    "uninflected",
 ]
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_][a-z0-9_.-]*)\}")
 """A placeholder in prose: a dotted name in braces."""
 NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]*)\]")
 """A call of a footnote in prose: the id of a source or an instrument, as in [^odf-33098]."""
-_PROSE_LIMIT = 20_000
-_WORD = re.compile(r"\S{2001}")
-_SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)(?![-*] |\d+[.)] )")
+CASES = ("genitive", "dative", "accusative", "instrumental", "locative", "vocative")
+"""The grammatical cases that a name may have a form for, besides the nominative."""
+GENDERS = ("female", "male", "mixed")
+"""The genders of one person or several for which a sentence may have a wording of its own."""
+_INFLECTED = re.compile(rf"([^.]+\.[^{{}}]+)\.({'|'.join(CASES)})")
+_NUMBERED = {"one", "other", "count"}
 
 Review = Literal["draft", "native"]
 
@@ -51,72 +56,98 @@ def placeholders(text: str) -> list[str]:
     return PLACEHOLDER.findall(text)
 
 
-def _prose(value: object) -> str:
-    """Check a text and join the lines of each paragraph, so that rewrapping changes nothing."""
-    if not isinstance(value, str):
-        if value is None:
-            raise fault("missing-value", "value missing", "write the text after the colon")
-        raise fault(
-            "not-text", "this must be text", "write the text after the colon, or below it after `|`"
-        )
-    text = value.strip()
-    if not text:
-        raise fault("empty", "the text is empty", "write the text, or leave the whole line out")
-    if len(text) > _PROSE_LIMIT:
-        raise fault(
-            "too-long", f"text too long: {len(text)} characters; {_PROSE_LIMIT} is the limit"
-        )
-    if _WORD.search(text):
-        raise fault("too-long", "a word of more than 2000 characters cannot be printed")
-    return _SOFT_BREAK.sub(" ", text)
+def uninflected(name: str) -> tuple[str, str]:
+    """Split a placeholder into the fact and the grammatical case that it asks for, empty if none.
 
-
-Prose = Annotated[str, BeforeValidator(_prose)]
-
-
-class PluralText(Model):
-    """Prose that depends on a number."""
-
-    one: Prose
-    """The sentence for one."""
-    other: Prose
-    """The sentence for every other number."""
-    count: Line
-    """Which number decides, as a placeholder without braces, for example groups.deaths.count."""
+    `cases.vasko.name.genitive` asks for the genitive of `cases.vasko.name`.
+    """
+    match = _INFLECTED.fullmatch(name)
+    return (match.group(1), match.group(2)) if match else (name, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """Prose in the campaign's source language: Markdown without HTML, with placeholders in braces.
 
-    `one` and `count` are empty unless the sentence depends on a number.
+    `one` and `count` are empty unless the sentence depends on a number; `agree` is empty unless it
+    agrees with somebody's gender, and then `variants` has the source's own wordings for genders.
     """
 
     other: str
     one: str = ""
     count: str = ""
+    agree: str = ""
+    variants: tuple[tuple[str, Text], ...] = ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's signature
-        """Accept a text, or `one`, `other` and `count`."""
+        """Accept a text, or `one`, `other` and `count`, or `text` and `agree`."""
         return _after(
-            cls._from, handler.generate_schema(Prose), handler.generate_schema(PluralText)
+            cls._from,
+            handler.generate_schema(Prose),
+            handler.generate_schema(PluralText),
+            handler.generate_schema(AgreeingText),
         )
 
     @classmethod
-    def _from(cls, value: str | PluralText) -> Text:
+    def _from(cls, value: str | PluralText | AgreeingText) -> Text:
         if isinstance(value, str):
             return cls(value)
-        return cls(value.other, value.one, value.count)
+        plain = cls(value.text) if isinstance(value, AgreeingText) else _counted(value)
+        found = tuple(_variants(value, plain))
+        return cls(plain.other, plain.one, plain.count, value.agree or "", found)
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """Every wording that was typed."""
+        for text in (self, *(text for _, text in self.variants)):
+            yield from filter(None, (text.one, text.other))
+
+    def variant(self, gender: str) -> Text:
+        """Return the source's wording for a gender, or the plain one if it needs no other."""
+        return dict(self.variants).get(gender) or Text(self.other, self.one, self.count)
+
+
+def _counted(value: PluralText) -> Text:
+    return Text(value.other, value.one, value.count)
+
+
+def _variants(value: PluralText | AgreeingText, plain: Text) -> Iterator[tuple[str, Text]]:
+    """Yield the wordings for genders, which have forms for numbers if the plain text has them."""
+    if value.variants and not value.agree:
+        raise fault(
+            "variant-agree",
+            "there are variants, but nobody whose gender decides",
+            "add `agree: …`, for example `agree: signatories`",
+        )
+    for gender in GENDERS if value.variants else ():
+        variant: VariantText | None = getattr(value.variants, gender)
+        if variant and bool(variant.one) != bool(plain.one):
+            shape = "`one` and `other`" if plain.one else "one wording"
+            raise fault(
+                "variant-number",
+                f"the variant `{gender}` must have {shape}, as the text has",
+                "give the variant the same forms as the text",
+            )
+        if variant:
+            yield gender, Text(variant.other, variant.one or "", plain.count)
 
 
 class NameForms(Model):
-    """A name in one language, with the case forms that salutations and address blocks need."""
+    """A name in one language, with the case forms that sentences and forms of address need."""
 
     text: Line
     """The form of a list: nominative, in the usual order."""
+    genitive: Line | None = None
+    """Of whom, whose."""
     dative: Line | None = None
     """To whom, for address blocks in Russian, Ukrainian and Kazakh."""
+    accusative: Line | None = None
+    """Whom, as the object of a verb."""
+    instrumental: Line | None = None
+    """With whom, by whom."""
+    locative: Line | None = None
+    """About whom, at whom; the Russian prepositional case."""
     vocative: Line | None = None
     """The form of direct address in Ukrainian and Polish."""
     review: Review | None = None
@@ -140,6 +171,11 @@ class NameUse:
     lang: str
     forms: NameForms
     is_fallback: bool
+
+    def inflected(self, case: str) -> str | None:
+        """Return the form in a case, or None; a fallback has none, whatever its own language."""
+        form: str | None = None if self.is_fallback else getattr(self.forms, case)
+        return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +230,24 @@ class LocalisedName:
     def all_texts(self) -> Iterator[str]:
         """Yield every spelling and case form, for searches."""
         for _, forms in self.spellings:
-            yield from (form for form in (forms.text, forms.dative, forms.vocative) if form)
+            forms_of_name = (forms.text, *(getattr(forms, case) for case in CASES))
+            yield from filter(None, forms_of_name)
 
 
-def _after(make: Callable[[Any], Any], text: CoreSchema, mapping: CoreSchema) -> CoreSchema:
-    """Choose the text or the mapping schema by what was typed, so that errors name that one."""
+def _after(make: Callable[[Any], Any], text: CoreSchema, *mappings: CoreSchema) -> CoreSchema:
+    """Choose the schema by what was typed, so that errors name that one.
+
+    Of two mappings, the second is for texts that agree with somebody and depend on no number.
+    """
+    tags = ("=mapping", "=agreeing")
+
+    def typed(value: object) -> str:
+        if not isinstance(value, dict):
+            return "=text"
+        agrees = "text" in value or ("agree" in value and not value.keys() & _NUMBERED)
+        return tags[1] if agrees and len(mappings) > 1 else tags[0]
+
     choose = core_schema.tagged_union_schema(
-        {"=text": text, "=mapping": mapping},
-        discriminator=lambda value: "=mapping" if isinstance(value, dict) else "=text",
+        {"=text": text, **dict(zip(tags, mappings, strict=False))}, discriminator=typed
     )
     return core_schema.no_info_after_validator_function(make, choose)

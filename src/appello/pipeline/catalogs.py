@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from appello.errors import AppelloError, Place, Problem, Severity
 from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
 from appello.model.chrome import CHROME
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import messages
+from appello.model.messages import known_names
 from appello.model.text import Text
+from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
 from appello.workspace.folders import Workspace
 
-__all__ = ["Catalogs", "Words"]
+__all__ = ["Catalogs", "Messages", "Words"]
 
 _CHROME_LANGUAGE = "en"
 
 Words = Sequence[tuple[str, str]]
 """Context and English text of each message that a template prints."""
+
+Messages = Sequence[tuple[str, Text]]
+"""Contexts and source texts."""
+
+_Finder = Callable[[str], Translator]
 
 
 class Catalogs:
@@ -35,8 +41,8 @@ class Catalogs:
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign, words: Words) -> None:
         self._workspace = workspace
         self._loaded = loaded
-        self._prose = [(message.context, message.text) for message in messages(loaded.campaign)]
-        self._chrome = [(context, Text(text)) for context, text, _ in CHROME] + [
+        self._wordings = Wordings(loaded)
+        self._chrome = [(context, Text(text)) for context, text in CHROME] + [
             (context, Text(text)) for context, text in words
         ]
 
@@ -71,17 +77,33 @@ class Catalogs:
             locale,
         )
 
+    def needed(self) -> Iterator[tuple[_Finder, Callable[[Translator], Messages]]]:
+        """Yield the two sources of translations, each with the messages that letters need of it."""
+        yield self.prose, self._needed
+        yield self.chrome, self._words
+
+    def _needed(self, translator: Translator) -> Messages:
+        """Return the campaign's messages, in the wordings that this language has to give."""
+        return [(item.context, item.text) for item in self._wordings.needed(translator)]
+
+    def _words(self, _: Translator) -> Messages:
+        """Return the messages of the letter's own words, the same in every language."""
+        return self._chrome
+
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
+        campaign = self._loaded.campaign
+        names = known_names(campaign)
         for locale in locales:
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            for find, needed in self.needed():
                 try:
                     catalog = find(locale)
                 except AppelloError as error:
                     yield from error.problems
                     continue
                 if isinstance(catalog, Catalog):
-                    yield from catalog.problems(needed)
+                    wanted = needed(catalog)
+                    yield from catalog.problems(wanted, names=names, source=campaign.source_locale)
                     yield from _leaks(catalog, withheld)
 
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
@@ -93,7 +115,7 @@ class Catalogs:
         for locale in locales:
             catalog = self.prose(locale)
             if isinstance(catalog, Catalog):
-                for context, place in catalog.same_as_source(self._prose):
+                for context, place in catalog.same_as_source(self._needed(catalog)):
                     message = f"{locale}: the translation of `{context}` repeats the source text"
                     yield Problem(
                         "same-as-source", message, "translate it, unless it is the same on purpose",
@@ -103,21 +125,20 @@ class Catalogs:
     def _drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield, for each language, how many translations no native reader has confirmed."""
         for locale in locales:
-            total = drafts = 0
-            file = None
-            for find, needed in ((self.prose, self._prose), (self.chrome, self._chrome)):
+            total = 0
+            drafts: list[Place] = []
+            for find, needed in self.needed():
                 catalog = find(locale)
                 if isinstance(catalog, Catalog):
-                    file = file or catalog.file
-                    total += len(needed)
-                    drafts += catalog.drafts(needed)
+                    total += len(needed(catalog))
+                    drafts += catalog.drafts(needed(catalog))
             if drafts:
                 yield Problem(
                     "draft-translation",
-                    f"{locale}: {drafts} of {total} translations are drafts "
+                    f"{locale}: {len(drafts)} of {total} translations are drafts "
                     "that no native reader has confirmed",
                     "have them read, and delete the comment `draft` from each that is right",
-                    Place(file),
+                    drafts[0],
                     severity=Severity.WARNING,
                     locale=locale,
                 )

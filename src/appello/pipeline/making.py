@@ -30,6 +30,7 @@ def make_stale(
     pool: Pool | None,
     cache: Path,
     progress: Progress | None,
+    require_reviewed: bool,
 ) -> Report:
     """Prepare campaigns and make their letters.
 
@@ -41,12 +42,13 @@ def make_stale(
         pool: the workers; without them nothing is made or written.
         cache: a folder for fontconfig.
         progress: called after each letter.
+        require_reviewed: whether to refuse what no native reader has confirmed.
 
     Raises:
         AppelloError: the input is wrong; nothing was written.
     """
     report = Report()
-    for item, inputs in prepare_all(workspace, stale, selection):
+    for item, inputs in prepare_all(workspace, stale, selection, require_reviewed=require_reviewed):
         report.warnings += item.warnings
         if pool is None:
             report.rows += [Row(letter.key, "planned") for letter in item.letters]

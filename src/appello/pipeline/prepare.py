@@ -16,7 +16,9 @@ from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
+from appello.pipeline.report import UNREVIEWED
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
 
@@ -35,8 +37,17 @@ class Prepared:
     warnings: tuple[Problem, ...]
 
 
-def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
+def prepare(
+    workspace: Workspace, file: Path, selection: Selection, *, require_reviewed: bool = False
+) -> Prepared:
     """Read, check and compose the chosen letters of a campaign; write nothing.
+
+    Args:
+        workspace: where templates, registers and fonts are looked up.
+        file: the campaign's file.
+        selection: which letters.
+        require_reviewed: whether translations and forms of address that no native reader has
+            confirmed are errors.
 
     Raises:
         AppelloError: with everything that is wrong, before any letter is rendered.
@@ -62,7 +73,9 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
         projection = project(loaded, selection.edition)
     _stop_on(errors)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    errors += catalogs.problems(locales, withheld=projection.withheld)
+    for problem in catalogs.problems(locales, withheld=projection.withheld):
+        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
+    errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
     _stop_on(errors)
     letters: list[Letter] = []
     planned: list[list[str]] = []
@@ -86,18 +99,28 @@ def prepare(workspace: Workspace, file: Path, selection: Selection) -> Prepared:
             letters.append(letter)
             if address and address.unreviewed:
                 warnings.append(_unreviewed_address(key, address.unreviewed))
+            if address:
+                warnings += [_placed(remark, loaded) for remark in address.remarks]
     errors += _leaks(letters, projection.withheld)
     _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.remarks(locales)
+    if require_reviewed:
+        _stop_on(
+            [replace(item, severity=Severity.ERROR) for item in warnings if item.code in UNREVIEWED]
+        )
     return Prepared(
         loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
     )
 
 
 def prepare_all(
-    workspace: Workspace, stale: list[tuple[Path, str]], selection: Selection
+    workspace: Workspace,
+    stale: list[tuple[Path, str]],
+    selection: Selection,
+    *,
+    require_reviewed: bool = False,
 ) -> list[tuple[Prepared, str]]:
-    """Prepare several campaigns, given with the digests of their inputs.
+    """Prepare several campaigns, given with the digests of their inputs, as `prepare` does one.
 
     Raises:
         AppelloError: with everything that is wrong in any of them.
@@ -108,7 +131,8 @@ def prepare_all(
     for file, inputs in stale:
         found: list[Problem] = []
         with _gathered(found):
-            prepared.append((prepare(workspace, file, selection), inputs))
+            ready = prepare(workspace, file, selection, require_reviewed=require_reviewed)
+            prepared.append((ready, inputs))
         # Of several campaigns, only some may have the language or the paper that is asked for.
         chosen_elsewhere = found and all(item.code == "no-such-letter" for item in found)
         (elsewhere if chosen_elsewhere else errors).extend(found)

@@ -10,7 +10,10 @@ from typing import Literal
 from appello.errors import Problem
 from appello.model.letter import LetterKey
 
-__all__ = ["Progress", "Report", "Row"]
+__all__ = ["UNREVIEWED", "Progress", "Report", "Row"]
+
+UNREVIEWED = ("draft-address", "draft-name", "draft-translation")
+"""Codes of problems that name what no native reader has confirmed."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number to do."""

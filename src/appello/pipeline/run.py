@@ -9,7 +9,7 @@ from pathlib import Path
 from appello.engine.executor import Pool, usable_processors
 from appello.pipeline.digests import files_digest, program_files, versions
 from appello.pipeline.output import Outbox
-from appello.pipeline.report import Progress, Report
+from appello.pipeline.report import UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
 from appello.pipeline.work import warm_up
 from appello.workspace.folders import Workspace, font_cache
@@ -26,6 +26,7 @@ def generate(
     dry_run: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    require_reviewed: bool = False,
 ) -> Report:
     """Make the proofs of the chosen letters of some campaigns.
 
@@ -40,6 +41,7 @@ def generate(
         dry_run: compose everything, write nothing.
         workers: number of processes; by default what the run deserves.
         progress: called after each letter.
+        require_reviewed: whether to refuse what no native reader has confirmed.
 
     Raises:
         AppelloError: the input is wrong; nothing was written.
@@ -50,6 +52,8 @@ def generate(
         inputs = files_digest([*workspace.input_files(file), *program_files()], str(versions()))
         outbox = Outbox(output, file.parent.name, selection.edition)
         known = None if dry_run else outbox.unchanged(inputs, selection)
+        if known and require_reviewed and any(item.code in UNREVIEWED for item in known.warnings):
+            known = None
         if known is None:
             stale.append((file, inputs))
         else:
@@ -69,6 +73,7 @@ def generate(
                 pool=pool,
                 cache=cache,
                 progress=progress,
+                require_reviewed=require_reviewed,
             )
             report.rows += made.rows
             report.warnings += made.warnings

@@ -25,10 +25,12 @@ from appello.render.present import present
 
 __all__ = ["Renderer"]
 
-_COUNTERS = (
+_OWN_STYLE = (
     ".count-page::after { content: counter(page) } "
     ".count-pages::after { content: counter(pages) } "
-    "article { display: inline }"
+    "article { display: inline } "
+    ".preview-missing { background-color: #fde2dc; border: 0.6pt solid #b3361b } "
+    ".preview-fuzzy { background-color: #fff0b8 }"
 )
 
 
@@ -141,7 +143,7 @@ class Renderer:
                 f"base/layouts/{letter.layout}.css",
                 f"{letter.kind}/style.css",
             )
-            sheets = [weasyprint.CSS(string=_COUNTERS, font_config=self._fonts)]
+            sheets = [weasyprint.CSS(string=_OWN_STYLE, font_config=self._fonts)]
             sheets += [
                 weasyprint.CSS(string=self._find(name), font_config=self._fonts) for name in files
             ]

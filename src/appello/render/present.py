@@ -125,6 +125,8 @@ class _Presenter:
             markup = Markup("<bdi{}>{}</bdi>").format(attributes, markup)
         elif classes:
             markup = Markup('<span class="{}">{}</span>').format(classes, markup)
+        if run.state != "ready":
+            markup = Markup('<span class="{}">{}</span>').format(f"preview-{run.state}", markup)
         if run.emphasis:
             markup = Markup("<em>{}</em>").format(markup)
         if run.strong:
@@ -163,4 +165,5 @@ def _with_spaces_moved(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 def _is_element(run: Run) -> bool:
     styled = run.strong or run.emphasis or run.keep or run.isolate or run.name
+    styled = styled or run.state != "ready"
     return bool(styled or run.href or run.lang) and not run.note

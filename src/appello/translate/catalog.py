@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import io
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel.messages import pofile
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError
 
-from appello.errors import Place, Problem, TranslationError
-from appello.locales.numbers import names_its_number, plural_categories, plural_index
+from appello.errors import AppelloError, Place, Problem, TranslationError
+from appello.locales.numbers import plural_categories, plural_index
 from appello.locales.translator import State
-from appello.model.facts import without_ending
-from appello.model.text import Text, note_ids, placeholders
+from appello.model.text import LocalisedName, Text
+from appello.translate.entry import Entry
+from appello.translate.header import header_problem
+from appello.translate.names import missing_names
+from appello.translate.po_file import messages_of, parse
 from appello.translate.po_lines import malformed
+from appello.translate.rules import rule_problems
+from appello.workspace.characters import decode, refuse_invisible
 
-__all__ = ["Catalog", "read_catalog"]
+__all__ = ["DRAFT", "Catalog", "read_catalog"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    forms: tuple[str, ...]
-    line: int
-    is_fuzzy: bool
-    is_draft: bool
+DRAFT = "draft"
+"""Beginning of the comment on a translation that no native reader has confirmed."""
+_DIFFERS = "differs:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,13 @@ class Catalog:
         locale: BCP 47 tag of its language.
         file: the .po file.
         entries: by context and message (the singular, if there is a plural).
+        obsolete: lines of messages that have been put aside, by context and message.
     """
 
     locale: str
     file: Path
-    entries: dict[tuple[str, str], _Entry]
+    entries: dict[tuple[str, str], Entry]
+    obsolete: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def text(self, context: str, message: str) -> str:
         """Return the translation of a message.
@@ -61,19 +63,33 @@ class Catalog:
     def state(self, context: str, message: str) -> State:
         """Say how far a message (the singular, if there is a plural) is translated."""
         entry = self.entries.get((context, message))
-        if entry is None or not all(form.strip() for form in entry.forms):
+        if entry is None or not entry.is_complete:
             return "missing"
         return "fuzzy" if entry.is_fuzzy else "ready"
 
-    def problems(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Problem]:
-        """Yield what keeps the needed messages, given with their contexts, from being printed."""
+    def problems(
+        self,
+        needed: Iterable[tuple[str, Text]],
+        *,
+        names: Sequence[LocalisedName] = (),
+        source: str = "en",
+    ) -> Iterator[Problem]:
+        """Yield what keeps the needed messages from being printed, and what looks wrong in them.
+
+        Args:
+            needed: contexts and source texts.
+            names: people who must be the same in every language.
+            source: the language of the source texts.
+        """
         for context, text in needed:
             unfinished = list(self._unfinished(context, text))
             yield from unfinished
-            if not unfinished:
-                yield from self._placeholder_problems(
-                    context, text, self.entries[context, text.one or text.other]
-                )
+            if unfinished:
+                continue
+            entry = self.entries[context, text.one or text.other]
+            place = Place(self.file, entry.line)
+            absent = missing_names(text, entry.forms, names, source=source, locale=self.locale)
+            yield from rule_problems(self.locale, context, text, entry, place, names=list(absent))
 
     def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
         """Yield contexts and places of translations that repeat a source text of several words."""
@@ -82,15 +98,12 @@ class Catalog:
             if entry and " " in text.other.strip() and text.other in entry.forms:
                 yield context, Place(self.file, entry.line)
 
-    def drafts(self, needed: Iterable[tuple[str, Text]]) -> int:
-        """Count the needed messages that no native reader has confirmed."""
-        return sum(
-            (entry := self.entries.get((context, text.one or text.other))) is not None
-            and entry.is_draft
-            for context, text in needed
-        )
+    def drafts(self, needed: Iterable[tuple[str, Text]]) -> list[Place]:
+        """Return where the needed messages stand that no native reader has confirmed."""
+        entries = (self.entries.get((context, text.one or text.other)) for context, text in needed)
+        return [Place(self.file, entry.line) for entry in entries if entry and entry.is_draft]
 
-    def _entry(self, context: str, text: Text) -> _Entry:
+    def _entry(self, context: str, text: Text) -> Entry:
         problems = list(self._unfinished(context, text))
         if problems:
             raise TranslationError(problems)
@@ -100,14 +113,7 @@ class Catalog:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
         if entry is None:
-            older = [item.line for (known, _), item in self.entries.items() if known == context]
-            what = "was translated from another source text" if older else "is not in the catalog"
-            advice = "add an entry with this msgctxt and msgid, and translate it"
-            if older:
-                advice = "copy the new source text into its msgid, then look through its msgstr"
-            message = f"{self.locale}: `{context}` {what}: {excerpt}"
-            place = Place(self.file, older[0] if older else 0)
-            yield Problem("not-translated", message, advice, place, context)
+            yield self._absent(context, text, excerpt)
             return
         place = Place(self.file, entry.line)
         if entry.is_fuzzy:
@@ -119,7 +125,7 @@ class Catalog:
                 context,
             )
         wanted = len(plural_categories(self.locale)) if text.one else 1
-        if len(entry.forms) != wanted or not all(form.strip() for form in entry.forms):
+        if len(entry.forms) != wanted or not entry.is_complete:
             categories = enumerate(plural_categories(self.locale)) if text.one else ()
             forms = ", ".join(f"msgstr[{index}] ({name})" for index, name in categories)
             yield Problem(
@@ -130,33 +136,20 @@ class Catalog:
                 context,
             )
 
-    def _placeholder_problems(self, context: str, text: Text, entry: _Entry) -> Iterator[Problem]:
-        """Compare placeholders; a form that stands for one number only may leave it out."""
-        expected = _named(text.other)
-        place = Place(self.file, entry.line)
-        for index, form in enumerate(entry.forms):
-            found = _as_spans(_named(form), expected)
-            may_lack = text.one and names_its_number(index, self.locale)
-            optional = {f"{{{text.count}}}"} if may_lack else set()
-            missing = {name for name in expected - found if name not in optional}
-            extra = set(found - expected)
-            for name in sorted(missing):
-                yield Problem(
-                    "placeholder-missing",
-                    f"{self.locale}: the translation of `{context}` lacks {name}",
-                    "put it where the name or number belongs",
-                    place,
-                    context,
-                )
-            for name in sorted(extra):
-                yield Problem(
-                    "placeholder-unknown",
-                    f"{self.locale}: the translation of `{context}` has {name}, "
-                    "which the source has not",
-                    "remove it, or correct its spelling",
-                    place,
-                    context,
-                )
+    def _absent(self, context: str, text: Text, excerpt: str) -> Problem:
+        """Say what there is instead of a translation."""
+        older = [item.line for (known, _), item in self.entries.items() if known == context]
+        aside = self.obsolete.get((context, text.one or text.other), 0)
+        what, line = "is not in the catalog", 0
+        advice = "run `appello translate update`, and translate it"
+        if aside:
+            what, line = "has been put aside", aside
+            advice = "run `appello translate update`, which takes it back from the lines with #~"
+        elif older:
+            what, line = "was translated from another source text", older[0]
+            advice = "run `appello translate update`, then look through the translation"
+        message = f"{self.locale}: `{context}` {what}: {excerpt}"
+        return Problem("not-translated", message, advice, Place(self.file, line), context)
 
 
 def read_catalog(file: Path, locale: str) -> Catalog:
@@ -174,67 +167,58 @@ def read_catalog(file: Path, locale: str) -> Catalog:
                 "no-catalog", message, "make it, or remove the language from `locales`", Place(file)
             )
         ) from None
-    if fault := malformed(data):
-        line, what = fault
-        message = f"{locale}: {what}"
-        advice = "open it in Poedit, or correct the quotation marks of this line"
-        raise TranslationError(Problem("bad-catalog", message, advice, Place(file, line)))
     try:
-        catalog = pofile.read_po(io.BytesIO(data), charset="utf-8", abort_invalid=True)
-    except pofile.PoFileError as error:
-        raise TranslationError(
-            Problem(
-                "bad-catalog",
-                f"{locale}: {error.args[0]}",
-                "open it in Poedit to find the place",
-                Place(file, error.lineno or 0),
-            )
-        ) from None
+        text = decode(data, file)
+        refuse_invisible(text, file)
+    except AppelloError as error:
+        raise TranslationError(error.problems) from None
+    if problem := _unreadable(text, file, locale):
+        raise TranslationError(problem)
+    try:
+        catalog = parse(text)
+    except PoFileError as error:
+        said = str(error.args[0])
+        if "more translations" in said:
+            said = f"a message has more forms than the {len(plural_categories(locale))} it can have"
+        message = f"{locale}: {said}"
+        advice = "open it in Poedit to find the place"
+        place = Place(file, (error.lineno or 0) + 1)
+        raise TranslationError(Problem("bad-catalog", message, advice, place)) from None
     except (ValueError, LookupError, TypeError) as error:
-        raise TranslationError(
-            Problem(
-                "bad-catalog",
-                f"{locale}: the catalog cannot be read: {error}",
-                "save it as UTF-8 with a header",
-                Place(file),
-            )
-        ) from None
-    header = dict(catalog.mime_headers).get("Language", "").replace("_", "-")
-    if header != locale:
-        message = (
-            f"{locale}: the catalog's header says that its language is `{header or 'not given'}`"
-        )
-        raise TranslationError(
-            Problem("wrong-language", message, f"write `Language: {locale}`", Place(file, 1))
-        )
-    entries = {}
-    for item in catalog:
-        if not item.id:
-            continue
-        forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
-        key = item.id if isinstance(item.id, str) else item.id[0]
-        is_draft = any("draft" in comment for comment in item.user_comments)
-        entries[item.context or "", key] = _Entry(forms, item.lineno or 0, item.fuzzy, is_draft)
-    return Catalog(locale, file, entries)
+        message = f"{locale}: the catalog cannot be read: {error}"
+        advice = "open it in Poedit, and save it as UTF-8"
+        raise TranslationError(Problem("bad-catalog", message, advice, Place(file))) from None
+    return Catalog(
+        locale,
+        file,
+        {_key(item): _entry(item) for item in messages_of(catalog)},
+        {_key(item): (item.lineno or 0) for item in catalog.obsolete.values()},
+    )
 
 
-def _named(text: str) -> Counter[str]:
-    """Count placeholders and footnotes; a number in figures, in words and as an ordinal are one."""
-    named = Counter(f"{{{without_ending(name)}}}" for name in placeholders(text))
-    return named + Counter(f"[^{note_id}]" for note_id in note_ids(text))
+def _unreadable(text: str, file: Path, locale: str) -> Problem | None:
+    """Return what is wrong with a file that Babel would misread, or that would harm it."""
+    if fault := malformed(text):
+        line, what = fault
+        advice = "open it in Poedit, or correct the quotation marks of this line"
+        return Problem("bad-catalog", f"{locale}: {what}", advice, Place(file, line))
+    return header_problem(text, Place(file, 1), locale)
 
 
-def _as_spans(found: Counter[str], expected: Counter[str]) -> Counter[str]:
-    """Count both ends of a span of years as the span, and the reverse, if the source has that."""
-    result = found.copy()
-    for name in expected.keys() | found.keys():
-        if name.endswith(".years}"):
-            ends = [name.replace(".years}", f".{end}_years}}") for end in ("min", "max")]
-            span = expected[name] - result[name]
-            having, times = (result, span) if span > 0 else (expected, -span)
-            if all(having[end] >= times for end in ends):
-                result.update({name: span} | dict.fromkeys(ends, -span))
-    return +result
+def _key(item: Message) -> tuple[str, str]:
+    return item.context or "", item.id if isinstance(item.id, str) else item.id[0]
+
+
+def _entry(item: Message) -> Entry:
+    forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
+    differs = [comment for comment in item.user_comments if comment.startswith(_DIFFERS)]
+    return Entry(
+        forms,
+        item.lineno or 0,
+        item.fuzzy,
+        any(comment.startswith(DRAFT) for comment in item.user_comments),
+        differs[0].removeprefix(_DIFFERS).strip() if differs else "",
+    )
 
 
 def _excerpt(text: str) -> str:

@@ -22,10 +22,13 @@ def normalise(text: str) -> str:
 
 
 def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Yield the id and text of everything printed once, without what stands on every page."""
+    """Yield the id and text of everything printed, without what stands on every page."""
+    block = letter.signature_block
     for line in lines(letter):
-        if line.id != "fictitious":
+        if line.id != "fictitious" and line is not block.signed:
             yield line.id, line.text
+    if block.signed:
+        yield from [(block.signed.id, block.signed.text)] * len(block.entries)
     for note in letter.footnotes:
         yield f"footnotes.{note.number}.marker", str(note.number)
     for number in range(1, len(letter.demands) + 1):

@@ -1,0 +1,204 @@
+"""`appello translate`: what translators need, from source texts to a letter that they can see."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
+from appello.cli.options import campaign_argument, campaign_files, workspace_of
+from appello.errors import Severity
+from appello.pipeline.new_language import add_language
+from appello.pipeline.translation_state import Standing, check_scopes, standings
+from appello.pipeline.translations import Change, Scope, extract, scopes, update
+from appello.workspace.folders import Workspace
+
+__all__ = ["command"]
+
+_MOST_BLOCKERS = 5
+_SOME_FAILED = 4
+
+
+@click.group(name="translate", short_help="Extract, update, check and preview translations.")
+def command() -> None:
+    """Work on translations: source texts go out as .pot, translations come back as .po files."""
+
+
+def _scope_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the arguments that choose catalogs."""
+    templates = click.option(
+        "--templates",
+        is_flag=True,
+        help="The letters' own words and forms of address; without CAMPAIGN, only these.",
+    )
+    return campaign_argument(templates(function))
+
+
+def _locales_option(function: Callable[..., int]) -> Callable[..., int]:
+    return click.option(
+        "--locale", "locales", metavar="L", multiple=True, help="Only this language; repeatable."
+    )(function)
+
+
+def _chosen(campaigns: tuple[str, ...], *, templates: bool) -> tuple[Workspace, list[Scope]]:
+    """Return the catalogs that were asked for: of all campaigns and of templates if none was."""
+    workspace = workspace_of(campaigns)
+    everything = not campaigns and not templates
+    has_campaigns = bool(campaigns) or (everything and bool(workspace.campaign_ids()))
+    files = campaign_files(workspace, campaigns) if has_campaigns else []
+    return workspace, scopes(workspace, files, templates=templates or everything)
+
+
+@command.command(name="extract")
+@_scope_options
+def extract_command(campaigns: tuple[str, ...], *, templates: bool) -> int:
+    """Write the source texts of each CAMPAIGN, and of templates, as .pot files."""
+    workspace, found = _chosen(campaigns, templates=templates)
+    _show_changes(extract(workspace, found))
+    return 0
+
+
+@command.command(name="update")
+@_scope_options
+@_locales_option
+def update_command(campaigns: tuple[str, ...], *, templates: bool, locales: tuple[str, ...]) -> int:
+    """Bring .po files up to date with the source texts; translations are kept.
+
+    The translation of a changed text is marked fuzzy and shows the text that it was made from.
+    """
+    workspace, found = _chosen(campaigns, templates=templates)
+    extract(workspace, found)
+    _show_changes(update(workspace, found, locales=locales))
+    return 0
+
+
+@command.command(name="add")
+@click.argument("locale")
+@_scope_options
+def add_command(locale: str, campaigns: tuple[str, ...], *, templates: bool) -> int:
+    """Begin the language LOCALE: empty catalogs, and forms of address to fill in."""
+    workspace, found = _chosen(campaigns, templates=templates)
+    _show_changes(add_language(workspace, found, locale))
+    named = [scope.name for scope in found if scope.domain == "campaign"]
+    if named:
+        click.echo(f"When they are filled in, add {locale} to `locales` in: {', '.join(named)}")
+    return 0
+
+
+@command.command(name="check")
+@_scope_options
+@_locales_option
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check_command(
+    campaigns: tuple[str, ...], *, templates: bool, locales: tuple[str, ...], as_json: bool
+) -> int:
+    """Check every catalog against its source texts; exit code 1 if anything is wrong."""
+    workspace, found = _chosen(campaigns, templates=templates)
+    problems = check_scopes(workspace, found, locales=locales)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if as_json:
+        click.echo(
+            json.dumps([problem_data(item) for item in problems], ensure_ascii=False, indent=1)
+        )
+    else:
+        show_problems(problems)
+        number = sum(
+            not locales or locale in locales for scope in found for locale in scope.locales
+        )
+        click.echo(f"{number} catalogs checked; {summary(errors, len(problems) - errors)}.")
+    return 1 if errors else 0
+
+
+@command.command(name="status")
+@campaign_argument
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def status_command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
+    """Say how far each language is, and which letters wait for what."""
+    workspace = workspace_of(campaigns)
+    found = standings(workspace, campaign_files(workspace, campaigns))
+    if as_json:
+        data = [
+            dataclasses.asdict(item) | {"blockers": [problem_data(one) for one in item.blockers]}
+            for item in found
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return 0
+    show_table(
+        ("campaign", "kind", "locale", "translated", "fuzzy", "missing", "unreviewed", "letters"),
+        [_cells(item) for item in found],
+    )
+    for item in found:
+        _show_blockers(item)
+    return 0
+
+
+@command.command(name="preview")
+@click.argument("campaign")
+@click.option("--locale", metavar="L", required=True, help="The language to show.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write; the workspace's output folder if left out.",
+)
+def preview_command(campaign: str, locale: str, output: Path | None) -> int:
+    """Make the letters of CAMPAIGN as they stand in a language, however little is translated.
+
+    What is not translated is shown in the source language, in a box; what is marked fuzzy is
+    shaded. A preview is never a final letter.
+    """
+    from appello.pipeline.preview import preview
+
+    workspace = workspace_of((campaign,))
+    [file] = campaign_files(workspace, (campaign,))
+    rows = preview(workspace, file, locale, output=(output or workspace.output).absolute())
+    for row in rows:
+        show_problems(row.problems)
+        if row.file:
+            click.echo(f"{show_path(row.file)}  {row.pages} pages")
+    return _SOME_FAILED if any(row.state == "failed" for row in rows) else 0
+
+
+def _cells(item: Standing) -> tuple[str, ...]:
+    counts = (item.fuzzy, item.missing, item.unreviewed)
+    return (
+        item.campaign,
+        item.kind,
+        item.locale,
+        f"{item.translated}/{item.total}",
+        *(str(count or "–") for count in counts),
+        f"{len(item.blockers)} problems" if item.blockers else "can be made",
+    )
+
+
+def _show_blockers(item: Standing) -> None:
+    if not item.blockers:
+        return
+    click.echo(f"\n{', '.join(item.letters)} {item.locale} of {item.campaign} waits for:")
+    for problem in item.blockers[:_MOST_BLOCKERS]:
+        place = problem.place
+        where = f"{show_path(place.file)}:{place.line}  " if place.file else ""
+        click.echo(f"  {where}{problem.message}")
+    if len(item.blockers) > _MOST_BLOCKERS:
+        more = len(item.blockers) - _MOST_BLOCKERS
+        click.echo(f"  and {more} more; `appello translate check` shows them")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    show_table(
+        ("file", "messages", "missing", "fuzzy", "state"),
+        [
+            (
+                show_path(change.file),
+                str(change.total),
+                str(change.missing or "–"),
+                str(change.fuzzy or "–"),
+                "written" if change.is_written else "unchanged",
+            )
+            for change in changes
+        ],
+    )

@@ -1,0 +1,107 @@
+"""Which wording of each text the letters of a language need, and which gender they cannot know."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from appello.compose.letters import plan
+from appello.errors import Problem
+from appello.locales.translator import Translator
+from appello.model.agreement import Agreement, agreement
+from appello.model.loaded import LoadedCampaign
+from appello.model.messages import Message, messages
+from appello.model.text import GENDERS
+from appello.translate.catalog import Catalog
+
+__all__ = ["Wordings"]
+
+_MOST_NAMED = 5
+
+
+class Wordings:
+    """The texts of a campaign, each in the wordings that its letters print.
+
+    Args:
+        loaded: the campaign.
+    """
+
+    def __init__(self, loaded: LoadedCampaign) -> None:
+        self._loaded = loaded
+        self._messages = {item.context: item for item in messages(loaded.campaign)}
+
+    def needed(self, translator: Translator) -> list[Message]:
+        """Return what must be translated into a language, in the order of the letter.
+
+        A text that agrees with people is needed in the wording for their gender if a translator has
+        begun that one, or others and no plain one; else in the plain one.
+        """
+        begun = self._begun(translator)
+        found: dict[str, Message] = {}
+        for message in self._plain():
+            for item in self._agreements(message.text.agree):
+                if not _is_gender_missing(message.context, item, begun):
+                    context = _chosen(message.context, item.gender, begun)
+                    found[context] = self._messages[context]
+        return list(found.values())
+
+    def problems(self, catalog: Catalog) -> Iterator[Problem]:
+        """Yield texts that a language has for genders only, and whose people's is not known."""
+        begun = self._begun(catalog)
+        for message in self._plain():
+            for item in self._agreements(message.text.agree):
+                if _is_gender_missing(message.context, item, begun):
+                    yield self._unknown_gender(message, item, catalog.locale)
+
+    def _plain(self) -> Iterator[Message]:
+        return (message for message in self._messages.values() if not message.is_optional)
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def _agreements(self, name: str) -> tuple[Agreement, ...]:
+        """Return what texts agree with: one thing for all letters, unless it is the addressees."""
+        campaign = self._loaded.campaign
+        if not name:
+            return (Agreement("neutral"),)
+        if name != "addressees":
+            return (agreement(campaign, name),)
+        groups = dict.fromkeys(item.addressees for item in plan(campaign, "public"))
+        return tuple(dict.fromkeys(agreement(campaign, name, group) for group in groups))
+
+    def _begun(self, translator: Translator) -> set[str]:
+        """Return the contexts that a translator has begun, finished or not."""
+        if not isinstance(translator, Catalog):
+            return set(self._messages)
+        return {
+            context
+            for (context, _), entry in translator.entries.items()
+            if any(form.strip() for form in entry.forms)
+        }
+
+    def _unknown_gender(self, message: Message, item: Agreement, locale: str) -> Problem:
+        names = ", ".join(f"`{person}`" for person, _ in item.unknown[:_MOST_NAMED])
+        others = len(item.unknown) - _MOST_NAMED
+        more = f" and {others} more" if others > 0 else ""
+        found = self._loaded.problem(
+            "gender-unknown",
+            f"{locale}: `{message.context}` needs the gender of {names}{more}, "
+            "which nobody has given",
+            "add `gender: …` if the person or a source says it, or translate "
+            f"`{message.context}` in words that tell no gender",
+            item.unknown[0][1],
+        )
+        return replace(found, locale=locale)
+
+
+def _chosen(context: str, gender: str, begun: set[str]) -> str:
+    variant = f"{context}@{gender}"
+    has_others = context not in begun and _has_variant(context, begun)
+    return variant if gender in GENDERS and (variant in begun or has_others) else context
+
+
+def _is_gender_missing(context: str, item: Agreement, begun: set[str]) -> bool:
+    return bool(item.unknown) and context not in begun and _has_variant(context, begun)
+
+
+def _has_variant(context: str, begun: set[str]) -> bool:
+    return any(f"{context}@{gender}" in begun for gender in GENDERS)

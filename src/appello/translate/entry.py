@@ -1,0 +1,31 @@
+"""One message of a catalog, as far as letters need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A translation.
+
+    Attributes:
+        forms: one text, or one for each plural form of the language.
+        line: where it stands in its file.
+        is_fuzzy: marked as needing work.
+        is_draft: not confirmed by a native reader.
+        differs: why it differs from its source in figures or marks; empty if it may not.
+    """
+
+    forms: tuple[str, ...]
+    line: int
+    is_fuzzy: bool = False
+    is_draft: bool = False
+    differs: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no form is empty."""
+        return bool(self.forms) and all(form.strip() for form in self.forms)

@@ -1,0 +1,45 @@
+"""Names of people that prose types out are the same people in every translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from appello.model.text import LocalisedName, Text
+
+__all__ = ["missing_names"]
+
+_ENDING = 2
+_SHORTEST = 4
+
+
+def missing_names(
+    text: Text, forms: Sequence[str], names: Sequence[LocalisedName], *, source: str, locale: str
+) -> Iterator[str]:
+    """Yield names, as the letter's language spells them, that a source has and a translation lacks.
+
+    A name counts as present if its last word stands there, whatever the case ending: the last two
+    letters of a word of more than four are left out of the comparison.
+
+    Args:
+        text: the source.
+        forms: the translation.
+        names: the people whom the campaign knows.
+        source: the language of the source.
+        locale: the language of the translation.
+    """
+    typed = f"{text.one}\n{text.other}"
+    for name in names:
+        family = _last_word(name.use(source).text)
+        if len(family) < _SHORTEST or not re.search(rf"\b{re.escape(family)}\b", typed):
+            continue
+        wanted = name.use(locale).text
+        stem = _last_word(wanted)
+        if len(stem) > _SHORTEST:
+            stem = stem[:-_ENDING]
+        if not all(stem.casefold() in form.casefold() for form in forms):
+            yield wanted
+
+
+def _last_word(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
