@@ -34,6 +34,8 @@ LOCALES = (
         ("pt-BR", "“a ‘b “c” d’ e”"), ("ro", "„a «b „c” d» e”"), ("ru", "«a „b «c» d“ e»"),
         ("sk", "„a ‚b „c“ d‘ e“"), ("sl", "„a ‚b „c“ d‘ e“"), ("sr", "„a ’b „c” d’ e”"),
         ("sv", "”a ’b ”c” d’ e”"), ("tr", "“a ‘b “c” d’ e”"), ("uk", "«a „b «c» d“ e»"),
+        ("uz-Cyrl", "«a „b «c» d“ e»"), ("ce", "«a „b «c» d“ e»"), ("ckb", "«a ‹b «c» d› e»"),
+        ("tok", "“a ‘b “c” d’ e”"),
     ],
 )  # fmt: skip
 def test_quotation_marks_follow_the_nesting(locale: str, printed: str) -> None:
@@ -78,7 +80,8 @@ def test_marks_beside_other_signs(locale: str, typed: str, printed: str) -> None
         ("en", "the workers' rights", "the workers’ rights"),
         ("nl", "'t is 's morgens in 's-Gravenhage", "’t is ’s morgens in ’s-Gravenhage"),
         ("en", "rock 'n' roll of the '90s", "rock ’n’ roll of the ’90s"),
-        ("en", "5' and ' alone", "5' and ' alone"),
+        ("en", "5' and ' alone, 6'2", "5' and ' alone, 6'2"),
+        ("de-CH", "12'345 Personen", "12’345\u00a0Personen"),
         ("uk", "п'ять", "п’ять"), ("uz", "O'zbekiston, ma'no", "Oʻzbekiston, maʼno"),
     ],
 )  # fmt: skip
@@ -92,6 +95,7 @@ def test_apostrophes(locale: str, typed: str, printed: str) -> None:
     [
         ("fr", "Quoi ? Oui! A : b; c", "Quoi\u202f? Oui\u202f! A\u00a0: b\u202f; c"),
         ("fr", "**A** : à 10:30 « b !»", "**A**\u00a0: à 10:30 «\u00a0b\u202f!\u00a0»"),
+        ("fr", "Quoi ? !", "Quoi\u202f?\u202f!"),
         ("fr-CH", "Oui ! Non : a", "Oui\u202f! Non\u202f: a"),
         ("fr-CA", "Oui ! Non : a", "Oui! Non\u00a0: a"),
         ("en", "Why ? A : b", "Why ? A : b"),

@@ -42,9 +42,11 @@ _TABLE = {
     "pt-BR": _CURLY, "rm": _SWISS, "ro": "„ ” « »", "ru": _RUSSIAN, "sk": _LOW_HIGH,
     "sl": _LOW_HIGH, "sq": "„ “ ‘ ’", "sr": "„ ” ’ ’", "sr-Latn": "„ ” ’ ’", "sv": "” ” ’ ’",
     "tg": "« » “ ”", "tk": "“ ” ‘ ’", "tr": _CURLY, "tt": _RUSSIAN, "ug": "« » ‹ ›",
-    "uk": _RUSSIAN, "uz": _CURLY, "uz-Cyrl": _RUSSIAN,
+    "uk": _RUSSIAN, "uz": _CURLY,
 }  # fmt: skip
 """Outer, inner and, where a language has them, third marks; deeper levels begin anew."""
+_BY_SCRIPT = {"Arab": _SWISS, "Cyrl": _RUSSIAN}
+"""Marks of the other languages of a script; those in Latin letters have the English ones."""
 
 _PARAGRAPH = re.compile(rf"(\n\s*\n|\n(?={START}))")
 _OPENERS = "([{<«“„‚‘‹/—–-¿¡…" + START
@@ -56,6 +58,7 @@ _FIRST_LETTERS = re.compile(
     r"'(?:n'|(?:t|s|n|k|m|r|d|tis|twas|em|til|cause|\d\d(?:er|s)?)(?![\w']))",
     re.IGNORECASE,
 )
+_THOUSAND = re.compile(r"'\d{3}(?!\d)")
 _UZBEK_LETTER = re.compile(r"(?<=[oOgG])['’]")
 _UZBEK_STOP = re.compile(r"(?<=\w)['’](?=\w)")
 _FRENCH_INSIDE = {
@@ -68,7 +71,8 @@ def set_quotes(text: str, locale: str) -> str:
     if babel_locale(locale).language == "uz" and script(locale) == "Latn":
         text = _UZBEK_STOP.sub("\N{MODIFIER LETTER APOSTROPHE}", _UZBEK_LETTER.sub("ʻ", text))
     if '"' in text or "'" in text:
-        marks = (entry_for(_TABLE, locale) or _CURLY).split(" ")
+        by_script = _BY_SCRIPT.get(script(locale), _CURLY)
+        marks = (entry_for(_TABLE, locale) or by_script).split(" ")
         pairs = tuple(zip(marks[::2], marks[1::2], strict=True))
         is_hebrew = babel_locale(locale).language == "he"
         text = "".join(
@@ -120,6 +124,8 @@ class _Paragraph:
 
     def _single(self, position: int) -> str:
         left, right = self._beside(position)
+        if left.isdigit() and right.isdigit():
+            return "’" if _THOUSAND.match(self.text, position) else "'"
         if self._is_word(left) and (self._is_word(right) or right in '"“«„»'):
             if not (right == '"' and self._has("'") and self.open[-1][0] == "'"):
                 return "’"

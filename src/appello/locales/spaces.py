@@ -53,7 +53,7 @@ _SHORT_WORD = re.compile(rf"(?<![\w’'{WORD}{NUMBER}]){_LETTER} (?=[\w«„“�
 _INITIAL = re.compile(rf"(?<![\w’])(?<!P\.)({_LETTER})\. (?=({_LETTER}|{WORD}))")
 _SIGN = re.compile(rf"([§№])({_SPACE}?){_NEXT_NUMBER}")
 _DASH = re.compile(r"(?<=[^\s\ue003]) (?=[—–] )")
-_AFTER_TEXT = rf"(?<=[\w\])}}»›”’%…{WORD}{NUMBER}{MARK}.])"
+_AFTER_TEXT = rf"(?<=[\w\])}}»›”’%…{WORD}{NUMBER}{MARK}.?!])"
 _HIGH_SIGNS = re.compile(rf"{_AFTER_TEXT}{_SPACE}*([;!?]+)(?=[\s\])»›”{MARK}]|$)")
 _COLON = re.compile(rf"{_AFTER_TEXT}{_SPACE}*:(?=[\s{MARK}]|$)")
 
