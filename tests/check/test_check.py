@@ -131,6 +131,18 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "opening",
     ),
     (
+        "not-a-number",
+        {"opening": "On {date.ordinal}."},
+        {"opening": "The {cases.count.ordinal}."},
+        "opening",
+    ),
+    (
+        "no-number-form",
+        {"opening": "{cases.count.ordinal}.", "source_locale": "ar", "locales": ["ar"]},
+        {"opening": "{cases.count.words}.", "source_locale": "ar", "locales": ["ar"]},
+        "opening",
+    ),
+    (
         "withheld-name",
         {"cases": [VASKO, HIDDEN], "opening": "We know {cases.tarvel.name}."},
         {"cases": [VASKO, HIDDEN], "opening": "We know {cases.vasko.name}."},

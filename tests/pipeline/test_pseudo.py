@@ -17,9 +17,9 @@ from pypdfium2 import raw
 
 from appello.errors import CampaignError
 from appello.locales.dates import long_date
-from appello.locales.numbers import words
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
+from appello.locales.words import words
 from appello.model.chrome import CHROME
 from appello.model.facts import facts
 from appello.model.letter import Letter, lines

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
+from appello.locales.ordinals import ordinal
+from appello.locales.ranges import years
+from appello.locales.words import words
 from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
-from appello.model.facts import WORDS, Fact, facts
+from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
@@ -56,7 +59,7 @@ def _placeholders(
 ) -> Iterator[Problem]:
     for typed in placeholders(text):
         name, case = uninflected(typed)
-        fact = known.get(name.removesuffix(WORDS))
+        fact = known.get(without_ending(name))
         if fact is None:
             near = difflib.get_close_matches(name, list(known), n=1)
             advice = (
@@ -67,11 +70,19 @@ def _placeholders(
             yield loaded.problem(
                 "unknown-placeholder", f"there is no fact {{{name}}}", advice, message.path
             )
-        elif name.endswith(WORDS) and not isinstance(fact, int):
+        elif name.endswith((WORDS, ORDINAL)) and not isinstance(fact, int):
+            lacks = "words" if name.endswith(WORDS) else "ordinal"
             yield loaded.problem(
                 "not-a-number",
-                f"{{{name}}} is not a number, so it has no words",
-                f"write {{{name.removesuffix(WORDS)}}}",
+                f"{{{name}}} is not a number, so it has no {lacks}",
+                f"write {{{without_ending(name)}}}",
+                message.path,
+            )
+        elif not _has_form(name, fact, loaded.campaign.source_locale):
+            yield loaded.problem(
+                "no-number-form",
+                f"{{{name}}} has no form in the language `{loaded.campaign.source_locale}`",
+                "use the placeholders that print plain figures",
                 message.path,
             )
         elif case and not isinstance(fact, (LocalisedName, tuple, TermText)):
@@ -88,6 +99,20 @@ def _placeholders(
                 "reword the sentence without the name",
                 message.path,
             )
+
+
+def _has_form(name: str, fact: Fact, locale: str) -> bool:
+    """Tell whether a language can write a number as a placeholder asks for it."""
+    try:
+        if isinstance(fact, Years):
+            years(fact.least, fact.most, locale)
+        elif isinstance(fact, int) and name.endswith(WORDS):
+            words(fact, locale)
+        elif isinstance(fact, int) and name.endswith(ORDINAL):
+            ordinal(fact, locale)
+    except KeyError:
+        return False
+    return True
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:
