@@ -25,7 +25,7 @@ from appello.model.facts import facts
 from appello.model.letter import Letter, lines
 from appello.model.text import PLACEHOLDER, LocalisedName
 from appello.pipeline.prepare import Prepared
-from appello.pipeline.preview import prepare_preview
+from appello.pipeline.preview import prepare_preview, preview
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
 from appello.translate.pseudo import PseudoTranslator
@@ -382,6 +382,15 @@ def test_a_line_printed_over_another_is_found(desk: Desk, cache: Path) -> None:
         for _, letter, data in _rendered(desk.workspace, prepared, cache)
     }
     assert [layout for layout, collides in found.items() if collides] == ["din5008-b"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_preview_may_be_in_a_pseudo_locale(locale: str, desk: Desk) -> None:
+    """`translate preview` shows all papers of a campaign in a pseudo-locale, as proofs."""
+    folder = desk.workspace.output
+    rows = preview(desk.workspace, desk.write(**RICH), locale, output=folder)
+    assert [row.state for row in rows] == ["made"] * len(LAYOUTS), rows
+    assert {row.file.parent.name for row in rows if row.file} == {locale}
 
 
 def test_only_what_is_chosen_is_composed(desk: Desk) -> None:
