@@ -11,6 +11,7 @@ from appello.compose.prose import Writer, name_run
 from appello.errors import TranslationError
 from appello.locales.translator import Identity
 from appello.model.facts import Fact, Years
+from appello.model.glossary import TermText, Wording
 from appello.model.letter import Prose, Run
 from appello.model.text import LocalisedName, NameForms, Text
 
@@ -275,3 +276,41 @@ def test_a_line_may_have_emphasis() -> None:
     line = writer.line("h", Text("{n.words} *prisoners* of {ann}"))
     assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Five prisoners of Ann *Example*"
     assert [run.text for run in line.runs if run.emphasis] == ["prisoners"]
+
+
+TERMS: dict[str, Fact] = {
+    "terms.accord": TermText(
+        {
+            "it": Wording(text='accordo "quadro" dell\'isola'),
+            "pl": Wording(text="umowa o porcie", genitive="umowy o porcie"),
+        }
+    ),
+    "terms.group.acronym": TermText({}, "S&D"),
+}
+
+
+def test_terms_are_printed_in_the_letters_language() -> None:
+    """A term has the language's words with its typography, and a capital only at the start."""
+    text = "{terms.accord}: {terms.accord}, *{terms.accord}*"
+    italian = [run.text for run in _write(text, "it", TERMS).blocks[0].items[0].runs]
+    words = "ccordo «quadro» dell’isola"
+    assert italian == [f"A{words}", ": ", f"a{words}", ", ", f"a{words}"]
+    (polish,) = _write("{terms.accord}", "pl", TERMS).blocks[0].items[0].runs
+    assert polish.text == "Umowa o\N{NO-BREAK SPACE}porcie"
+    assert (polish.name, polish.keep, polish.isolate) == (False, False, False)
+    (genitive,) = _write("{terms.accord.genitive}", "pl", TERMS).blocks[0].items[0].runs
+    assert genitive.text == "Umowy o\N{NO-BREAK SPACE}porcie"
+
+
+def test_acronyms_are_never_broken() -> None:
+    """An acronym stays on one line, and is kept apart in a text that runs the other way."""
+    (run,) = _write("{terms.group.acronym}", "it", TERMS).blocks[0].items[0].runs
+    assert (run.text, run.keep, run.isolate, run.lang) == ("S&D", True, False, "")
+    (run,) = _write("{terms.group.acronym}", "ar", TERMS).blocks[0].items[0].runs
+    assert (run.text, run.keep, run.isolate, run.lang) == ("S&D", True, True, "en")
+
+
+def test_a_term_of_another_language_is_never_printed() -> None:
+    """What checking has refused is a bug if it comes so far, and not an English word."""
+    with pytest.raises(KeyError, match=r"terms\.accord"):
+        _write("{terms.accord}", "de", TERMS)

@@ -10,7 +10,14 @@ from appello.locales.numbers import (
     plural_categories,
     plural_index,
 )
-from appello.locales.tags import babel_locale, direction, entry_for, is_known, script
+from appello.locales.tags import (
+    babel_locale,
+    direction,
+    entry_for,
+    is_known,
+    is_pseudo,
+    script,
+)
 from appello.locales.translator import Identity
 
 
@@ -53,6 +60,19 @@ def test_unknown_tags_are_refused() -> None:
 def test_directions_and_scripts(tag: str, way: str, letters: str) -> None:
     """Each language has its direction and its script; a tag may name another script."""
     assert (direction(tag), script(tag)) == (way, letters)
+
+
+@pytest.mark.parametrize(
+    "tag, borrowed", [("en-XA", ("en", "ltr", "Latn")), ("ar-XB", ("ar", "rtl", "Arab"))]
+)
+def test_pseudo_locales_borrow_a_language(tag: str, borrowed: tuple[str, str, str]) -> None:
+    """A pseudo-locale has the dates, numbers, direction and script of a real language."""
+    language, way, letters = borrowed
+    assert is_pseudo(tag)
+    assert not is_pseudo(language)
+    assert (direction(tag), script(tag)) == (way, letters)
+    assert digits(12345, tag) == digits(12345, language)
+    assert plural_categories(tag) == plural_categories(language)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from appello.locales.words import words
 from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
+from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
 from appello.model.text import LocalisedName, note_ids, placeholders, uninflected
@@ -29,7 +30,7 @@ _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what is wrong in the campaign's prose."""
-    known = _known_everywhere(loaded.campaign)
+    known = _known_everywhere(loaded.campaign, loaded.glossary)
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
             yield from _placeholders(loaded, message, text, known)
@@ -40,7 +41,7 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         yield from _agree(loaded, message)
 
 
-def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
+def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]:
     """Return the facts that every letter of the campaign has: prose is the same in all of them."""
     people = {item.id: item for item in campaign.addressees}
     tables = []
@@ -48,7 +49,7 @@ def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
         addressees = tuple(people[item] for item in document.addressees if item in people)
         together = document.together or not addressees
         groups = [addressees] if together else [(item,) for item in addressees]
-        tables += [facts(campaign, group, document) for group in groups]
+        tables += [facts(campaign, group, document, glossary=glossary) for group in groups]
     first, *others = tables or [{}]
     return {name: fact for name, fact in first.items() if all(name in item for item in others)}
 
@@ -84,7 +85,7 @@ def _placeholders(
                 "use the placeholders that print plain figures",
                 message.path,
             )
-        elif case and not isinstance(fact, (LocalisedName, tuple)):
+        elif case and not isinstance(fact, (LocalisedName, tuple, TermText)):
             yield loaded.problem(
                 "not-a-name",
                 f"{{{typed}}} is not a name, so it has no {case}",

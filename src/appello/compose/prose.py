@@ -26,11 +26,12 @@ from appello.locales.typography import polish
 from appello.locales.words import words
 from appello.model.agreement import wording
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
+from appello.model.glossary import ACRONYM, TermText
 from appello.model.letter import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
-__all__ = ["Writer", "name_run"]
+__all__ = ["Writer", "name_run", "plain_run"]
 
 _KEPT_LENGTH = 48
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
@@ -71,6 +72,12 @@ def _no_form(name: str, fact: int | Years, locale: str) -> Problem:
             f"write {{{without_ending(name)}}} for plain figures",
         )
     return Problem("no-number-form", f"{locale}: {{{name}}} has no form {what}", advice)
+
+
+def plain_run(value: LocalisedName, locale: str) -> Run:
+    """Return an office, a place or a title in its own direction; it may be broken over lines."""
+    run = name_run(value, locale)
+    return Run(run.text, lang=run.lang, isolate=bool(run.lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +213,28 @@ class Writer:
             yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
             yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
+        elif isinstance(fact, TermText):
+            yield self._term(run, name, fact, case, capital=capital)
         else:
-            foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
-            lang = "en" if foreign and direction(self.locale) == "rtl" else ""
             keep = len(fact) <= _KEPT_LENGTH
-            yield replace(run, text=fact, lang=lang, keep=keep, isolate=True)
+            yield replace(run, text=fact, lang=self._foreign(fact), keep=keep, isolate=True)
+
+    def _term(self, run: Run, name: str, term: TermText, case: str, *, capital: bool) -> Run:
+        """Print a term as words like others; only an acronym is never broken."""
+        found = term.use(self.locale, case)
+        if found is None:
+            # Checking has refused it: the name of another language is never printed instead.
+            raise KeyError(name)
+        text = polish(found, self.locale)
+        text = capitalised(text, self.locale) if capital else text
+        lang = self._foreign(text)
+        keep = name.endswith(ACRONYM)
+        return replace(run, text=text, lang=lang, keep=keep, isolate=bool(lang))
+
+    def _foreign(self, text: str) -> str:
+        """Return the language to mark Latin letters with among those that run the other way."""
+        foreign = script(self.locale) != "Latn" and bool(_LATIN.search(text))
+        return "en" if foreign and direction(self.locale) == "rtl" else ""
 
     def _number(self, name: str, fact: int | Years) -> str:
         """Write a number or a span of years as its placeholder asks for it."""

@@ -9,21 +9,32 @@ from typing import TypeVar
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-__all__ = ["babel_locale", "direction", "entry_for", "is_known", "script", "script_of"]
+__all__ = [
+    "PSEUDO",
+    "babel_locale",
+    "direction",
+    "entry_for",
+    "is_known",
+    "is_pseudo",
+    "script",
+    "script_of",
+]
 
+PSEUDO = {"en-XA": "en", "ar-XB": "ar"}
+"""Languages that nobody reads, and the language whose dates, numbers and script each borrows."""
 _SCRIPT_LENGTH = 4
 _Entry = TypeVar("_Entry")
 
 
 @functools.cache
 def babel_locale(tag: str) -> Locale:
-    """Return Babel's locale for a BCP 47 tag.
+    """Return Babel's locale for a BCP 47 tag; for a pseudo-locale, that of the language it borrows.
 
     Raises:
         ValueError: the tag is malformed, or CLDR does not know the language, or not in that script.
     """
     try:
-        locale = Locale.parse(tag, sep="-")
+        locale = Locale.parse(PSEUDO.get(tag, tag), sep="-")
     except (UnknownLocaleError, TypeError) as error:
         raise ValueError(tag) from error
     asked = [part for part in tag.split("-")[1:] if len(part) == _SCRIPT_LENGTH]
@@ -40,6 +51,11 @@ def is_known(tag: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_pseudo(tag: str) -> bool:
+    """Tell whether a tag names no language, but a means of trying templates."""
+    return tag in PSEUDO
 
 
 def direction(tag: str) -> str:

@@ -1,4 +1,4 @@
-"""What placeholders in prose stand for: numbers, dates and names that the campaign's data give."""
+"""What placeholders in prose stand for: what the campaign's data and the glossary give."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Instrument
+from appello.model.glossary import Glossary, TermText
 from appello.model.text import LocalisedName
 
 __all__ = ["ORDINAL", "WORDS", "Fact", "Years", "facts", "without_ending"]
@@ -26,8 +27,8 @@ class Years:
     most: int
 
 
-Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | Years | str
-"""A number, a day, a name, a list of names, a span of years, or a text that no language changes."""
+Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | Years | TermText | str
+"""A number, a day, a name or several, a span of years, a term, or a text for all languages."""
 
 
 def without_ending(placeholder: str) -> str:
@@ -40,6 +41,8 @@ def facts(
     campaign: Campaign,
     addressees: tuple[Addressee, ...] = (),
     document: Document | None = None,
+    *,
+    glossary: Glossary,
 ) -> dict[str, Fact]:
     """Return everything that prose of a campaign may refer to, by placeholder.
 
@@ -47,6 +50,7 @@ def facts(
         campaign: the campaign.
         addressees: to whom the letter goes; {addressee.name} exists if there is exactly one.
         document: which paper the letter is; without it, the facts of any paper.
+        glossary: the terms that prose may print.
     """
     found: dict[str, Fact] = {
         "date": campaign.date,
@@ -72,7 +76,7 @@ def facts(
     for item in (document,) if document else campaign.documents:
         if item.reply_by:
             found["reply_by"] = item.reply_by
-    return found
+    return found | glossary.printed
 
 
 def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:

@@ -148,3 +148,4 @@ def _campaign_problems(
             ]
             if isinstance(catalog, Catalog):
                 yield from catalog.problems(begun)
+                yield from catalogs.term_problems([locale])
