@@ -60,6 +60,7 @@ def test_quotation_marks_follow_the_nesting(locale: str, printed: str) -> None:
         ("en", '- "a\n- "b"', "- “a\n- “b”"),
         ("kk", '"Көше"нің', "«Көше»нің"),
         ("en", 'a 12" pipe', 'a 12" pipe'),
+        ("en", r'a \"b\" \*"c"\* d', r'a \"b\" \*“c”\* d'),
         ("he", 'צה"ל "א"', 'צה"ל ”א”'),
         ("it", "dell'\"Espresso\"", "dell’«Espresso»"),
         ("de", "'a' und 'b'", "‚a‘ und ‚b‘"),

@@ -1,8 +1,8 @@
 """The parts of a text that typography leaves as they are, each hidden behind one stand-in.
 
-Placeholders, calls of notes, addresses, targets of links, emphasis marks and the signs that begin
-the items of a list are for the program, not for the reader. A stand-in is one character of
-Unicode's private use, whose kind tells the rules what it will be on paper.
+Placeholders, calls of notes, addresses, targets of links, escaped signs, emphasis marks and the
+signs that begin the items of a list are for the program, not for the reader. A stand-in is one
+character of Unicode's private use, whose kind tells the rules what it will be on paper.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ WORD = "\ue000"
 NUMBER = "\ue001"
 """Stands for a placeholder that prints a number in figures."""
 MARK = "\ue002"
-"""Stands for emphasis marks, brackets of links and calls of notes: nothing parts its two sides."""
+"""Stands for emphasis and other signs of Markdown, and calls of notes: it parts nothing."""
 START = "\ue003"
 """Stands for the sign that begins an item of a list, with the space after it."""
 
@@ -34,7 +34,8 @@ _PARTS = re.compile(
         | [\ue000-\uf8ff]
       )
     | (?P<mark>
-        \[\^[a-z0-9][a-z0-9-]*\]
+        \\[!-/:-@\[-`{-~]
+        | \[\^[a-z0-9][a-z0-9-]*\]
         | \]\((?:[^()\n]|\([^()\n]*\))*\)
         | \[(?=[^\]\n]{0,300}\]\()
         | \*+(?=\S) | (?<=\S)\*+
