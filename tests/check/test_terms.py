@@ -31,6 +31,8 @@ terms:
     names: {en: {text: Old Harbour, review: native}, it: Porto Vecchio}
     periods: [{end_date: 2031-12-31}]
     instead: port-aurel
+  - {id: gpp, kind: group, code: GPP, periods: [{end_date: 2030-12-31}], instead: npp}
+  - {id: npp, kind: group, code: NPP, compare: false}
 """
 TO = {
     "id": "lindqvist", "name": "Maren Lindqvist", "gender": "female", "office": "prime_minister",
@@ -64,6 +66,14 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         {"opening": "We met in {terms.port-aurel}."},
         "term-out-of-date", "opening", "{terms.port-aurel} was not in use",
         "write {terms.old-harbour}, unless another time is meant",
+    ),
+    (
+        {"opening": "The GPP says so."},
+        "term-out-of-date", "opening", "`GPP` was not in use", "write NPP, unless",
+    ),
+    (
+        {"opening": "The {terms.gpp.acronym} says so."},
+        "term-out-of-date", "opening", "{terms.gpp.acronym} was not", "write {terms.npp.acronym}",
     ),
     (
         {"place": {"it": "Porto Vecchio", "en": "Port Aurel"}},
