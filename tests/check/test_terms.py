@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from appello.check.campaign import check
 from appello.errors import Problem, Severity
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ terms:
     names: {en: {text: Old Harbour, review: native}, it: Porto Vecchio}
     periods: [{end_date: 2031-12-31}]
     instead: port-aurel
+  - {id: gpp, kind: group, code: GPP, periods: [{end_date: 2030-12-31}], instead: npp}
+  - {id: npp, kind: group, code: NPP, compare: false}
 """
 TO = {
     "id": "lindqvist", "name": "Maren Lindqvist", "gender": "female", "office": "prime_minister",
     "post": "Prime Minister of Valdoria",
 }  # fmt: skip
+EVERY_CHARACTER = frozenset(range(0x110000))
 CODES = {"draft-term", "term-missing", "term-out-of-date", "foreign-acronym"}
 
 
@@ -62,6 +66,14 @@ CASES: list[tuple[dict[str, Any], str, str, str, str]] = [
         {"opening": "We met in {terms.port-aurel}."},
         "term-out-of-date", "opening", "{terms.port-aurel} was not in use",
         "write {terms.old-harbour}, unless another time is meant",
+    ),
+    (
+        {"opening": "The GPP says so."},
+        "term-out-of-date", "opening", "`GPP` was not in use", "write NPP, unless",
+    ),
+    (
+        {"opening": "The {terms.gpp.acronym} says so."},
+        "term-out-of-date", "opening", "{terms.gpp.acronym} was not", "write {terms.npp.acronym}",
     ),
     (
         {"place": {"it": "Porto Vecchio", "en": "Port Aurel"}},
@@ -111,6 +123,15 @@ def test_terms_in_their_language_and_time_are_not_remarked_on(
 ) -> None:
     """What the glossary says is right gives no problem."""
     assert _problems(desk, **changes) == []
+
+
+def test_terms_are_printable(desk: Desk) -> None:
+    """A term that no font can print is told at the text that asks for it."""
+    desk.write_file("templates/glossary.yaml", GLOSSARY.replace("League of", "\N{SNOWMAN} of"))
+    loaded = desk.load(opening="We of the {terms.league} write.")
+    problems = check(loaded, printable=EVERY_CHARACTER - {ord("\N{SNOWMAN}")})
+    (problem,) = [item for item in problems if item.code == "no-glyph"]
+    assert problem.field == "opening"
 
 
 def test_an_unknown_term_is_answered_with_the_nearest(desk: Desk) -> None:

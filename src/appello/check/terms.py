@@ -28,7 +28,7 @@ def term_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         for name in _asked(loaded, message):
             asked.setdefault(name, message.path)
         text = "\n".join(filter(None, (message.text.one, message.text.other)))
-        yield from _outdated(loaded, lexicon, outdated, text, message.path)
+        yield from _outdated(loaded, outdated, text, message.path)
         for said, own in dict(lexicon.foreign_acronyms(text)).items():
             yield loaded.problem(
                 "foreign-acronym",
@@ -41,7 +41,7 @@ def term_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         yield from _printed(loaded, name, path)
     yield from _drafts(loaded, asked)
     for text, path in _places(loaded):
-        yield from _outdated(loaded, lexicon, outdated, text, path)
+        yield from _outdated(loaded, outdated, text, path)
 
 
 def _asked(loaded: LoadedCampaign, message: Message) -> Iterator[str]:
@@ -67,7 +67,9 @@ def _printed(loaded: LoadedCampaign, name: str, path: FieldPath) -> Iterator[Pro
             path,
         )
     if not term.holds_on(loaded.campaign.date):
-        yield _out_of_date(loaded, f"{{{name}}}", term, path)
+        then = name.replace(term.id, term.instead) if term.instead else ""
+        then = f"{{{then}}}" if then in loaded.glossary.printed else ""
+        yield _out_of_date(loaded, f"{{{name}}}", then, path)
 
 
 def _drafts(loaded: LoadedCampaign, asked: Iterable[str]) -> Iterator[Problem]:
@@ -95,19 +97,16 @@ def _term(loaded: LoadedCampaign, name: str) -> Term:
 
 
 def _outdated(
-    loaded: LoadedCampaign, lexicon: Lexicon, outdated: Lexicon, text: str, path: FieldPath
+    loaded: LoadedCampaign, outdated: Lexicon, text: str, path: FieldPath
 ) -> Iterator[Problem]:
+    terms = loaded.glossary.by_id
     for term_id, said in outdated.terms_in(text).items():
-        term = loaded.glossary.by_id[term_id]
-        then = lexicon.wordings(term.instead) if term.instead else []
-        yield _out_of_date(loaded, f"`{said}`", term, path, then[0] if then else "")
+        instead = terms[term_id].instead
+        then = terms[instead].called_in(outdated.locale) if instead else ""
+        yield _out_of_date(loaded, f"`{said}`", then, path)
 
 
-def _out_of_date(
-    loaded: LoadedCampaign, said: str, term: Term, path: FieldPath, then: str = ""
-) -> Problem:
-    if not then and term.instead:
-        then = f"{{{TERM}{term.instead}}}"
+def _out_of_date(loaded: LoadedCampaign, said: str, then: str, path: FieldPath) -> Problem:
     return loaded.problem(
         "term-out-of-date",
         f"{said} was not in use on {loaded.campaign.date.isoformat()}",

@@ -132,6 +132,11 @@ class Term(Model):
         """Return its acronym in a language, apart from the code."""
         return _in_language(self.acronyms, locale)
 
+    def called_in(self, locale: str) -> str:
+        """Return what it is called in a language: name, acronym or code; empty if nothing."""
+        wording = self.name_in(locale) or self.acronym_in(locale)
+        return wording.text if wording else self.code or ""
+
     def printed(self) -> dict[str, TermText]:
         """Return what prose may print of the term, by placeholder."""
         found = {}

@@ -63,12 +63,12 @@ class TermCheck:
         self, locale: str, context: str, said: str, term_id: str, place: Place
     ) -> Problem:
         instead = self._glossary.by_id[term_id].instead
-        then = Lexicon(self._glossary, locale).wordings(instead) if instead else []
+        then = self._glossary.by_id[instead].called_in(locale) if instead else ""
         return Problem(
             "term-out-of-date",
             f"{locale}: the translation of `{context}` has `{said}`, "
             f"which was not in use on {self._date.isoformat()}",
-            f"write {then[0]}, unless another time is meant" if then else "",
+            f"write {then}, unless another time is meant" if then else "",
             place, context, Severity.WARNING, locale,
         )  # fmt: skip
 
