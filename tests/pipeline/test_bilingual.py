@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from appello.errors import CampaignError
@@ -15,6 +16,7 @@ from appello.load.campaign import load_campaign
 from appello.model.messages import messages
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
+from appello.translate.pseudo import PseudoTranslator
 from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
@@ -143,6 +145,28 @@ def test_a_short_letter_stands_side_by_side(
     assert result.returncode == 0, result.stderr + result.stdout
     (row,) = json.loads(result.stdout)["letters"]
     assert (row["state"], row["pages"]) == ("made", 1)
+
+
+def test_the_half_from_right_to_left_is_as_wide_as_the_other(
+    desk: Desk, write_catalog: CatalogWriter, run: Run
+) -> None:
+    """Beside an English half, an Arabic one begins 12 mm from the edge of the sheet."""
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
+    pair = {"locales": ["en", "ar"], "arrangement": "side_by_side"}
+    file = desk.write(locales=["en", "ar"], documents=[paper | {"bilingual": [pair]}])
+    arabic = PseudoTranslator("ar-XB")
+    entries = {key: arabic.text(*key) for key in _entries(desk, file)}
+    write_catalog(file.parent / "locales/ar/LC_MESSAGES/campaign.po", "ar", entries)
+    result = run("generate", "nowhere", "--locale", "en+ar", "--json", cwd=desk.workspace.root)
+    assert result.returncode == 0, result.stderr + result.stdout
+    (row,) = json.loads(result.stdout)["letters"]
+    with pypdfium2.PdfDocument(desk.workspace.root / row["file"]) as document:
+        width = document[0].get_width()
+        textpage = document[0].get_textpage()
+        boxes = [textpage.get_charbox(index) for index in range(textpage.count_chars())]
+    left = min(box[0] for box in boxes if box[2])
+    right = width - max(box[2] for box in boxes)
+    assert [edge * 25.4 / 72 for edge in (left, right)] == pytest.approx([12, 12], abs=1)
 
 
 def _entries(desk: Desk, file: Path) -> dict[tuple[str, str], str]:
