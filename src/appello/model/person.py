@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from appello.model.fields import Day, Flag, Line, Model, Slug
+from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
 __all__ = ["Consent", "Gender", "Membership", "Organization", "Signatories", "Signatory"]
@@ -75,6 +75,8 @@ class Signatory(Model):
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
+    locale: LocaleTag | None = None
+    """The language in which the person reads the text before signing; else that of the prose."""
     lead: Flag = False
     """true for those who took the initiative; they stand first in the order initiator_first."""
     consent: Consent = Consent()
