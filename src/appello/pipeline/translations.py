@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from appello.errors import Problem, TranslationError
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
 from appello.model.loaded import LoadedCampaign
@@ -19,7 +20,7 @@ from appello.translate.po_file import messages_of, parse, serialise
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
-__all__ = ["Change", "Scope", "extract", "scopes", "update"]
+__all__ = ["Change", "Scope", "extract", "require_locales", "scopes", "update"]
 
 _DATED = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date): [^"]*"\n')
 
@@ -121,6 +122,23 @@ def extract(workspace: Workspace, found: Sequence[Scope]) -> list[Change]:
     return [
         _write(workspace, scope.folder / f"{scope.domain}.pot", scope.template) for scope in found
     ]
+
+
+def require_locales(found: Sequence[Scope], locales: Sequence[str]) -> None:
+    """Make sure that every language that was chosen is one of the catalogs'.
+
+    Raises:
+        TranslationError: with those that there are; a slip of the pen must not look like success.
+    """
+    known = sorted({locale for scope in found for locale in scope.locales})
+    advice = f"there are: {', '.join(known) or 'none'}; `appello translate add` begins another"
+    problems = [
+        Problem("no-such-letter", f"there is no catalog in the language `{locale}`", advice)
+        for locale in locales
+        if locale not in known
+    ]
+    if problems:
+        raise TranslationError(problems)
 
 
 def update(
