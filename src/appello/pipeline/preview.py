@@ -17,6 +17,7 @@ from appello.model.letter import Letter, Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
 from appello.pipeline.materials import materials
 from appello.pipeline.report import Row
+from appello.pipeline.translations import require_known
 from appello.pipeline.work import Workshop, make
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
@@ -43,8 +44,9 @@ def preview(
         edition: whose text is shown.
 
     Raises:
-        AppelloError: the campaign itself is not in order.
+        AppelloError: the campaign itself is not in order, or there is no such language.
     """
+    require_known(locale)
     loaded = load_campaign(workspace, file)
     assets = materials(workspace, loaded)
     errors = [

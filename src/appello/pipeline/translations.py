@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from appello.errors import Problem, TranslationError
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
 from appello.model.loaded import LoadedCampaign
@@ -19,7 +20,16 @@ from appello.translate.po_file import messages_of, parse, serialise
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
-__all__ = ["Change", "Scope", "extract", "scopes", "update"]
+__all__ = [
+    "Change",
+    "Scope",
+    "extract",
+    "languages_in",
+    "require_begun",
+    "require_known",
+    "scopes",
+    "update",
+]
 
 _DATED = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date): [^"]*"\n')
 
@@ -94,14 +104,14 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
                 "letters",
                 letter_messages(workspace),
                 "en",
-                tuple(sorted({*_languages(folder), *_languages(packed)})),
+                tuple(sorted({*languages_in(folder), *languages_in(packed)})),
                 None if folder == packed else packed,
             )
         )
     for file in campaigns:
         loaded = load_campaign(workspace, file)
         campaign, folder = loaded.campaign, file.parent / "locales"
-        locales = {*campaign.locales, *_languages(folder)} - {campaign.source_locale}
+        locales = {*campaign.locales, *languages_in(folder)} - {campaign.source_locale}
         found.append(
             Scope(
                 campaign.id,
@@ -144,6 +154,35 @@ def update(
     return [_write(workspace, file, catalog) for file, catalog in ready]
 
 
+def require_known(locale: str) -> None:
+    """Refuse a tag that is not a language.
+
+    Raises:
+        TranslationError: CLDR does not know the language.
+    """
+    if not is_known(locale):
+        message = f"`{locale}` is not a language that the program knows"
+        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
+        raise TranslationError(Problem("unknown-locale", message, advice))
+
+
+def require_begun(found: Sequence[Scope], locales: Sequence[str]) -> None:
+    """Refuse languages that nothing is translated into, so that a slip is not taken for success.
+
+    Raises:
+        TranslationError: a language has no catalog, and no campaign lists it.
+    """
+    begun = sorted({locale for scope in found for locale in scope.locales})
+    for locale in locales:
+        require_known(locale)
+        if locale not in begun:
+            message = f"nothing here is translated into `{locale}`"
+            advice = f"`appello translate add {locale}` begins it"
+            if begun:
+                advice += f"; the languages here are: {', '.join(begun)}"
+            raise TranslationError(Problem("no-catalog", message, advice))
+
+
 def _merged(scope: Scope, locale: str) -> Iterator[tuple[Path, Catalog]]:
     """Yield the catalog to write, or nothing if the program's own needs nothing added."""
     file, known = scope.file(locale), scope.serving(locale)
@@ -183,6 +222,7 @@ def _forms(string: object) -> tuple[str, ...]:
     return tuple(map(str, string)) if isinstance(string, list | tuple) else ("",)
 
 
-def _languages(folder: Path) -> Iterator[str]:
+def languages_in(folder: Path) -> Iterator[str]:
+    """Yield the languages that have a folder of catalogs in a folder."""
     if folder.is_dir():
         yield from (item.name for item in folder.iterdir() if item.is_dir() and is_known(item.name))
