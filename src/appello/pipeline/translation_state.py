@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from appello.compose.projection import project
-from appello.errors import AppelloError, Problem, Severity
-from appello.load.campaign import load_campaign
+from appello.errors import AppelloError, Place, Problem, Severity
+from appello.load.campaign import load_campaign, load_forms
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.text import Text
@@ -127,6 +127,8 @@ def check_scopes(
         for locale in wanted:
             try:
                 problems += read_catalog(scope.serving(locale), locale).problems(needed)
+                if workspace.template_file("forms", f"{locale}.yaml"):
+                    load_forms(workspace, locale, Place())
             except AppelloError as error:
                 problems += error.problems
     return list(dict.fromkeys(problems))
