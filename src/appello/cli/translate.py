@@ -113,7 +113,8 @@ def check_command(
         number = sum(
             not locales or locale in locales for scope in found for locale in scope.locales
         )
-        click.echo(f"{number} catalogs checked; {summary(errors, len(problems) - errors)}.")
+        catalogs = f"{number} catalog{'s' * (number != 1)}"
+        click.echo(f"{catalogs} checked; {summary(errors, len(problems) - errors)}.")
     return 1 if errors else 0
 
 
@@ -187,12 +188,16 @@ def _outlook(item: Standing) -> str:
 
 
 def _mistakes_first(problems: Sequence[Problem]) -> list[Problem]:
-    """Put what is wrong before what is only unfinished, of which each file shows the first."""
-    unfinished: dict[Path | None, list[Problem]] = {}
+    """Put what is wrong before what is only unfinished.
+
+    Of that, each file shows the first text to translate, and the first that `update` has to find.
+    """
+    unfinished: dict[tuple[Path | None, bool], list[Problem]] = {}
     found = []
     for problem in problems:
         if problem.code == "not-translated":
-            unfinished.setdefault(problem.place.file, []).append(problem)
+            is_out_of_date = "translate update" in problem.advice
+            unfinished.setdefault((problem.place.file, is_out_of_date), []).append(problem)
         else:
             found.append(problem)
     for first, *others in unfinished.values():
