@@ -13,6 +13,7 @@ from appello.errors import Problem, TranslationError
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
 from appello.model.loaded import LoadedCampaign
+from appello.model.text import GENDERS
 from appello.pipeline.extraction import campaign_messages, letter_messages
 from appello.translate.catalog import read_catalog
 from appello.translate.merge import merge, new_catalog
@@ -211,7 +212,9 @@ def _write(workspace: Workspace, file: Path, catalog: Catalog) -> Change:
             raise not_written(file, error) from None
     found = list(messages_of(catalog))
     is_template = file.suffix == ".pot"
-    missing = sum(not all(_forms(item.string)) for item in found)
+    # A wording for a gender may stay empty.
+    required = [item for item in found if (item.context or "").rpartition("@")[2] not in GENDERS]
+    missing = sum(not all(_forms(item.string)) for item in required)
     fuzzy = sum(item.fuzzy for item in found)
     return Change(file, is_written, len(found), 0 if is_template else missing, fuzzy)
 
