@@ -1,4 +1,4 @@
-"""Measure whole processes: one letter, ten letters, nothing to do, help; and bare WeasyPrint.
+"""Measure whole processes: letters, nothing to do, help, translations; and bare WeasyPrint.
 
 Every round runs each command once, in turn, so that a slow minute of the machine hits all of them;
 ratios are taken within a round. Prints medians and writes benchmarks/results/single.json.
@@ -29,6 +29,7 @@ GOALS = {
     "help": ("seconds", 0.15),
     "unchanged": ("seconds", 0.3),
     "ten letters, 2 workers": ("seconds", 2.5),
+    "translations: extract, update, check": ("seconds", 3.0),
     "one letter": ("times bare WeasyPrint", 1.35),
     "one letter, unverified": ("times bare WeasyPrint", 1.15),
 }
@@ -90,7 +91,19 @@ def _cases(folder: Path) -> list[Case]:
         Case("one letter, unverified", [*unverified, *generate, "--locale", "it"], clear),
         Case("ten letters, 1 worker", [*appello, *generate, "--workers", "1"], clear),
         Case("ten letters, 2 workers", [*appello, *generate, "--workers", "2"], clear),
+        Case("translations: extract, update, check", _translations(folder / "copy")),
     ]
+
+
+def _translations(copy: Path) -> list[str]:
+    """Return a command that does a translator's round over a copy of the example."""
+    for name in ("campaigns", "signatories", "templates"):
+        shutil.copytree(ROOT / name, copy / name)
+    steps = " && ".join(
+        f'"{sys.executable}" -m appello translate {step} {EXAMPLE} --templates'
+        for step in ("extract", "update", "check")
+    )
+    return ["/bin/sh", "-c", f'cd "{copy}" && {steps}']
 
 
 def _summary(cases: list[Case]) -> dict[str, Any]:

@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import Problem
 from appello.load.campaign import load_campaign
@@ -26,6 +27,9 @@ from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
 from appello.translate.header import plural_header
 from appello.workspace.folders import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from appello.render.pdf import Renderer
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = "italian-mps-kazakhstan-2020"
@@ -117,14 +121,17 @@ def letters(example: Prepared) -> dict[str, Letter]:
 
 
 @pytest.fixture(scope="session")
-def render(
-    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Letter], bytes]:
-    """A function that renders a letter of the repository's workspace to its final bytes."""
+def renderer(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+    """The renderer of the repository's workspace."""
     use_fonts(tmp_path_factory.mktemp("fonts"), workspace.fonts)
     from appello.render.pdf import Renderer
 
-    renderer = Renderer(workspace.template_folders(), {})
+    return Renderer(workspace.template_folders(), {})
+
+
+@pytest.fixture(scope="session")
+def render(renderer: Renderer) -> Callable[[Letter], bytes]:
+    """A function that renders a letter of the repository's workspace to its final bytes."""
     return lambda letter: renderer.pdf(letter)[0]
 
 

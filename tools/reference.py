@@ -22,9 +22,10 @@ from pydantic import BaseModel
 from appello.cli.main import cli
 from appello.errors import Place
 from appello.load.campaign import load_kind
+from appello.load.glossary import load_glossary
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, kind, person, prose, text
+from appello.model import campaign, case, demand, fields, forms, glossary, kind, person, prose, text
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -35,6 +36,7 @@ _PART = re.compile(
 )
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
+GLOSSARY_PAGE = "glossary.md"
 SECTIONS: dict[object, tuple[str, str]] = {
     fields.Line: ("one line of text", ""),
     fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
@@ -50,6 +52,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
+    campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
     campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
@@ -74,12 +77,15 @@ SECTIONS: dict[object, tuple[str, str]] = {
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
     forms.ToneForms: ("other tone", f"{FORMS_PAGE}#tones"),
+    glossary.Period: ("periods", f"{GLOSSARY_PAGE}#periods"),
+    glossary.Term: ("terms", f"{GLOSSARY_PAGE}#one-term"),
+    glossary.Wording: ("wording", f"{GLOSSARY_PAGE}#wording"),
 }  # fmt: skip
 """What each kind of value is called in the reference, and where it is described."""
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, kind, person, prose, text)
+    for module in (campaign, case, demand, forms, glossary, kind, person, prose, text)
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)
@@ -250,6 +256,25 @@ def form_sources(_: str) -> str:
     return table(("Key", "Source"), [(f"`{key}`", found[key]) for key in sorted(found)])
 
 
+def terms(_: str) -> str:
+    """Return the terms of the glossary, with the languages that each has something for."""
+    rows = []
+    for term in load_glossary(find_workspace(ROOT)).terms:
+        english = [item.text for item in (term.name_in("en"), term.acronym_in("en")) if item]
+        wordings = (*term.names.values(), *term.acronyms.values())
+        languages = sorted({*term.names, *term.acronyms})
+        counts = f"{sum(item.source is not None for item in wordings)} of {len(wordings)}"
+        texts = " · ".join(english or [term.code or ""])
+        rows.append((f"`{term.id}`", term.kind, texts, ", ".join(languages) or "all", counts))
+    return table(("Term", "Kind", "In English", "Languages", "With a source"), rows)
+
+
+def term_sources(_: str) -> str:
+    """Return the sources of the glossary, by key."""
+    found = load_glossary(find_workspace(ROOT)).sources
+    return table(("Key", "Source"), [(f"`{key}`", found[key]) for key in sorted(found)])
+
+
 def allowed(what: str) -> str:
     """Return one of the lists of what templates may use."""
     lists: Mapping[str, Iterable[str]] = {
@@ -304,6 +329,8 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "office-names": office_names,
     "offices": offices,
     "properties": properties,
+    "term-sources": term_sources,
+    "terms": terms,
 }
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ ON_RECORD = {"state": "on_public_record", "sources": ["press"]}
 VASKO = {"id": "vasko", "name": "Ilir Vasko", "consent": GIVEN}
 TARVEL = {"id": "tarvel", "name": "Noemi Tarvel", "consent": GIVEN}
 GROUP = {"id": "held", "heading": "Held", "text": "They are held.", "cases": ["vasko", "tarvel"]}
+EN_IT = {"locales": ["en", "it"]}
+IT_EN = {"locales": ["it", "en"], "arrangement": "side_by_side"}
 PAPER = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
 SIGNER = {"id": "ghisellin", "name": "Marta Ghisellin", "consent": GIVEN}
 HIDDEN = TARVEL | {"naming": {"public": "descriptor"}, "descriptor": "a colleague"}
@@ -49,6 +51,18 @@ def _seats(*chambers: str) -> dict[str, Any]:
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("duplicate-id", {"cases": [VASKO, TARVEL, VASKO]}, {"cases": [VASKO, TARVEL]}, "cases.2.id"),
     ("duplicate-id", {"locales": ["en", "en"]}, {"locales": ["en"]}, "locales.1"),
+    (
+        "duplicate-id",
+        {"locales": ["en", "it"], "documents": [PAPER | {"bilingual": [EN_IT, EN_IT]}]},
+        {"locales": ["en", "it"], "documents": [PAPER | {"bilingual": [EN_IT, IT_EN]}]},
+        "documents.0.bilingual.1.locales",
+    ),
+    (
+        "unknown-id",
+        {"locales": ["en"], "documents": [PAPER | {"bilingual": [EN_IT]}]},
+        {"locales": ["en", "it"], "documents": [PAPER | {"bilingual": [EN_IT]}]},
+        "documents.0.bilingual.0.locales.1",
+    ),
     ("empty", {"locales": []}, {"locales": ["en"]}, "locales"),
     ("empty", {"documents": []}, {"documents": [PAPER]}, "documents"),
     (
@@ -114,6 +128,18 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "not-a-number",
         {"opening": "On {date.words}."},
         {"opening": "{cases.count.words}."},
+        "opening",
+    ),
+    (
+        "not-a-number",
+        {"opening": "On {date.ordinal}."},
+        {"opening": "The {cases.count.ordinal}."},
+        "opening",
+    ),
+    (
+        "no-number-form",
+        {"opening": "{cases.count.ordinal}.", "source_locale": "ar", "locales": ["ar"]},
+        {"opening": "{cases.count.words}.", "source_locale": "ar", "locales": ["ar"]},
         "opening",
     ),
     (

@@ -138,7 +138,7 @@ def test_doctor_says_what_to_type_if_something_is_missing(
     assert "apt-get install libpango-1.0-0" in output
 
 
-@pytest.mark.parametrize("what", ["campaign", "register", "forms"])
+@pytest.mark.parametrize("what", ["campaign", "register", "forms", "glossary"])
 def test_schemas_are_json_schemas(what: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each schema is valid JSON that names its dialect and refuses unknown keys."""
     _, output = _call(capsys, "schema", what)

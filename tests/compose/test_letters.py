@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appello.compose.letters import plan
+from appello.compose.plan import plan
 from appello.model.letter import LetterKey, lines
 
 if TYPE_CHECKING:

@@ -143,6 +143,28 @@ def test_a_signature_says_who_and_for_whom(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "prefix, expected",
+    [
+        ("Sen.", [("Sen.\N{NO-BREAK SPACE}Ann Young", "en", True)]),
+        (
+            {"ar": "السيدة"},
+            [("السيدة", "", False), ("\N{NO-BREAK SPACE}", "", False), ("Ann Young", "en", True)],
+        ),
+    ],
+    ids=["the same script", "another script"],
+)
+def test_a_prefix_runs_in_its_own_direction(
+    prefix: str | dict[str, str], expected: list[tuple[str, str, bool]], desk: Desk
+) -> None:
+    """In an Arabic letter, a Latin prefix and name are one piece, an Arabic prefix is not."""
+    person = {"id": "a", "name": "Ann Young", "honorific_prefix": prefix, "post": "MP (Reds)"}
+    (letter,) = desk.letters(locales=["ar"], signatories={"people": [person | {"consent": GIVEN}]})
+    ((name, post),) = letter.signature_block.entries
+    assert [(run.text, run.lang, run.isolate) for run in name.runs] == expected
+    assert [(run.text, run.lang, run.isolate) for run in post.runs] == [("MP (Reds)", "en", True)]
+
+
 def test_signed_disclaimer_and_note_appear_on_request(desk: Desk) -> None:
     """Nothing is printed about the signatures unless the campaign asks for it."""
     person = [{"id": "a", "name": "Ann Young"}]

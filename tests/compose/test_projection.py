@@ -121,7 +121,7 @@ def test_a_person_who_is_not_named_still_counts(desk: Desk) -> None:
     from appello.model.facts import facts
 
     projection = desk.project(cases=_cases(naming={"public": "omitted"}), case_groups=GROUPS)
-    found = facts(projection.campaign)
+    found = facts(projection.campaign, glossary=projection.glossary)
     assert found["groups.held.count"] == 2
     assert (found["groups.held.min_years"], found["groups.held.max_years"]) == (4, 12)
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 import pytest
 
 from appello.compose.prose import Writer, name_run
+from appello.errors import TranslationError
 from appello.locales.translator import Identity
-from appello.model.facts import Fact
+from appello.model.facts import Fact, Years
+from appello.model.glossary import TermText, Wording
 from appello.model.letter import Prose, Run
 from appello.model.text import LocalisedName, NameForms, Text
 
@@ -33,6 +35,7 @@ FACTS: dict[str, Fact] = {
     "three": (ANN, BEA, IGOR),
     "two": (BEA, IGOR),
     "alone": (BEA,),
+    "span": Years(10, 17),
     "cases.dasha.name": DASHA,
     "groups.held.names": (DASHA, OLEH),
 }
@@ -93,6 +96,57 @@ def test_facts_stand_for_placeholders() -> None:
         f"x 1,234,567, five, 1{nbsp}April 2031, Ann *Example*, 2019/2610(RSP)"
     )
     assert _write("x {big}, {n.words}", "de").blocks[0].items[0].text == "x 1.234.567, fünf"
+
+
+@pytest.mark.parametrize(
+    "locale, text, printed",
+    [
+        ("en", "{n.ordinal} x", "5th x"),
+        ("en", "{span} in prison", "10 to 17\u00a0years in prison"),
+        ("it", "{span} di carcere", "Da 10 a 17\u00a0anni di carcere"),
+        ("uk", "ця {n.words}", "ця п’ять"),
+        ("tr", "{two.count.words} x", "İki x"),
+        ("ka", "{n.ordinal} x", "მე-5 x"),
+    ],
+)
+def test_numbers_have_the_forms_that_are_asked_for(locale: str, text: str, printed: str) -> None:
+    """A number is written as an ordinal or in words, and years as a span, in the letter's language.
+
+    At the start it has a capital; Turkish has one with a dot, Georgian has none.
+    """
+    prose = _write(text, locale, facts=FACTS | {"two.count": 2})
+    assert prose.blocks[0].items[0].text == printed
+
+
+@pytest.mark.parametrize(
+    "locale, text, advice",
+    [
+        ("ga", "{n.words}", "write {n} for plain figures"),
+        ("ar", "{n.ordinal}", "write {n} for plain figures"),
+        ("rm", "{a.years}", "write {a.min_years} and {a.max_years} in words of your own"),
+    ],
+)
+def test_a_form_that_a_language_lacks_is_a_problem(locale: str, text: str, advice: str) -> None:
+    """No other language's word is printed, and nobody sees a traceback."""
+    with pytest.raises(TranslationError) as caught:
+        _write(text, locale, facts=FACTS | {"a.years": Years(1, 2)})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.advice) == ("no-number-form", advice)
+    assert problem.message.startswith(f"{locale}: {text} has no form for ")
+
+
+@pytest.mark.parametrize(
+    "locale, text, printed",
+    [
+        ("hr", "x {day}.", "x 1.\u00a0travnja 2031."),
+        ("hr", "x {day}, y", "x 1.\u00a0travnja 2031., y"),
+        ("hr", "x {day}...", "x 1.\u00a0travnja 2031...."), ("de", "am {n.ordinal}.", "am 5."),
+        ("en", "x {day}.", "x 1\u00a0April 2031."),
+    ],
+)  # fmt: skip
+def test_a_dot_ends_a_sentence_once(locale: str, text: str, printed: str) -> None:
+    """A date or an ordinal that ends in a dot does not get a second one."""
+    assert _write(text, locale).blocks[0].items[0].text == printed
 
 
 def test_nothing_in_a_fact_is_markdown() -> None:
@@ -222,3 +276,41 @@ def test_a_line_may_have_emphasis() -> None:
     line = writer.line("h", Text("{n.words} *prisoners* of {ann}"))
     assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Five prisoners of Ann *Example*"
     assert [run.text for run in line.runs if run.emphasis] == ["prisoners"]
+
+
+TERMS: dict[str, Fact] = {
+    "terms.accord": TermText(
+        {
+            "it": Wording(text='accordo "quadro" dell\'isola'),
+            "pl": Wording(text="umowa o porcie", genitive="umowy o porcie"),
+        }
+    ),
+    "terms.group.acronym": TermText({}, "S&D"),
+}
+
+
+def test_terms_are_printed_in_the_letters_language() -> None:
+    """A term has the language's words with its typography, and a capital only at the start."""
+    text = "{terms.accord}: {terms.accord}, *{terms.accord}*"
+    italian = [run.text for run in _write(text, "it", TERMS).blocks[0].items[0].runs]
+    words = "ccordo «quadro» dell’isola"
+    assert italian == [f"A{words}", ": ", f"a{words}", ", ", f"a{words}"]
+    (polish,) = _write("{terms.accord}", "pl", TERMS).blocks[0].items[0].runs
+    assert polish.text == "Umowa o\N{NO-BREAK SPACE}porcie"
+    assert (polish.name, polish.keep, polish.isolate) == (False, False, False)
+    (genitive,) = _write("{terms.accord.genitive}", "pl", TERMS).blocks[0].items[0].runs
+    assert genitive.text == "Umowy o\N{NO-BREAK SPACE}porcie"
+
+
+def test_acronyms_are_never_broken() -> None:
+    """An acronym stays on one line, and is kept apart in a text that runs the other way."""
+    (run,) = _write("{terms.group.acronym}", "it", TERMS).blocks[0].items[0].runs
+    assert (run.text, run.keep, run.isolate, run.lang) == ("S&D", True, False, "")
+    (run,) = _write("{terms.group.acronym}", "ar", TERMS).blocks[0].items[0].runs
+    assert (run.text, run.keep, run.isolate, run.lang) == ("S&D", True, True, "en")
+
+
+def test_a_term_of_another_language_is_never_printed() -> None:
+    """What checking has refused is a bug if it comes so far, and not an English word."""
+    with pytest.raises(KeyError, match=r"terms\.accord"):
+        _write("{terms.accord}", "de", TERMS)

@@ -10,6 +10,7 @@ import pytest
 from appello.compose.projection import project
 from appello.errors import CampaignError, Place
 from appello.model.campaign import Campaign
+from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
 
 PAGE = "docs/explanation/consent-and-naming.md"
@@ -61,7 +62,9 @@ def _outcome(person: dict[str, Any]) -> tuple[str, str | None]:
             "cases": [person],
         }
     )
-    loaded = LoadedCampaign(campaign, Path("campaign.yaml"), lambda _: Place(), {}, {}, {})
+    loaded = LoadedCampaign(
+        campaign, Path("campaign.yaml"), lambda _: Place(), {}, {}, {}, Glossary()
+    )
     try:
         shown = project(loaded, "public").people["witness"]
     except CampaignError:

@@ -84,7 +84,7 @@ def test_placeholders_are_complete(pages: dict[str, Any], documented: Prepared) 
     campaign = documented.loaded.campaign
     known = {
         re.sub(r"^(\w+)\.(?!count|parties|name|post)[\w-]+", r"\1.<id>", name)
-        for name in facts(campaign, campaign.addressees[:1])
+        for name in facts(campaign, campaign.addressees[:1], glossary=documented.loaded.glossary)
     }
     rows = pages[CAMPAIGN_PAGE].table("### Placeholders")
     assert {row[0].strip("`{}") for row in rows} == known

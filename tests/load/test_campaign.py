@@ -67,6 +67,15 @@ def test_slips_are_answered_with_what_was_meant(
     )
 
 
+@pytest.mark.parametrize("locales", [["en"], ["en", "it", "fr"], ["en", "en"], []])
+def test_a_bilingual_letter_has_two_languages(locales: list[str], desk: Desk) -> None:
+    """A pair of one language, of three, or of the same twice is refused at its place."""
+    paper = {"id": "letter", "kind": "mp_letter", "bilingual": [{"locales": locales}]}
+    (problem,) = _problems(desk, documents=[paper])
+    assert problem.code == "two-languages"
+    assert problem.field == "documents.0.bilingual.0.locales"
+
+
 def test_all_mistakes_of_the_schema_come_at_once(desk: Desk) -> None:
     """Missing keys, wrong shapes and empty values are told together, in the file's order."""
     found = _problems(

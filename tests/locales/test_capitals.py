@@ -27,7 +27,13 @@ def test_countries_in_capitals(text: str, locale: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text,locale,expected",
-    [("iki", "tr", "İki"), ("iki", "it", "Iki"), ("élus", "fr", "Élus"), ("", "it", "")],
+    [
+        ("iki", "tr", "İki"),
+        ("iki", "it", "Iki"),
+        ("élus", "fr", "Élus"),
+        ("", "it", ""),
+        ("ათი", "ka", "ათი"),
+    ],
 )
 def test_the_first_letter_as_a_capital(text: str, locale: str, expected: str) -> None:
     """Only the first letter changes; a Turkish i keeps its dot."""

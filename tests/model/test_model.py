@@ -11,8 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 from appello.errors import Problem, RenderError
 from appello.model.case import NamedCase
 from appello.model.demand import Instrument
-from appello.model.facts import facts
+from appello.model.facts import Years, facts, without_ending
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Number, Slug, Url
+from appello.model.glossary import Glossary
 from appello.model.letter import Letter, lines
 from appello.model.messages import messages
 from appello.model.person import Membership
@@ -56,6 +57,7 @@ def test_documented_spellings_are_accepted(field: Any, typed: str, value: object
         (Slug, "x" * 65, "bad-id"),
         (Slug, "a\n", "bad-id"), (Kind, "../x", "bad-kind"), (Kind, "1x", "bad-kind"),
         (LocaleTag, "it_IT", "unknown-locale"), (LocaleTag, "xx", "unknown-locale"),
+        (LocaleTag, "en-XA", "pseudo-locale"), (LocaleTag, "ar-XB", "pseudo-locale"),
         (Line, "  ", "empty"), (Line, "a\nb", "one-line"), (Line, "x" * 2001, "too-long"),
         (Line, ["a"], "not-text"), (Line, None, "missing-value"),
         (Url, "http://example.org", "bad-link"), (Url, "javascript:alert(1)", "bad-link"),
@@ -200,7 +202,7 @@ def test_facts_are_computed(desk: Desk) -> None:
         instruments=[{"id": "epca", "kind": "treaty", "title": "T", "in_force": "2020-03-01"}],
         mentions=[{"id": "movement", "name": "Street"}],
     ).campaign
-    found = facts(campaign, campaign.addressees)
+    found = facts(campaign, campaign.addressees, glossary=Glossary())
     assert {name: found[name] for name in (
         "signatories.count", "signatories.parties.count", "cases.count", "demands.count",
         "groups.held.count", "groups.held.min_years", "groups.held.max_years", "figures.trials",
@@ -209,11 +211,22 @@ def test_facts_are_computed(desk: Desk) -> None:
         "demands.count": 1, "groups.held.count": 2, "groups.held.min_years": 3,
         "groups.held.max_years": 9, "figures.trials": 67,
     }  # fmt: skip
+    assert found["groups.held.years"] == Years(3, 9)
     assert found["instruments.epca.in_force"] == datetime.date(2020, 3, 1)
     assert "instruments.epca.adopted" not in found
     assert found["addressee.name"] == campaign.addressees[0].name
     assert found["mentions.movement"] == _name("Street")
-    assert "addressee.name" not in facts(campaign, campaign.addressees * 2)
+    assert "addressee.name" not in facts(campaign, campaign.addressees * 2, glossary=Glossary())
+
+
+@pytest.mark.parametrize(
+    "placeholder, fact",
+    [("a.count", "a.count"), ("a.count.words", "a.count"), ("a.count.ordinal", "a.count"),
+     ("a.count.ordinal.words", "a.count.ordinal"), ("a.years", "a.years")],
+)  # fmt: skip
+def test_an_ending_is_no_part_of_the_fact(placeholder: str, fact: str) -> None:
+    """A placeholder has at most one ending, which says how its number is printed."""
+    assert without_ending(placeholder) == fact
 
 
 def test_messages_are_named_by_ids(desk: Desk) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 from pathlib import Path
 
 import page
 import pikepdf
 import pytest
+from PIL import Image
 
+from appello.model.letter import Letter
+from appello.render.images import clean_image
 from appello.render.proof import make_proof
+from appello.workspace.folders import Workspace
 
 LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
 PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
@@ -80,3 +86,29 @@ def test_no_structure_element_is_left_marked(
             str(item.get("/S", "")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)
         }
     assert "/Art" not in kinds
+
+
+def test_a_letter_with_a_picture_conforms(
+    finals: dict[str, bytes], letters: dict[str, Letter], workspace: Workspace, tmp_path: Path
+) -> None:
+    """A logo breaks no rule, and its place is told in points from the lower left."""
+    from appello.render.pdf import Renderer
+
+    assert finals  # the fonts are in use
+    picture = io.BytesIO()
+    Image.radial_gradient("L").save(picture, "PNG")
+    digest, data = clean_image(picture.getvalue())
+    letter = dataclasses.replace(letters["en"], logo=digest, logo_text="A circle")
+    final, _ = Renderer(workspace.template_folders(), {digest: data}).pdf(letter)
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(final)
+    assert _failures(file) == []
+    with pikepdf.open(file) as pdf:
+        (box,) = (
+            [float(edge) for edge in item.A.BBox]
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and str(item.get("/S", "")) == "/Figure"
+        )
+    left, bottom, right, top = box
+    assert (round(right - left), round(top - bottom)) == (51, 51)  # 18 mm
+    assert top == pytest.approx(842 - 15 * 72 / 25.4, abs=1)

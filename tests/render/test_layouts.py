@@ -162,17 +162,151 @@ def test_british_addressee_stands_at_the_left(
     assert top >= 48
 
 
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """Distances from the right edge of the paper, for what begins there in Arabic."""
+
+    margin: float
+    address: float
+    letterhead: float | None
+    date: float | None
+
+
+MIRRORED = {
+    "it": Mirrored(25, 105, letterhead=25, date=105),
+    "fr": Mirrored(20, 105, letterhead=20, date=105),
+    "din5008-b": Mirrored(25, 25, letterhead=25, date=None),
+    "uk": Mirrored(25, 25, letterhead=None, date=25),
+}
+"""The four layouts from right to left; None is for what ends at the left margin instead."""
+
+
+@pytest.fixture(scope="module")
+def arabic(letters: dict[str, Letter], render: Callable[[Letter], bytes]) -> dict[str, list[Char]]:
+    """The characters of the Arabic letter in each layout."""
+    return {
+        layout: _chars(render(dataclasses.replace(letters["ar"], layout=layout)))
+        for layout in MIRRORED
+    }
+
+
+def _from_right(chars: Sequence[Char]) -> float:
+    return WIDTH - _box(chars)[2]
+
+
+@pytest.mark.parametrize("layout", MIRRORED)
+def test_head_is_mirrored_from_right_to_left(layout: str, arabic: dict[str, list[Char]]) -> None:
+    """In Arabic, letterhead, address and date stand as far from the right as else from the left."""
+    chars, place = arabic[layout], MIRRORED[layout]
+    house = _find(chars, "Government House")[0]
+    country = _find(chars, "Nur-Sultan")[0]
+    assert _from_right(house) == pytest.approx(place.address, abs=1)
+    head = [char for char in chars if char.page == 0 and char.baseline < 25]
+    # What stands beside the address may be the date, or nothing.
+    date = [
+        char
+        for year in _find(chars, "2020")
+        for char in chars
+        if year[0].page == char.page == 0 and 0 < year[0].baseline < country[0].baseline + 20
+        if abs(char.baseline - year[0].baseline) < 0.5 and _is_apart(char, house, layout)
+    ]
+    for found, distance in ((head, place.letterhead), (date, place.date)):
+        assert found
+        if distance is None:
+            assert _box(found)[0] == pytest.approx(20, abs=1)
+        else:
+            assert _from_right(found) == pytest.approx(distance, abs=1)
+
+
+def _is_apart(char: Char, house: Sequence[Char], layout: str) -> bool:
+    """Tell whether a character is not the address's, beside which the date may stand."""
+    return layout != "din5008-b" or char.right < _box(house)[0] - 10
+
+
+def test_german_address_stands_in_a_window_at_the_right(arabic: dict[str, list[Char]]) -> None:
+    """In Arabic, the address of DIN 5008 form B stands at x 105 to 190 mm, y 62.7 to 90 mm."""
+    chars = [char for char in arabic["din5008-b"] if char.page == 0 and char.left > 80]
+    end = _find(chars, "Nur-Sultan")[0][0].baseline + 6
+    left, top, right, bottom = _box([char for char in chars if 60 < char.baseline < end])
+    assert left >= 105
+    assert right <= 190
+    assert top >= 62.7 - 0.5
+    assert bottom <= 90
+
+
+@pytest.mark.parametrize("layout", MIRRORED)
+def test_foot_is_mirrored_from_right_to_left(
+    layout: str, arabic: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """In Arabic, the page number stands at the left and the edition line at the right."""
+    chars, place = arabic[layout], MIRRORED[layout]
+    edition = _find(chars, letters["ar"].edition_line)
+    assert {line[0].page for line in edition} == {char.page for char in chars}
+    for line in edition:
+        foot = [char for char in chars if char.page == line[0].page and char.baseline > 273]
+        folio = [char for char in foot if char not in line]
+        assert _from_right(line) == pytest.approx(place.margin, abs=1)
+        assert _box(folio)[0] == pytest.approx(20, abs=1)
+        assert _box(folio)[2] < _box(line)[0]
+
+
+@pytest.mark.parametrize("layout", MIRRORED)
+def test_lists_and_signatures_begin_at_the_right(
+    layout: str, arabic: dict[str, list[Char]], letters: dict[str, Letter]
+) -> None:
+    """In Arabic, numbers stand right of the demands, and signatures follow each other leftwards."""
+    chars, margin = arabic[layout], MIRRORED[layout].margin
+    names = [_find(chars, entry[0].text)[-1] for entry in letters["ar"].signature_block.entries]
+    first, second, third = names[:3]
+    assert _from_right(first) == pytest.approx(margin, abs=1)
+    assert _box(second)[2] < _box(first)[0]
+    assert second[0].baseline == pytest.approx(first[0].baseline, abs=0.1)
+    assert _from_right(third) == pytest.approx(margin, abs=1)
+    assert third[0].baseline > first[0].baseline
+    page = [char for char in chars if char.page == first[0].page]
+    for number in range(1, len(letters["ar"].demands) + 1):
+        [marker] = [
+            char
+            for char in page
+            if char.text == str(number) and margin < WIDTH - char.right < margin + 7
+            if any(
+                dot.text == "." and 0 <= char.left - dot.right < 1
+                for dot in page
+                if abs(dot.baseline - char.baseline) < 0.5
+            )
+        ]
+        line = [char for char in page if abs(char.baseline - marker.baseline) < 0.5]
+        assert len(line) > 20
+        assert all(char.right <= marker.right for char in line)
+
+
+@pytest.mark.parametrize(
+    "text", ["2019/2610(RSP)", "+Europa", "Fionnuala Ní Aoláin", "Mangilik Yel st. 6", "p. 3"]
+)
+@pytest.mark.parametrize("layout", MIRRORED)
+def test_latin_pieces_run_from_left_to_right(
+    layout: str, text: str, arabic: dict[str, list[Char]]
+) -> None:
+    """Names, numbers and signs of a Latin piece in an Arabic letter stand in their own order."""
+    places = _find(arabic[layout], text)
+    assert places
+    for place in places:
+        assert [char.left for char in place] == sorted(char.left for char in place)
+        assert len({round(char.baseline, 1) for char in place}) == 1
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_character_is_inside_the_margins(
     locale: str, printed: dict[str, list[Char]], letters: dict[str, Letter]
 ) -> None:
     """Nothing is cut off at the edge of the paper or runs into a margin."""
-    left = 20 if letters[locale].layout == "fr" else 25
+    start = 20 if letters[locale].layout == "fr" else 25
+    left, right = (20, start) if letters[locale].direction == "rtl" else (start, 20)
     assert len(printed[locale]) > 3000
     outside = [
         (char.text, char.page)
         for char in printed[locale]
-        if not (char.left >= left - 0.5 and char.right <= WIDTH - 20 + 0.5)
+        if not (char.left >= left - 0.5 and char.right <= WIDTH - right + 0.5)
         or not (char.top >= 14 and char.bottom <= HEIGHT - 8)
     ]
     assert outside == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pypdfium2
 import pytest
 
-from appello.model.letter import Letter, Line, Run, lines
+from appello.model.letter import Footnote, Letter, Line, Run, lines
 from appello.render.fonts import use_fonts
-from appello.render.present import line_markup
+from appello.render.present import line_markup, present
 from appello.verify.expected import normalise
 from appello.workspace.folders import Workspace
 
@@ -19,17 +21,39 @@ BEFORE = (
 NAME = "Koshe Partiyasy"
 AFTER = f"{SPACE}» a été interdit par une décision prise en secret, après une autre."
 STYLE = 'html {{ font-family: "Noto Serif"; font-size: 10.2pt }} @page {{ size: {width}mm 90mm }}'
+PITCH = 10.0
+"""Points: more than a call is raised by, less than a line is lower than the one before."""
+NOTES = """
+.keep { white-space: nowrap }
+.footnote { float: footnote; white-space: normal }
+"""
+
+
+def _pdf(markup: str, width: int) -> bytes:
+    import weasyprint
+
+    style = weasyprint.CSS(string=STYLE.format(width=width) + NOTES)
+    page = f'<html lang="fr"><p style="hyphens: auto">{markup}</p></html>'
+    return bytes(weasyprint.HTML(string=page).write_pdf(stylesheets=[style]))
 
 
 def _lines(markup: str, width: int) -> list[str]:
-    import weasyprint
-
-    style = weasyprint.CSS(string=STYLE.format(width=width) + " .keep { white-space: nowrap }")
-    page = f'<html lang="fr"><p style="hyphens: auto">{markup}</p></html>'
-    document = pypdfium2.PdfDocument(weasyprint.HTML(string=page).write_pdf(stylesheets=[style]))
+    document = pypdfium2.PdfDocument(_pdf(markup, width))
     text = document[0].get_textpage().get_text_bounded()
     document.close()
     return [str(line) for line in text.splitlines()]
+
+
+def _chars(markup: str, width: int) -> list[tuple[str, float, float]]:
+    """Return each printed character with its right edge and the lower edge of its line's space."""
+    document = pypdfium2.PdfDocument(_pdf(markup, width))
+    textpage = document[0].get_textpage()
+    chars = [
+        (textpage.get_text_range(index, 1), *textpage.get_charbox(index, loose=True)[2:0:-1])
+        for index in range(textpage.count_chars())
+    ]
+    document.close()
+    return [char for char in chars if char[0].strip() and char[0] not in "\x02\ufffe"]
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +76,45 @@ def test_a_quoted_name_breaks_no_line_early(style: str) -> None:
         assert "".join("".join(lines).split()).replace("‐", "") == "".join(
             (BEFORE + NAME + AFTER).split()
         ).replace(SPACE, "")
+
+
+NOTED = {
+    "en": "The list of everything that was found in the year was long and sad",
+    "ar": "يوجد رهن الاحتجاز قبل المحاكمة ثلاثة من الناشطين في المجتمع سنة",
+}
+
+
+@pytest.mark.parametrize("locale", NOTED)
+@pytest.mark.parametrize("mark", [".", "».", ":"])
+def test_a_note_is_never_parted_from_its_sentence(
+    locale: str, mark: str, letters: dict[str, Letter]
+) -> None:
+    """At every width, the calls of two notes stand on the line of the sentence's last word."""
+    calls = (Run("1", note=1), Run(",", note=-1), Run("2", note=2))
+    noted = Line("x", (Run(NOTED[locale] + mark), *calls))
+    long = tuple(Footnote(number, Line("n", (Run("Note " * 40),))) for number in (1, 2))
+    letter = letters[locale]
+    letter = dataclasses.replace(
+        letter, footnotes=(*long, *letter.footnotes[2:]), letterhead=(noted,)
+    )
+    found = present(letter, hyphenated=False)["letterhead"]
+    assert isinstance(found, list)
+    for width in range(60, 190, 3):
+        chars = _chars(found[0], width)
+        first = "".join(char for char, _, _ in chars).index("1,2")
+        end = chars[first - 1 if first else first + 3]
+        called = chars[first : first + 3]
+        assert all(abs(bottom - end[2]) < PITCH for _, _, bottom in called), width
+        # The notes themselves are broken into lines as ever.
+        assert max(right for _, right, _ in chars) < width / 25.4 * 72
+
+
+def test_pango_would_part_them() -> None:
+    """Without the care that is taken, the call of a note begins a line."""
+    found = [_chars(f"{NOTED['en']}.<sup>7</sup>", width) for width in range(60, 190)]
+    parted = [abs(chars[-1][2] - chars[-2][2]) > PITCH for chars in found]
+    assert any(parted)
+    assert not all(parted)
 
 
 def test_the_fault_that_this_guards_against_is_still_there() -> None:

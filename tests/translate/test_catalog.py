@@ -128,6 +128,38 @@ def test_words_and_figures_are_one_number(tmp_path: Path, write_catalog: Writer)
     assert _codes(file, "it", [("a", Text("{n.count}"))]) == []
 
 
+def test_ordinals_and_figures_are_one_number(tmp_path: Path, write_catalog: Writer) -> None:
+    """A translator may write plain figures where the source has an ordinal."""
+    file = write_catalog(tmp_path / "x.po", "ar", {("a", "{n.count.ordinal}"): "{n.count}"})
+    assert _codes(file, "ar", [("a", Text("{n.count.ordinal}"))]) == []
+
+
+@pytest.mark.parametrize(
+    "source, translation, codes",
+    [
+        ("{groups.a.years}", "{groups.a.min_years}, {groups.a.max_years}", []),
+        ("{groups.a.min_years}, {groups.a.max_years}", "{groups.a.years}", []),
+        ("{groups.a.years} {groups.a.years}", "{groups.a.years}", ["placeholder-missing"]),
+        (
+            "{groups.a.years}",
+            "{groups.a.min_years}",
+            ["placeholder-missing", "placeholder-unknown"],
+        ),
+        (
+            "{groups.a.min_years}",
+            "{groups.a.years}",
+            ["placeholder-missing", "placeholder-unknown"],
+        ),
+    ],
+)
+def test_a_span_is_its_two_ends(
+    source: str, translation: str, codes: list[str], tmp_path: Path, write_catalog: Writer
+) -> None:
+    """Where the grammar asks for it, a translator writes both ends in the place of a span."""
+    file = write_catalog(tmp_path / "x.po", "de", {("a", source): translation})
+    assert _codes(file, "de", [("a", Text(source))]) == codes
+
+
 def test_the_case_forms_of_a_name_are_one_name(tmp_path: Path, write_catalog: Writer) -> None:
     """A translator may ask for another case of a name than the source, but not for another name."""
     source = "{cases.a.name} and {mentions.b.genitive}"
@@ -149,6 +181,21 @@ def test_the_case_forms_of_a_letter_word_do_not_exist(
     file = write_catalog(tmp_path / "x.po", "pl", entries)
     found = _codes(file, "pl", [("copies", Text("Copy to: {recipient}"))])
     assert found == ["placeholder-missing", "placeholder-unknown"]
+
+
+@pytest.mark.parametrize(
+    "locale, placeholder, codes",
+    [
+        ("ga", "{n.count.words}", ["no-number-form"]), ("ga", "{n.count.ordinal}", []),
+        ("ar", "{n.count.ordinal}", ["no-number-form"]), ("ar", "{n.count.words}", []),
+    ],
+)  # fmt: skip
+def test_a_form_that_the_language_lacks_is_named(
+    locale: str, placeholder: str, codes: list[str], tmp_path: Path, write_catalog: Writer
+) -> None:
+    """Translators learn from the catalog that a language has no number words or ordinals."""
+    file = write_catalog(tmp_path / "x.po", locale, {("a", "{n.count}"): placeholder})
+    assert _codes(file, locale, [("a", Text("{n.count}"))]) == codes
 
 
 def test_a_lost_note_is_named(tmp_path: Path, write_catalog: Writer) -> None:

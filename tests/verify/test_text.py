@@ -86,6 +86,15 @@ def test_an_exchanged_figure_is_seen(finals: dict[str, bytes], letters: dict[str
     assert "text-not-found" in _codes(finals["en"], changed)
 
 
+def test_signed_is_expected_once_for_each_signature(letters: dict[str, Letter]) -> None:
+    """Where "(signed)" stands over each name, the page must have it as often as there are names."""
+    letter = letters["en"]
+    signed = Line("signatories.signed", (Run("(signed)"),))
+    block = dataclasses.replace(letter.signature_block, signed=signed)
+    pieces = list(expected_pieces(dataclasses.replace(letter, signature_block=block)))
+    assert pieces.count(("signatories.signed", "(signed)")) == len(block.entries) == 6
+
+
 def test_words_of_the_template_are_expected(
     finals: dict[str, bytes], letters: dict[str, Letter]
 ) -> None:

@@ -6,6 +6,7 @@ from appello.check.characters import character_problems
 from appello.check.people import people_problems
 from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
+from appello.check.terms import term_problems
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
 
@@ -22,6 +23,7 @@ def check(loaded: LoadedCampaign, *, printable: frozenset[int]) -> list[Problem]
     problems = [
         *reference_problems(loaded),
         *prose_problems(loaded),
+        *term_problems(loaded),
         *people_problems(loaded),
         *character_problems(loaded, printable=printable),
     ]

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
-from appello.model.text import LocalisedName, Text
+from appello.model.messages import messages
+from appello.model.text import LocalisedName, Text, placeholders, uninflected
 
 __all__ = ["character_problems"]
 
@@ -19,7 +20,7 @@ _NO_GLYPH = "write it otherwise, or put a font that has it into the workspace's 
 
 def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> Iterator[Problem]:
     """Yield characters that no font has, and words that look right but mix alphabets."""
-    for path, text in _texts(loaded.campaign, ()):
+    for path, text in (*_texts(loaded.campaign, ()), *_terms(loaded)):
         if text.isascii():
             continue
         for char in dict.fromkeys(text):
@@ -51,6 +52,16 @@ def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))
+
+
+def _terms(loaded: LoadedCampaign) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the terms that prose prints, at the text that asks for them."""
+    for message in messages(loaded.campaign):
+        for name in (*placeholders(message.text.one), *placeholders(message.text.other)):
+            if term := loaded.glossary.printed.get(uninflected(name)[0]):
+                for locale in loaded.campaign.locales:
+                    if text := term.use(locale):
+                        yield message.path, text
 
 
 def _mixed(word: str) -> str:

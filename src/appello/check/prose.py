@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterator
 
 from appello.errors import Problem
+from appello.locales.ordinals import ordinal
+from appello.locales.ranges import years
+from appello.locales.words import words
 from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
-from appello.model.facts import WORDS, Fact, facts
+from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
+from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
 from appello.model.text import LocalisedName, note_ids, placeholders, uninflected
@@ -26,7 +30,7 @@ _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what is wrong in the campaign's prose."""
-    known = _known_everywhere(loaded.campaign)
+    known = _known_everywhere(loaded.campaign, loaded.glossary)
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
             yield from _placeholders(loaded, message, text, known)
@@ -37,7 +41,7 @@ def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         yield from _agree(loaded, message)
 
 
-def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
+def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]:
     """Return the facts that every letter of the campaign has: prose is the same in all of them."""
     people = {item.id: item for item in campaign.addressees}
     tables = []
@@ -45,7 +49,7 @@ def _known_everywhere(campaign: Campaign) -> dict[str, Fact]:
         addressees = tuple(people[item] for item in document.addressees if item in people)
         together = document.together or not addressees
         groups = [addressees] if together else [(item,) for item in addressees]
-        tables += [facts(campaign, group, document) for group in groups]
+        tables += [facts(campaign, group, document, glossary=glossary) for group in groups]
     first, *others = tables or [{}]
     return {name: fact for name, fact in first.items() if all(name in item for item in others)}
 
@@ -55,7 +59,7 @@ def _placeholders(
 ) -> Iterator[Problem]:
     for typed in placeholders(text):
         name, case = uninflected(typed)
-        fact = known.get(name.removesuffix(WORDS))
+        fact = known.get(without_ending(name))
         if fact is None:
             near = difflib.get_close_matches(name, list(known), n=1)
             advice = (
@@ -66,14 +70,22 @@ def _placeholders(
             yield loaded.problem(
                 "unknown-placeholder", f"there is no fact {{{name}}}", advice, message.path
             )
-        elif name.endswith(WORDS) and not isinstance(fact, int):
+        elif name.endswith((WORDS, ORDINAL)) and not isinstance(fact, int):
+            lacks = "words" if name.endswith(WORDS) else "ordinal"
             yield loaded.problem(
                 "not-a-number",
-                f"{{{name}}} is not a number, so it has no words",
-                f"write {{{name.removesuffix(WORDS)}}}",
+                f"{{{name}}} is not a number, so it has no {lacks}",
+                f"write {{{without_ending(name)}}}",
                 message.path,
             )
-        elif case and not isinstance(fact, (LocalisedName, tuple)):
+        elif not _has_form(name, fact, loaded.campaign.source_locale):
+            yield loaded.problem(
+                "no-number-form",
+                f"{{{name}}} has no form in the language `{loaded.campaign.source_locale}`",
+                "use the placeholders that print plain figures",
+                message.path,
+            )
+        elif case and not isinstance(fact, (LocalisedName, tuple, TermText)):
             yield loaded.problem(
                 "not-a-name",
                 f"{{{typed}}} is not a name, so it has no {case}",
@@ -87,6 +99,20 @@ def _placeholders(
                 "reword the sentence without the name",
                 message.path,
             )
+
+
+def _has_form(name: str, fact: Fact, locale: str) -> bool:
+    """Tell whether a language can write a number as a placeholder asks for it."""
+    try:
+        if isinstance(fact, Years):
+            years(fact.least, fact.most, locale)
+        elif isinstance(fact, int) and name.endswith(WORDS):
+            words(fact, locale)
+        elif isinstance(fact, int) and name.endswith(ORDINAL):
+            ordinal(fact, locale)
+    except KeyError:
+        return False
+    return True
 
 
 def _hidden_names(loaded: LoadedCampaign) -> set[str]:

@@ -36,6 +36,7 @@ def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     for path in _UNIQUE:
         yield from _duplicates(loaded, path)
     yield from _locales(loaded)
+    yield from _pairs(loaded)
     yield from _unknown(loaded)
     yield from _countries(loaded)
     yield from _source_languages(loaded)
@@ -78,6 +79,31 @@ def _locales(loaded: LoadedCampaign) -> Iterator[Problem]:
                 ("locales", index),
             )
         seen.add(locale)
+
+
+def _pairs(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield languages of pairs that the campaign does not have, and pairs named twice."""
+    known = loaded.campaign.locales
+    for number, document in enumerate(loaded.campaign.documents):
+        seen: set[str] = set()
+        for index, pair in enumerate(document.bilingual):
+            path = ("documents", number, "bilingual", index, "locales")
+            for place, locale in enumerate(pair.locales):
+                if locale not in known:
+                    yield loaded.problem(
+                        "unknown-id",
+                        f"there is no `{locale}` among the languages of the campaign",
+                        "add it to the campaign's `locales`, or name another",
+                        (*path, place),
+                    )
+            if pair.locale in seen:
+                yield loaded.problem(
+                    "duplicate-id",
+                    f"the languages {' and '.join(pair.locales)} are paired twice",
+                    "remove one",
+                    path,
+                )
+            seen.add(pair.locale)
 
 
 def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
             errors += error.problems
         else:
             warnings += prepared.warnings
-            letters += len(prepared.letters)
+            letters += len(prepared.composed)
     if as_json:
         click.echo(
             json.dumps(

@@ -110,7 +110,10 @@ def _show(report: Report) -> None:
         warnings[problem.locale] = warnings.get(problem.locale, 0) + 1
     show_table(
         ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
-        [_cells(row, warnings.get(row.key.locale, 0) + warnings.get("", 0)) for row in report.rows],
+        [
+            _cells(row, sum(warnings.get(locale, 0) for locale in ("", *row.key.locales)))
+            for row in report.rows
+        ],
     )
     click.echo()
     for row in report.failed:

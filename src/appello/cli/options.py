@@ -57,7 +57,7 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
             "locales",
             metavar="L",
             multiple=True,
-            help="Only letters in this language; repeatable.",
+            help="Only letters in this language, or in two, as in it+kk; repeatable.",
         ),
         click.option(
             "--document",

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
+from appello.model.glossary import Glossary
 
 __all__ = ["command", "schema_text"]
 
@@ -16,13 +17,14 @@ _MODELS: dict[str, type[BaseModel]] = {
     "campaign": Campaign,
     "register": Register,
     "forms": FormsOfAddress,
+    "glossary": Glossary,
 }
 
 
 @click.command(name="schema", short_help="Print the JSON Schema of the campaign file, for editors.")
 @click.argument("what", type=click.Choice(sorted(_MODELS)), default="campaign")
 def command(what: str) -> int:
-    """Print the JSON Schema of a campaign, a register or forms of address.
+    """Print the JSON Schema of a campaign, a register, forms of address or a glossary.
 
     Save it and name it in the first line of the file, so that an editor completes and checks:
     `# yaml-language-server: $schema=campaign.schema.json`
@@ -32,7 +34,7 @@ def command(what: str) -> int:
 
 
 def schema_text(what: str) -> str:
-    """Return the JSON Schema of a campaign, a register or forms of address, as text."""
+    """Return the JSON Schema of a kind of file, as text."""
     schema = _with_references(_MODELS[what].model_json_schema())
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

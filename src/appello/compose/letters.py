@@ -1,31 +1,31 @@
-"""Which letters a campaign has, and the composition of each."""
+"""The composition of one letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
 from appello.compose.notes import Notes
 from appello.compose.people import group_part, signature_block
+from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
-from appello.compose.prose import Writer
+from appello.compose.prose import Writer, plain_run
 from appello.locales.dates import long_date
 from appello.locales.tags import direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.agreement import agreement
-from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Paragraph
 from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
-from appello.model.letter import Block, GroupPart, Letter, LetterKey, Line, Prose, Run
+from appello.model.letter import Block, GroupPart, Letter, Line, Prose, Run
 from appello.model.text import Text
 
-__all__ = ["Assignment", "compose", "plan"]
+__all__ = ["compose"]
 
 _TRANSMISSION = {
     "post": "By post",
@@ -33,33 +33,6 @@ _TRANSMISSION = {
     "post_and_email": "By e-mail and by post",
     "open_letter": "Open letter",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A letter to be composed: which, of which document, to whom."""
-
-    key: LetterKey
-    document: Document
-    addressees: tuple[Addressee, ...]
-
-
-def plan(campaign: Campaign, edition: str) -> Iterator[Assignment]:
-    """Yield every letter of a campaign in an edition: document × locale × addressee."""
-    known = {addressee.id: addressee for addressee in campaign.addressees}
-    for document in campaign.documents:
-        addressees = tuple(known[item] for item in document.addressees)
-        groups = (
-            [addressees]
-            if document.together or not addressees
-            else [(item,) for item in addressees]
-        )
-        for locale in campaign.locales:
-            for group in groups:
-                suffix = group[0].id if len(groups) > 1 else ""
-                yield Assignment(
-                    LetterKey(campaign.id, document.id, edition, locale, suffix), document, group
-                )
 
 
 def compose(
@@ -118,7 +91,12 @@ class _Composer:
         self._projection = projection
         self._campaign = projection.campaign
         self._chrome = chrome
-        known = facts(projection.campaign, assignment.addressees, assignment.document)
+        known = facts(
+            projection.campaign,
+            assignment.addressees,
+            assignment.document,
+            glossary=projection.glossary,
+        )
         for name in projection.hidden_names():
             known.pop(name, None)
         campaign = projection.campaign
@@ -157,14 +135,16 @@ class _Composer:
             date=campaign.date,
             title=subject.text,
             page_limit=kind.page_limit,
-            letterhead=tuple(Line("letterhead.lines", (Run(text),)) for text in head.lines)
+            letterhead=tuple(
+                Line("letterhead.lines", (Run(text, isolate=True),)) for text in head.lines
+            )
             if head and head.lines
             else (writer.line("sender", campaign.sender),),
             logo=logo,
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
             else "",
-            return_address=Line("return_address", (Run(campaign.return_address),))
+            return_address=Line("return_address", (Run(campaign.return_address, isolate=True),))
             if campaign.return_address
             else None,
             transmission=pattern(
@@ -262,7 +242,7 @@ class _Composer:
         day = Run(long_date(self._campaign.date, self._key.locale), isolate=True, keep=True)
         if self._campaign.place is None:
             return Line("date", (day,))
-        place = (Run(self._campaign.place.use(self._key.locale).text),)
+        place = (plain_run(self._campaign.place, self._key.locale),)
         return pattern(
             self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,)
         )

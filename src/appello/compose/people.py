@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appello.compose.chrome import pattern
 from appello.compose.projection import Projection, VisibleCase
-from appello.compose.prose import Writer, name_run
+from appello.compose.prose import Writer, name_run, plain_run
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
 from appello.model.case import CaseGroup
@@ -112,17 +114,26 @@ def _party_ids(person: Signatory, campaign: Campaign) -> list[str]:
     ]
 
 
+def _with_prefix(person: Signatory, locale: str) -> tuple[Run, ...]:
+    """Return a name after its prefix, as one piece unless the two run in different directions."""
+    name = name_run(person.name, locale)
+    if person.honorific_prefix is None:
+        return (name,)
+    space = "\N{NO-BREAK SPACE}"
+    prefix = plain_run(person.honorific_prefix, locale)
+    if prefix.lang == name.lang:
+        return (replace(name, text=prefix.text + space + name.text),)
+    return (prefix, Run(space), name)
+
+
 def _signature(
     person: Signatory, campaign: Campaign, writer: Writer, chrome: Translator
 ) -> tuple[Line, ...]:
     line_id = f"signatories.{person.id}"
     locale = writer.locale
-    named: tuple[Run, ...] = (name_run(person.name, locale),)
-    if person.honorific_prefix:
-        named = (Run(person.honorific_prefix.use(locale).text + "\N{NO-BREAK SPACE}"), *named)
-    found = [Line(line_id, named)]
+    found = [Line(line_id, _with_prefix(person, locale))]
     if person.post:
-        found.append(Line(f"{line_id}.post", (Run(person.post.use(locale).text),)))
+        found.append(Line(f"{line_id}.post", (plain_run(person.post, locale),)))
     if person.represented_by:
         representative = (Run(person.represented_by, isolate=True, name=True, keep=True),)
         found.append(

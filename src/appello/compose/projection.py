@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, NamingStyle
+from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
 from appello.model.text import LocalisedName, NameForms, Text
 
@@ -38,12 +39,14 @@ class Projection:
         campaign: the campaign; cases that are not printed by name have none of their facts left.
         people: how each case is shown, by id.
         withheld: words that must not occur in any output of this edition.
+        glossary: what terms are called in each language.
     """
 
     edition: str
     campaign: Campaign
     people: dict[str, VisibleCase]
     withheld: tuple[str, ...]
+    glossary: Glossary
 
     def hidden_names(self) -> set[str]:
         """Return the placeholders that would need a name which the edition does not print."""
@@ -82,6 +85,7 @@ def project(loaded: LoadedCampaign, edition: str) -> Projection:
         campaign.model_copy(update={"cases": shown}),
         people,
         _withheld_words(hidden, campaign),
+        loaded.glossary,
     )
 
 

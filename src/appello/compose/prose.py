@@ -13,23 +13,29 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from appello.errors import Problem, TranslationError
 from appello.locales.capitals import capitalised
 from appello.locales.dates import long_date
 from appello.locales.lists import join
-from appello.locales.numbers import digits, words
+from appello.locales.numbers import digits
+from appello.locales.ordinals import ordinal
+from appello.locales.ranges import years
 from appello.locales.tags import direction, script
 from appello.locales.translator import State, Translator
 from appello.locales.typography import polish
+from appello.locales.words import words
 from appello.model.agreement import wording
-from appello.model.facts import WORDS, Fact
+from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
+from appello.model.glossary import ACRONYM, TermText
 from appello.model.letter import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
-__all__ = ["Writer", "name_run"]
+__all__ = ["Writer", "name_run", "plain_run"]
 
 _KEPT_LENGTH = 48
 _SLOT = re.compile(f"{PLACEHOLDER.pattern}|{NOTE.pattern}")
+_ONE_DOT = re.compile(r"\.(?!\.)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -51,6 +57,27 @@ def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
         isolate=True,
         name=True,
     )
+
+
+def plain_run(value: LocalisedName, locale: str) -> Run:
+    """Return an office, a place or a title in its own direction; it may be broken over lines."""
+    run = name_run(value, locale)
+    return Run(run.text, lang=run.lang, isolate=bool(run.lang))
+
+
+def _no_form(name: str, fact: int | Years, locale: str) -> Problem:
+    """Say that a language cannot write a number as a placeholder asks for it."""
+    if isinstance(fact, Years):
+        group = name.removesuffix("years")
+        what = "for a span of years"
+        advice = f"write {{{group}min_years}} and {{{group}max_years}} in words of your own"
+    else:
+        kind = "words" if name.endswith(WORDS) else "ordinal in figures"
+        what, advice = (
+            f"for {fact}: no {kind}",
+            f"write {{{without_ending(name)}}} for plain figures",
+        )
+    return Problem("no-number-form", f"{locale}: {{{name}}} has no form {what}", advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,29 +188,66 @@ class Writer:
             if note_id:
                 number = self.number_note(note_id)
                 yield Run(str(number), note=number)
-            else:
-                yield from self._fact(run, fact, capital=at_start and match.start() == 0)
+                position = match.end()
+                continue
+            found = list(self._fact(run, fact, capital=at_start and match.start() == 0))
+            yield from found
             position = match.end()
+            # "25. studenoga 2020." brings a dot, which ends the sentence as well.
+            if found[-1].text.endswith(".") and _ONE_DOT.match(run.text, position):
+                position += 1
         if position < len(run.text):
             yield replace(run, text=run.text[position:])
 
     def _fact(self, run: Run, name: str, *, capital: bool) -> Iterator[Run]:
         name, case = uninflected(name)
-        fact = self.facts[name.removesuffix(WORDS)]
-        if isinstance(fact, int):
-            text = words(fact, self.locale) if name.endswith(WORDS) else digits(fact, self.locale)
-            yield replace(run, text=capitalised(text, self.locale) if capital else text)
+        fact = self.facts[without_ending(name)]
+        if isinstance(fact, int | Years):
+            text = self._number(name, fact)
+            text = capitalised(text, self.locale) if capital else text
+            # A span with a dash could part after it; one in words may.
+            yield replace(run, text=text, keep=isinstance(fact, Years) and "–" in text)
         elif isinstance(fact, datetime.date):
             yield replace(run, text=self.date(fact), isolate=True)
         elif isinstance(fact, LocalisedName):
             yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
             yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
+        elif isinstance(fact, TermText):
+            yield self._term(run, name, fact, case, capital=capital)
         else:
-            foreign = script(self.locale) != "Latn" and bool(_LATIN.search(fact))
-            lang = "en" if foreign and direction(self.locale) == "rtl" else ""
             keep = len(fact) <= _KEPT_LENGTH
-            yield replace(run, text=fact, lang=lang, keep=keep, isolate=True)
+            yield replace(run, text=fact, lang=self._foreign(fact), keep=keep, isolate=True)
+
+    def _term(self, run: Run, name: str, term: TermText, case: str, *, capital: bool) -> Run:
+        """Print a term as words like others; only an acronym is never broken."""
+        found = term.use(self.locale, case)
+        if found is None:
+            # Checking has refused it: the name of another language is never printed instead.
+            raise KeyError(name)
+        text = polish(found, self.locale)
+        text = capitalised(text, self.locale) if capital else text
+        lang = self._foreign(text)
+        keep = name.endswith(ACRONYM)
+        return replace(run, text=text, lang=lang, keep=keep, isolate=bool(lang))
+
+    def _foreign(self, text: str) -> str:
+        """Return the language to mark Latin letters with among those that run the other way."""
+        foreign = script(self.locale) != "Latn" and bool(_LATIN.search(text))
+        return "en" if foreign and direction(self.locale) == "rtl" else ""
+
+    def _number(self, name: str, fact: int | Years) -> str:
+        """Write a number or a span of years as its placeholder asks for it."""
+        try:
+            if isinstance(fact, Years):
+                return years(fact.least, fact.most, self.locale)
+            if name.endswith(WORDS):
+                return words(fact, self.locale)
+            if name.endswith(ORDINAL):
+                return ordinal(fact, self.locale)
+        except KeyError:
+            raise TranslationError(_no_form(name, fact, self.locale)) from None
+        return digits(fact, self.locale)
 
     def _names(self, run: Run, names: list[Run]) -> Iterator[Run]:
         """List names as a sentence does, each still a run of its own."""

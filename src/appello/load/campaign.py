@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from appello.errors import AppelloError, CampaignError, Place, Problem
+from appello.load.glossary import load_glossary
 from appello.load.references import resolve
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
+from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.text import CASES, placeholders
@@ -69,6 +71,9 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
         return node.place if len(walked) == len(path) else node.head
 
     kinds, forms, images = {}, {}, {}
+    glossary = Glossary()
+    with _collect(problems):
+        glossary = load_glossary(workspace)
     for index, document in enumerate(campaign.documents):
         with _collect(problems):
             kinds[document.kind] = load_kind(
@@ -84,7 +89,7 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
             )
     if problems:
         raise CampaignError(problems)
-    return LoadedCampaign(campaign, file, places, kinds, forms, images)
+    return LoadedCampaign(campaign, file, places, kinds, forms, images, glossary)
 
 
 def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:

@@ -41,4 +41,5 @@ def capitalised(text: str, locale: str) -> str:
     """Write the first letter of a text as a capital."""
     if text[:1] == "i" and babel_locale(locale).language in _DOTTED:
         return "İ" + text[1:]
-    return text[:1].upper() + text[1:]
+    # Not its upper case, which in Georgian is a letter for whole words in capitals only.
+    return text[:1].title() + text[1:]

@@ -1,4 +1,4 @@
-"""Numbers, number words and plural categories."""
+"""Numbers in figures, and plural categories."""
 
 from __future__ import annotations
 
@@ -8,30 +8,16 @@ from babel.numbers import format_decimal
 
 from appello.locales.tags import babel_locale
 
-__all__ = ["digits", "names_its_number", "plural_categories", "plural_index", "words"]
+__all__ = ["digits", "names_its_number", "plural_categories", "plural_index"]
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-_NUM2WORDS = {"kk": "kz", "nb": "no", "nn": "no", "pt": "pt", "cs": "cz"}
+_EUROPEAN = {"pt": "pt-PT"}
+"""CLDR's Portuguese without a country is that of Brazil; Europe's letters are meant."""
 
 
 def digits(number: int, locale: str) -> str:
     """Write a whole number in figures with the locale's separators."""
-    return str(format_decimal(number, locale=babel_locale(locale)))
-
-
-def words(number: int, locale: str) -> str:
-    """Write a whole number in words, in the form used for counting.
-
-    Raises:
-        KeyError: the number-word library does not have the language.
-    """
-    import num2words
-
-    language = babel_locale(locale).language
-    code = _NUM2WORDS.get(language, language)
-    if code not in num2words.CONVERTER_CLASSES:
-        raise KeyError(locale)
-    return str(num2words.num2words(number, lang=code))
+    return str(format_decimal(number, locale=babel_locale(_EUROPEAN.get(locale, locale))))
 
 
 @functools.cache

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 from appello.model.case import CaseGroup, NamedCase
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
-from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug
+from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug, fault
 from appello.model.person import Gender, Organization, Signatories, Signatory
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
     "Address",
     "Addressee",
+    "Arrangement",
+    "Bilingual",
     "Campaign",
     "Document",
     "LayoutName",
@@ -21,6 +25,19 @@ __all__ = [
 ]
 
 LayoutName = Literal["it", "fr", "din5008-b", "uk"]
+Arrangement = Literal["one_after_the_other", "side_by_side"]
+
+_PAIR = 2
+
+
+def _two(locales: tuple[str, ...]) -> tuple[str, ...]:
+    if len(locales) != _PAIR or len(set(locales)) != _PAIR:
+        raise fault(
+            "two-languages",
+            "a bilingual letter has two languages, no fewer and no more",
+            "write for example [it, kk]",
+        )
+    return locales
 
 
 class Address(Model):
@@ -72,6 +89,24 @@ class Letterhead(Model):
     """true confirms that the owner of an emblem allows its use; needed with a logo."""
 
 
+class Bilingual(Model):
+    """Two of the letters as one PDF."""
+
+    locales: Annotated[
+        tuple[LocaleTag, ...],
+        AfterValidator(_two),
+        Field(json_schema_extra={"minItems": _PAIR, "maxItems": _PAIR}),
+    ]
+    """Two of the campaign's languages; the first is the language of the PDF as a whole."""
+    arrangement: Arrangement = "one_after_the_other"
+    """side_by_side sets each on half a sheet; only short letters fit."""
+
+    @property
+    def locale(self) -> str:
+        """Both languages as one word, for file names and for `--locale`."""
+        return "+".join(self.locales)
+
+
 class Document(Model):
     """One paper of the campaign."""
 
@@ -89,6 +124,8 @@ class Document(Model):
     """What is enclosed, one line each."""
     layout: LayoutName | dict[LocaleTag, LayoutName] | None = None
     """Page layout: it, fr, din5008-b or uk, or one a language; without it, the usual one."""
+    bilingual: tuple[Bilingual, ...] = ()
+    """Letters in two languages, made besides those in each."""
     transmission: Literal["post", "email", "post_and_email", "open_letter"] | None = None
     """How it is sent, printed over the address."""
     not_before: Day | None = None

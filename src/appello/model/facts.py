@@ -1,27 +1,48 @@
-"""What placeholders in prose stand for: numbers, dates and names that the campaign's data give."""
+"""What placeholders in prose stand for: what the campaign's data and the glossary give."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
 from appello.model.demand import Instrument
+from appello.model.glossary import Glossary, TermText
 from appello.model.text import LocalisedName
 
-__all__ = ["WORDS", "Fact", "facts"]
-
-Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | str
-"""A number, a day, a name, a list of names, or a text that no language changes (a reference)."""
+__all__ = ["ORDINAL", "WORDS", "Fact", "Years", "facts", "without_ending"]
 
 WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
+ORDINAL = ".ordinal"
+"""Ending of a placeholder that prints a number as an ordinal in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A span of years, with both ends; one number if they are the same."""
+
+    least: int
+    most: int
+
+
+Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | TermText | Years | str
+"""A number, day, name, list of names, term, span of years, or a text that no language changes."""
+
+
+def without_ending(placeholder: str) -> str:
+    """Return the name of the fact that a placeholder prints."""
+    ending = WORDS if placeholder.endswith(WORDS) else ORDINAL
+    return placeholder.removesuffix(ending)
 
 
 def facts(
     campaign: Campaign,
     addressees: tuple[Addressee, ...] = (),
     document: Document | None = None,
+    *,
+    glossary: Glossary,
 ) -> dict[str, Fact]:
     """Return everything that prose of a campaign may refer to, by placeholder.
 
@@ -29,6 +50,7 @@ def facts(
         campaign: the campaign.
         addressees: to whom the letter goes; {addressee.name} exists if there is exactly one.
         document: which paper the letter is; without it, the facts of any paper.
+        glossary: the terms that prose may print.
     """
     found: dict[str, Fact] = {
         "date": campaign.date,
@@ -54,7 +76,7 @@ def facts(
     for item in (document,) if document else campaign.documents:
         if item.reply_by:
             found["reply_by"] = item.reply_by
-    return found
+    return found | glossary.printed
 
 
 def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
@@ -68,8 +90,11 @@ def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
         case.sentence for case in campaign.cases if case.id in group.cases and case.sentence
     ]
     if sentences:
-        found[f"{name}.min_years"] = min(sentence.min_years for sentence in sentences)
-        found[f"{name}.max_years"] = max(sentence.max_years for sentence in sentences)
+        least = min(sentence.min_years for sentence in sentences)
+        most = max(sentence.max_years for sentence in sentences)
+        found[f"{name}.min_years"] = least
+        found[f"{name}.max_years"] = most
+        found[f"{name}.years"] = Years(least, most)
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from appello.locales.tags import is_known
+from appello.locales.tags import is_known, is_pseudo
 
 __all__ = [
     "Day",
@@ -150,6 +150,12 @@ def _locale(value: object) -> str:
             "unknown-locale",
             "this is not a language that is known",
             "write a code such as it, de-CH or kk-Cyrl",
+        )
+    if is_pseudo(text):
+        raise fault(
+            "pseudo-locale",
+            f"`{text}` is not a language: it is for trying templates, and nobody can read it",
+            "write the language of somebody who will read the letter",
         )
     return text
 

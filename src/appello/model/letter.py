@@ -131,13 +131,21 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, order=True)
 class LetterKey:
-    """Which letter: a paper in one edition and language, to one addressee if there are several."""
+    """Which letter: a paper in one edition and language, to one addressee if there are several.
+
+    Of a bilingual letter, `locale` has both tags, joined by a plus sign.
+    """
 
     campaign: str
     document: str
     edition: str
     locale: str
     addressee: str = ""
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages: one, or two."""
+        return tuple(self.locale.split("+"))
 
     @property
     def file_stem(self) -> str:

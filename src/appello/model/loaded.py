@@ -9,6 +9,7 @@ from pathlib import Path
 from appello.errors import Place, Problem, Severity
 from appello.model.campaign import Campaign
 from appello.model.forms import FormsOfAddress
+from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
 
 __all__ = ["FieldPath", "LoadedCampaign"]
@@ -27,6 +28,7 @@ class LoadedCampaign:
         kinds: the document kinds that the campaign uses, by name.
         forms: forms of address, by locale.
         images: bytes of the declared images, by the path typed.
+        glossary: what terms are called in each language.
     """
 
     campaign: Campaign
@@ -35,6 +37,7 @@ class LoadedCampaign:
     kinds: dict[str, DocumentKind]
     forms: dict[str, FormsOfAddress]
     images: dict[str, bytes]
+    glossary: Glossary
 
     def problem(
         self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False

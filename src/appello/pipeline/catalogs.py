@@ -14,6 +14,7 @@ from appello.model.messages import known_names
 from appello.model.text import Text
 from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
+from appello.translate.terms import TermCheck
 from appello.workspace.folders import Workspace
 
 __all__ = ["Catalogs", "Messages", "Words"]
@@ -109,6 +110,7 @@ class Catalogs:
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield warnings about catalogs whose letters can be printed."""
         yield from self.left_in_source(locales)
+        yield from self.term_problems(locales)
         yield from self._drafts(locales)
 
     def left_in_source(self, locales: Sequence[str]) -> Iterator[Problem]:
@@ -122,6 +124,19 @@ class Catalogs:
                         "same-as-source", message, "translate it, unless it is the same on purpose",
                         place, context, Severity.WARNING, locale,
                     )  # fmt: skip
+
+    def term_problems(self, locales: Sequence[str]) -> Iterator[Problem]:
+        """Yield warnings about translations that use other words than the glossary.
+
+        Raises:
+            TranslationError: a catalog is missing or unreadable.
+        """
+        campaign = self._loaded.campaign
+        check = TermCheck(self._loaded.glossary, campaign.source_locale, campaign.date)
+        for locale in locales:
+            catalog = self.prose(locale)
+            if isinstance(catalog, Catalog):
+                yield from check.problems(locale, catalog.pairs(self._needed(catalog)))
 
     def _drafts(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield, for each language, how many translations no native reader has confirmed."""

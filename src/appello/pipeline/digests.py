@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import appello
-from appello.model.letter import Letter
+from appello.model.pair import Composed
 
 __all__ = ["files_digest", "letter_digest", "program_files", "versions"]
 
@@ -47,6 +47,6 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
     return digest.hexdigest()
 
 
-def letter_digest(letter: Letter, *surroundings: str) -> str:
+def letter_digest(letter: Composed, *surroundings: str) -> str:
     """Return the SHA-256 of a letter and of what it is made with, for example its templates."""
     return hashlib.sha256("\0".join((repr(letter), *surroundings)).encode()).hexdigest()

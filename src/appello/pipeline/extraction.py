@@ -149,7 +149,9 @@ class _Values:
         known: dict[str, Fact] = {}
         with contextlib.suppress(AppelloError):
             projection = project(loaded, "public")
-            known |= facts(projection.campaign, projection.campaign.addressees)
+            known |= facts(
+                projection.campaign, projection.campaign.addressees, glossary=loaded.glossary
+            )
             for name in projection.hidden_names():
                 known.pop(name, None)
         locale = loaded.campaign.source_locale

@@ -10,6 +10,7 @@ from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase
 from appello.model.facts import Fact, facts
+from appello.model.glossary import TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
 from appello.model.text import LocalisedName, placeholders, uninflected
@@ -43,7 +44,7 @@ def grammar_problems(
         printed: what the edition may know; initials, for example, have no case forms.
     """
     wordings = Wordings(loaded)
-    known = facts(printed)
+    known = facts(printed, glossary=loaded.glossary)
     for locale in locales:
         try:
             translator = catalogs.prose(locale)
@@ -75,6 +76,14 @@ def _case_problems(
 ) -> Iterator[Problem]:
     fact, case = uninflected(placeholder)
     if not case:
+        return
+    if isinstance(term := known.get(fact), TermText):
+        if term.use(sentence.locale) and term.use(sentence.locale, case) is None:
+            message = f"{sentence.what} needs the {case} of {{{fact}}}, which is not given"
+            advice = (
+                f"write `{case}: …` beside it in templates/glossary.yaml, or reword the sentence"
+            )
+            yield _problem(sentence, "no-case-form", message, advice)
         return
     names = list(_names(fact, known, loaded))
     if not names and fact in known:

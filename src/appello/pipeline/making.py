@@ -8,7 +8,8 @@ from pathlib import Path
 from appello.engine.executor import LostWorker, Pool
 from appello.engine.journal import Journal, Record
 from appello.errors import Problem
-from appello.model.letter import Letter, LetterKey
+from appello.model.letter import LetterKey
+from appello.model.pair import Composed
 from appello.pipeline.digests import files_digest, letter_digest, program_files, versions
 from appello.pipeline.output import Outbox, note
 from appello.pipeline.prepare import Prepared, prepare_all
@@ -51,7 +52,7 @@ def make_stale(
     for item, inputs in prepare_all(workspace, stale, selection, require_reviewed=require_reviewed):
         report.warnings += item.warnings
         if pool is None:
-            report.rows += [Row(letter.key, "planned") for letter in item.letters]
+            report.rows += [Row(letter.key, "planned") for letter in item.composed]
             continue
         outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
         report.rows += _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
@@ -76,7 +77,7 @@ class _CampaignRun:
 
     def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
-        letters = self._prepared.letters
+        letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
         with locked(self._outbox.lock_folder):
             journal = self._outbox.journal()
@@ -103,7 +104,7 @@ class _CampaignRun:
             self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
         return rows
 
-    def _digest(self, letter: Letter) -> str:
+    def _digest(self, letter: Composed) -> str:
         return letter_digest(
             letter,
             self._prepared.materials.digests[letter.kind],
@@ -114,7 +115,7 @@ class _CampaignRun:
 
     def _keep(
         self,
-        letter: Letter,
+        letter: Composed,
         digest: str,
         finished: Finished | LostWorker,
         fresh: list[Record],
@@ -169,12 +170,14 @@ class _CampaignRun:
         self._outbox.write_journal(journal)
 
 
-def _cost(letter: Letter) -> int:
+def _cost(letter: Composed) -> int:
     """Estimate what a letter costs: the dearest is begun first, so that the workers end together.
 
     Reading a language's hyphenation patterns can take longer than the rest of the letter.
     """
     import pyphen
 
-    language = pyphen.language_fallback(letter.key.locale.replace("-", "_"))
-    return pyphen.LANGUAGES[language].stat().st_size if language else 0
+    languages = (
+        pyphen.language_fallback(locale.replace("-", "_")) for locale in letter.key.locales
+    )
+    return sum(pyphen.LANGUAGES[item].stat().st_size for item in languages if item)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
+from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
@@ -27,14 +29,20 @@ __all__ = ["Prepared", "prepare", "prepare_all"]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A campaign whose chosen letters are composed and can be made."""
+    """A campaign whose chosen letters, in one language or in two, are composed and can be made."""
 
     loaded: LoadedCampaign
     projection: Projection
     plan: list[list[str]]
     letters: tuple[Letter, ...]
+    pairs: tuple[LetterPair, ...]
     materials: Materials
     warnings: tuple[Problem, ...]
+
+    @property
+    def composed(self) -> tuple[Composed, ...]:
+        """Everything that becomes a PDF."""
+        return *self.letters, *self.pairs
 
 
 def prepare(
@@ -56,7 +64,10 @@ def prepare(
     campaign = loaded.campaign
     selection.require(
         documents=[item.id for item in campaign.documents],
-        locales=campaign.locales,
+        locales=[
+            *campaign.locales,
+            *(pair.locale for document in campaign.documents for pair in document.bilingual),
+        ],
         addressees=[item.id for item in campaign.addressees],
     )
     assets = materials(workspace, loaded)
@@ -78,6 +89,7 @@ def prepare(
     errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
     _stop_on(errors)
     letters: list[Letter] = []
+    pairs: list[LetterPair] = []
     planned: list[list[str]] = []
     for assignment in plan(projection.campaign, selection.edition):
         key = assignment.key
@@ -85,23 +97,33 @@ def prepare(
         planned.append([key.document, key.locale, key.addressee, addressee])
         if not selection.includes(key.document, key.locale, addressee):
             continue
-        with _gathered(errors):
-            letter, address = compose(
-                assignment,
-                projection,
-                kind=loaded.kinds[assignment.document.kind],
-                forms=loaded.forms[key.locale],
-                campaign_messages=catalogs.prose(key.locale),
-                chrome=catalogs.chrome(key.locale),
-                logo=assets.logo,
-                words=assets.words,
-            )
-            letters.append(letter)
-            if address and address.unreviewed:
-                warnings.append(_unreviewed_address(key, address.unreviewed))
-            if address:
-                warnings += [_placed(remark, loaded) for remark in address.remarks]
-    errors += _leaks(letters, projection.withheld)
+        parts: list[Letter] = []
+        for part in assignment.parts:
+            locale = part.key.locale
+            with _gathered(errors):
+                letter, address = compose(
+                    part,
+                    projection,
+                    kind=loaded.kinds[assignment.document.kind],
+                    forms=loaded.forms[locale],
+                    campaign_messages=catalogs.prose(locale),
+                    chrome=catalogs.chrome(locale),
+                    logo=assets.logo,
+                    words=assets.words,
+                )
+                parts.append(letter)
+                if address and address.unreviewed:
+                    warnings.append(_unreviewed_address(part.key, address.unreviewed))
+                if address:
+                    warnings += [_placed(remark, loaded) for remark in address.remarks]
+        if len(parts) == len(assignment.parts):
+            if assignment.bilingual:
+                pairs.append(LetterPair(key, assignment.bilingual.arrangement, *parts))
+            else:
+                letters += parts
+    errors += _leaks(
+        [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
+    )
     _stop_on([_placed(problem, loaded) for problem in errors])
     warnings += catalogs.remarks(locales)
     if require_reviewed:
@@ -109,7 +131,13 @@ def prepare(
             [replace(item, severity=Severity.ERROR) for item in warnings if item.code in UNREVIEWED]
         )
     return Prepared(
-        loaded, projection, planned, tuple(letters), assets, tuple(dict.fromkeys(warnings))
+        loaded,
+        projection,
+        planned,
+        tuple(letters),
+        tuple(pairs),
+        assets,
+        tuple(dict.fromkeys(warnings)),
     )
 
 

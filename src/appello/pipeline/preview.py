@@ -7,33 +7,36 @@ from dataclasses import replace
 from pathlib import Path
 
 from appello.check.campaign import check
-from appello.compose.letters import compose, plan
+from appello.compose.letters import compose
+from appello.compose.plan import plan
 from appello.compose.projection import project
 from appello.errors import AppelloError, CampaignError, Place, Severity
 from appello.load.campaign import load_campaign, load_forms
+from appello.locales.tags import PSEUDO
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter, Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
 from appello.pipeline.materials import materials
+from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
+from appello.pipeline.selection import Selection
 from appello.pipeline.translations import require_known
 from appello.pipeline.work import Workshop, make
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
+from appello.translate.pseudo import PseudoTranslator, pseudo_forms
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace, font_cache
 
-__all__ = ["preview"]
+__all__ = ["prepare_preview", "preview"]
 
 _LEGEND = "Preview, not to be sent. Boxed: not translated. Shaded: marked as needing work."
 _MOST_PAGES = 40
 _FALLBACK = "en"
 
 
-def preview(
-    workspace: Workspace, file: Path, locale: str, *, output: Path, edition: str = "public"
-) -> list[Row]:
+def preview(workspace: Workspace, file: Path, locale: str, *, output: Path) -> list[Row]:
     """Make previews of all letters of a campaign in a language, whatever its translation lacks.
 
     Args:
@@ -41,53 +44,89 @@ def preview(
         file: the campaign's file.
         locale: BCP 47 tag; the campaign need not list it yet.
         output: the folder to write below, as `<campaign>/preview/<locale>/<letter>.preview.pdf`.
-        edition: whose text is shown.
 
     Raises:
         AppelloError: the campaign itself is not in order, or there is no such language.
     """
-    require_known(locale)
-    loaded = load_campaign(workspace, file)
-    assets = materials(workspace, loaded)
-    errors = [
-        problem
-        for problem in check(loaded, printable=assets.printable)
-        if problem.severity is Severity.ERROR
-    ]
-    if errors:
-        raise CampaignError(errors)
-    projection = project(loaded, edition)
-    campaign = projection.campaign.model_copy(update={"locales": (locale,)})
-    projection = replace(projection, campaign=campaign)
-    catalogs = Catalogs(workspace, loaded, assets.words)
-    (find_prose, needed_prose), (find_chrome, needed_words) = catalogs.needed()
-    prose = _as_it_stands(find_prose, needed_prose, locale, campaign.source_locale)
-    chrome = _as_it_stands(find_chrome, needed_words, locale, _FALLBACK)
-    forms, has_forms = _forms(workspace, locale)
+    prepared = prepare_preview(workspace, file, locale)
+    assets = prepared.materials
     workshop = Workshop(
         workspace.template_folders(), assets.images, workspace.fonts, assets.families, font_cache()
     )
     rows = []
-    for assignment in plan(campaign, edition):
-        kind = loaded.kinds[assignment.document.kind]
+    for letter in prepared.letters:
+        finished = make((_marked(letter), workshop, prepared.projection.withheld))
+        if finished.problems:
+            rows.append(Row(letter.key, "failed", problems=finished.problems))
+            continue
+        folder = output / prepared.loaded.campaign.id / "preview" / locale
+        target = folder / f"{letter.key.file_stem}.preview.pdf"
+        _write(target, finished.proof, output)
+        rows.append(Row(letter.key, "made", target, finished.pages))
+    return rows
+
+
+def prepare_preview(
+    workspace: Workspace, file: Path, locale: str, *, selection: Selection | None = None
+) -> Prepared:
+    """Compose a campaign's letters in a language as far as they are translated; write nothing.
+
+    Args:
+        workspace: where templates, registers and catalogs are looked up.
+        file: the campaign's file.
+        locale: BCP 47 tag, perhaps of a pseudo-locale; the campaign's own languages do not matter.
+        selection: which documents and addressees, and the edition.
+
+    Raises:
+        AppelloError: with everything that is wrong with the campaign or its templates.
+    """
+    require_known(locale)
+    chosen = selection or Selection()
+    loaded = load_campaign(workspace, file)
+    assets = materials(workspace, loaded)
+    found = check(loaded, printable=assets.printable)
+    if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
+        raise CampaignError(errors)
+    catalogs = Catalogs(workspace, loaded, assets.words)
+    prose, chrome = _translators(catalogs, locale, loaded.campaign.source_locale)
+    forms, has_forms = _forms(workspace, locale)
+    # Bilingual letters are left out: translators see each language by itself.
+    documents = tuple(
+        item.model_copy(update={"bilingual": ()}) for item in loaded.campaign.documents
+    )
+    campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
+    loaded = replace(loaded, campaign=campaign, forms={locale: forms})
+    projection = project(loaded, chosen.edition)
+    letters, planned = [], []
+    for assignment in plan(projection.campaign, chosen.edition):
+        key = assignment.key
+        addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
+        if not chosen.includes(key.document, key.locale, addressee):
+            continue
+        planned.append([key.document, key.locale, key.addressee, addressee])
         letter, _ = compose(
-            replace(assignment, key=replace(assignment.key, edition="preview")),
+            assignment,
             projection,
-            kind=kind.model_copy(update={"page_limit": _MOST_PAGES}),
+            kind=loaded.kinds[assignment.document.kind],
             forms=forms,
             campaign_messages=prose,
             chrome=chrome,
             logo=assets.logo,
             words=assets.words,
         )
-        finished = make((_marked(letter, has_forms=has_forms), workshop, projection.withheld))
-        if finished.problems:
-            rows.append(Row(letter.key, "failed", problems=finished.problems))
-            continue
-        target = output / campaign.id / "preview" / locale / f"{letter.key.file_stem}.preview.pdf"
-        _write(target, finished.proof, output)
-        rows.append(Row(letter.key, "made", target, finished.pages))
-    return rows
+        letters.append(letter if has_forms else _without_forms(letter))
+    return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())
+
+
+def _translators(catalogs: Catalogs, locale: str, source: str) -> tuple[Translator, Translator]:
+    """Return what gives the campaign's prose, and the letter's own words."""
+    if locale in PSEUDO:
+        return PseudoTranslator(locale), PseudoTranslator(locale)
+    (find_prose, needed_prose), (find_chrome, needed_words) = catalogs.needed()
+    return (
+        _as_it_stands(find_prose, needed_prose, locale, source),
+        _as_it_stands(find_chrome, needed_words, locale, _FALLBACK),
+    )
 
 
 def _as_it_stands(
@@ -112,16 +151,20 @@ def _as_it_stands(
 
 def _forms(workspace: Workspace, locale: str) -> tuple[FormsOfAddress, bool]:
     """Return a language's forms of address, or the English ones, and whether it has its own."""
+    if locale in PSEUDO:
+        return pseudo_forms(load_forms(workspace, _FALLBACK, Place()), locale), True
     try:
         return load_forms(workspace, locale, Place()), True
     except AppelloError:
         return load_forms(workspace, _FALLBACK, Place()), False
 
 
-def _marked(letter: Letter, *, has_forms: bool) -> Letter:
-    """Say on every page that a letter is a preview, and mark what the translators did not mark."""
-    letter = replace(
+def _marked(letter: Letter) -> Letter:
+    """Say on every page that a letter is a preview, and mark words that are plain English."""
+    return replace(
         letter,
+        key=replace(letter.key, edition="preview"),
+        page_limit=_MOST_PAGES,
         fictitious=Line("fictitious", (Run(_LEGEND, lang=_FALLBACK),)),
         folio=_bracketed(letter.folio, "Page {page} of {pages}", letter),
         words=tuple(
@@ -129,8 +172,10 @@ def _marked(letter: Letter, *, has_forms: bool) -> Letter:
             for context, text, translation in letter.words
         ),
     )
-    if has_forms:
-        return letter
+
+
+def _without_forms(letter: Letter) -> Letter:
+    """Mark the forms of address as not translated."""
     return replace(
         letter,
         inside_addresses=tuple(tuple(map(_boxed, lines)) for lines in letter.inside_addresses),

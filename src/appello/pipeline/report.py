@@ -12,7 +12,7 @@ from appello.model.letter import LetterKey
 
 __all__ = ["UNREVIEWED", "Progress", "Report", "Row"]
 
-UNREVIEWED = ("draft-address", "draft-name", "draft-translation")
+UNREVIEWED = ("draft-address", "draft-name", "draft-term", "draft-translation")
 """Codes of problems that name what no native reader has confirmed."""
 
 Progress = Callable[[int, int], None]

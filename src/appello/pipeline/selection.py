@@ -57,8 +57,8 @@ class Selection:
             raise CampaignError(problems)
 
     def wants(self, locale: str) -> bool:
-        """Tell whether letters in a language are chosen."""
-        return not self.locales or locale in self.locales
+        """Tell whether letters in a language are chosen, alone or in a pair."""
+        return not self.locales or any(locale in item.split("+") for item in self.locales)
 
     def chosen_locales(self, locales: Sequence[str]) -> list[str]:
         """Return the languages that the chosen letters are in."""

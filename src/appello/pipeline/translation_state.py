@@ -157,4 +157,5 @@ def _campaign_problems(
             ]
             if isinstance(catalog, Catalog):
                 yield from catalog.problems(begun)
+                yield from catalogs.term_problems([locale])
             yield from catalogs.left_in_source([locale])

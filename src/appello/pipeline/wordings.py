@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appello.compose.letters import plan
+from appello.compose.plan import plan
 from appello.errors import Problem
 from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement

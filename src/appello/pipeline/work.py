@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appello.errors import AppelloError, Problem, RenderError
-from appello.model.letter import Letter, lines
+from appello.model.letter import lines
+from appello.model.pair import Composed, LetterPair
 
 if TYPE_CHECKING:
     from appello.render.pdf import Renderer
@@ -74,7 +75,7 @@ def warm_up(cache: Path, fonts: Path) -> None:
     gc.set_threshold(_COLLECT_AFTER)
 
 
-def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
+def make(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
     """Render a letter, verify its final bytes, and make its proof.
 
     The final bytes stay here: what leaves is their digest and the proof.
@@ -86,17 +87,23 @@ def make(task: tuple[Letter, Workshop, tuple[str, ...]]) -> Finished:
     # Only now, as in `warm_up`.
     from appello.render.pdf import Renderer
     from appello.render.proof import make_proof
-    from appello.verify.letter import verify
+    from appello.verify.letter import verify, verify_pair
 
     key = (workshop.templates, tuple(workshop.images))
     renderer = _renderers.get(key) or Renderer(workshop.templates, workshop.images)
     _renderers[key] = renderer
     try:
         with _limited(_SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND):
-            final, words = renderer.pdf(letter)
-            pages = verify(
-                final, letter, words=words, families=workshop.families, withheld=withheld
-            )
+            if isinstance(letter, LetterPair):
+                final, printed = renderer.pair(letter)
+                pages = verify_pair(
+                    final, letter, words=printed, families=workshop.families, withheld=withheld
+                )
+            else:
+                final, words = renderer.pdf(letter)
+                pages = verify(
+                    final, letter, words=words, families=workshop.families, withheld=withheld
+                )
     except AppelloError as error:
         return Finished(problems=error.problems)
     proof = make_proof(final)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 import pikepdf
 
-__all__ = ["INNER_LANGUAGE_TAG", "finish"]
+from appello.render.imposition import impose
+from appello.render.parts import Part, divide
+
+__all__ = ["INNER_LANGUAGE_TAG", "finish", "finish_pair"]
 
 INNER_LANGUAGE_TAG = "/Art"
 """Structure type that marks a piece in another language until its /Lang is written.
@@ -16,6 +19,9 @@ WeasyPrint writes no /Lang but the document's. Pieces in another language are la
 elements, which nothing else in a letter uses: one level deep for the first inner language, two for
 the second, and so on. Here they become spans with their language.
 """
+
+_PIXEL = 0.75
+"""Points in a pixel."""
 
 _UA = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
@@ -46,8 +52,35 @@ def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
+        _mend_pictures(pdf)
         if inner_languages:
             _write_languages(pdf.Root.StructTreeRoot, inner_languages)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def finish_pair(
+    data: bytes, parts: Sequence[Part], *, side_by_side: bool = False, mirrored: bool = False
+) -> bytes:
+    """Do for a file of two letters what `finish` does for one, and divide its structure.
+
+    Args:
+        data: what WeasyPrint wrote, the pages of the first letter before those of the second.
+        parts: the letters, in reading order.
+        side_by_side: put both, which have one page each, on one sheet.
+        mirrored: the first stands on the right half of the sheet.
+
+    Returns:
+        The final bytes; the same input gives the same bytes.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _declare_ua(pdf)
+        _mend_pictures(pdf)
+        for element, part in zip(divide(pdf, parts), parts, strict=True):
+            _write_languages(element, part.inner_languages)
+        if side_by_side:
+            impose(pdf, mirrored=mirrored)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
@@ -60,6 +93,22 @@ def _declare_ua(pdf: pikepdf.Pdf) -> None:
     packet = pikepdf.Stream(pdf, raw[:at] + _UA + raw[at:])
     packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     pdf.Root.Metadata = pdf.make_indirect(packet)
+
+
+def _mend_pictures(pdf: pikepdf.Pdf) -> None:
+    """Take back what PDF/A-2a forbids of pictures, and say where they stand in points.
+
+    WeasyPrint asks for smoothed pictures, and gives their places in pixels from the top.
+    """
+    if not pdf.pages[0].get("/Resources", pikepdf.Dictionary()).get("/XObject"):
+        return
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and "/Interpolate" in item:
+            del item.Interpolate
+        elif isinstance(item, pikepdf.Dictionary) and str(item.get("/S", "")) == "/Figure":
+            height = float(item.Pg.MediaBox[3])
+            left, top, right, bottom = (float(edge) * _PIXEL for edge in item.A.BBox)
+            item.A.BBox = pikepdf.Array([left, height - bottom, right, height - top])
 
 
 def _write_languages(element: pikepdf.Object, languages: Sequence[str], depth: int = 0) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime
-import logging
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -17,11 +13,14 @@ from weasyprint.text.fonts import FontConfiguration
 
 from appello.errors import Problem, RenderError
 from appello.model.letter import Letter
-from appello.render.conformance import finish
+from appello.model.pair import Composed, LetterPair
+from appello.render.conformance import finish, finish_pair
 from appello.render.environment import environment, explain
 from appello.render.fetcher import AssetFetcher
 from appello.render.page_lint import lint_page
+from appello.render.parts import Part
 from appello.render.present import present
+from appello.render.watch import watched
 
 __all__ = ["Renderer"]
 
@@ -30,13 +29,32 @@ _OWN_STYLE = (
     ".count-pages::after { content: counter(pages) } "
     "article { display: inline } "
     ".preview-missing { background-color: #fde2dc; border: 0.6pt solid #b3361b } "
-    ".preview-fuzzy { background-color: #fff0b8 }"
+    ".preview-fuzzy { background-color: #fff0b8 } "
+    # A note stands inside its call, which is kept on one line with the word before it.
+    ".footnote { white-space: normal }"
 )
+_HALF_A_SHEET = "@page { size: 148.5mm 210mm }"
+_VARIANT = "pdf/a-2a"
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
     sheets: tuple[weasyprint.CSS, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A letter on its pages, not yet written.
+
+    Attributes:
+        document: the pages.
+        inner_languages: the languages inside the letter, in the order of the depth that marks them.
+        words: the messages that its template printed.
+    """
+
+    document: weasyprint.Document
+    inner_languages: list[str]
+    words: tuple[str, ...]
 
 
 class Renderer:
@@ -52,7 +70,7 @@ class Renderer:
         self._images = images
         self._environment = environment(folders)
         self._fonts = FontConfiguration()
-        self._styles: dict[tuple[str, str], _Style] = {}
+        self._styles: dict[tuple[str, str, bool], _Style] = {}
 
     def html(self, letter: Letter) -> tuple[str, tuple[str, ...]]:
         """Fill the letter's template; return the HTML and the messages that the template printed.
@@ -86,68 +104,63 @@ class Renderer:
             TemplateError: the template uses something that the letter does not have.
             RenderError: WeasyPrint had to warn, or something outside the letter was asked for.
         """
-        fetcher = AssetFetcher(self._images)
-        source, printed = self.html(letter)
-        with _warnings() as found, _clock(letter.date):
-            try:
-                document = weasyprint.HTML(string=source, url_fetcher=fetcher, base_url=None)
-                lint_page(document.etree_element)
-                languages = _mark_inner_languages(document.etree_element)
-                data = document.write_pdf(
-                    stylesheets=self._style(letter).sheets,
-                    font_config=self._fonts,
-                    pdf_variant="pdf/a-2a",
-                    pdf_identifier=letter.edition_line.encode(),
-                )
-            except weasyprint.urls.FatalURLFetchingError:
-                data, languages = b"", []
-            except (
-                RecursionError,
-                MemoryError,
-                ZeroDivisionError,
-                OverflowError,
-                SyntaxError,
-            ) as error:
-                raise RenderError(
-                    Problem(
-                        "layout",
-                        f"the letter cannot be laid out: {type(error).__name__}",
-                        "simplify the template or its style",
-                    )
-                ) from None
-        problems = [
-            Problem(
-                "outside-file",
-                "the template asks for a file that letters may not use",
-                "declare pictures in the campaign",
-            )
-            for _ in fetcher.refused[:1]
-        ]
-        problems += [
-            Problem(
-                "renderer-warning",
-                f"WeasyPrint: {message}",
-                "correct the template, its style, or the text",
-            )
-            for message in dict.fromkeys(found)
-        ]
-        if problems:
-            raise RenderError(problems)
-        return finish(data, languages), printed
+        with watched(letter.date, AssetFetcher(self._images)) as fetcher:
+            part = self._lay_out(letter, fetcher)
+            data = _written(part.document, letter)
+        return finish(data, part.inner_languages), part.words
 
-    def _style(self, letter: Letter) -> _Style:
-        key = (letter.kind, letter.layout)
+    def pair(self, pair: LetterPair) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
+        """Return a bilingual letter's final bytes, and what the template printed in each part.
+
+        Raises:
+            TemplateError: the template uses something that the letter does not have.
+            RenderError: as for one letter; or a part has too many pages to stand beside the other.
+        """
+        side_by_side = pair.arrangement == "side_by_side"
+        with watched(pair.date, AssetFetcher(self._images)) as fetcher:
+            parts = [self._lay_out(letter, fetcher, halved=side_by_side) for letter in pair.parts]
+            if side_by_side:
+                _fit_one_page(pair, parts)
+            whole = parts[0].document.copy([page for part in parts for page in part.document.pages])
+            whole.metadata.title = pair.title
+            data = _written(whole, pair)
+        final = finish_pair(
+            data,
+            [
+                Part(letter.key.locale, len(part.document.pages), part.inner_languages)
+                for letter, part in zip(pair.parts, parts, strict=True)
+            ],
+            side_by_side=side_by_side,
+            mirrored=pair.first.direction == "rtl",
+        )
+        return final, tuple(part.words for part in parts)
+
+    def _lay_out(self, letter: Letter, fetcher: AssetFetcher, *, halved: bool = False) -> _LaidOut:
+        source, printed = self.html(letter)
+        html = weasyprint.HTML(string=source, url_fetcher=fetcher, base_url=None)
+        lint_page(html.etree_element)
+        languages = _mark_inner_languages(html.etree_element)
+        document = html.render(
+            stylesheets=self._style(letter, halved=halved).sheets,
+            font_config=self._fonts,
+            pdf_variant=_VARIANT,
+        )
+        return _LaidOut(document, languages, printed)
+
+    def _style(self, letter: Letter, *, halved: bool) -> _Style:
+        key = (letter.kind, letter.layout, halved)
         if key not in self._styles:
-            files = (
+            files = [
                 "base/letter.css",
                 f"base/layouts/{letter.layout}.css",
                 f"{letter.kind}/style.css",
-            )
-            sheets = [weasyprint.CSS(string=_OWN_STYLE, font_config=self._fonts)]
-            sheets += [
-                weasyprint.CSS(string=self._find(name), font_config=self._fonts) for name in files
             ]
-            self._styles[key] = _Style(tuple(sheets))
+            texts = [_OWN_STYLE, *map(self._find, files)]
+            if halved:
+                texts += [self._find("base/side-by-side.css"), _HALF_A_SHEET]
+            self._styles[key] = _Style(
+                tuple(weasyprint.CSS(string=text, font_config=self._fonts) for text in texts)
+            )
         return self._styles[key]
 
     def _find(self, name: str) -> str:
@@ -159,6 +172,34 @@ class Renderer:
                 "no-style", f"there is no style sheet `{name}`", "add it to the templates folder"
             )
         )
+
+
+def _fit_one_page(pair: LetterPair, parts: Sequence[_LaidOut]) -> None:
+    """Make sure that each part of a letter side by side has one page.
+
+    Raises:
+        RenderError: one has more.
+    """
+    problems = [
+        Problem(
+            "too-long-side-by-side",
+            f"{letter.key.locale}: side by side, a letter may fill half a sheet; "
+            f"this one has {len(part.document.pages)} such pages",
+            "write `arrangement: one_after_the_other`, or shorten the text",
+            locale=letter.key.locale,
+        )
+        for letter, part in zip(pair.parts, parts, strict=True)
+        if len(part.document.pages) > 1
+    ]
+    if problems:
+        raise RenderError(problems)
+
+
+def _written(document: weasyprint.Document, letter: Composed) -> bytes:
+    data: bytes = document.write_pdf(
+        pdf_variant=_VARIANT, pdf_identifier=letter.edition_line.encode()
+    )
+    return data
 
 
 def _mark_inner_languages(root: Element) -> list[str]:
@@ -180,38 +221,3 @@ def _mark_inner_languages(root: Element) -> list[str]:
                 element.remove(child)
             element.append(inner)
     return languages
-
-
-@contextlib.contextmanager
-def _clock(day: datetime.date) -> Iterator[None]:
-    """Let the letter's own date stand for now: font subsets carry a time."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(max(int(moment.timestamp()), 0))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-@contextlib.contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collect what WeasyPrint and fontTools log as warnings or worse."""
-    found: list[str] = []
-
-    class _Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    collector = _Collector(logging.WARNING)
-    loggers = [logging.getLogger("weasyprint")]
-    for logger in loggers:
-        logger.addHandler(collector)
-    try:
-        yield found
-    finally:
-        for logger in loggers:
-            logger.removeHandler(collector)

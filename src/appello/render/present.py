@@ -15,6 +15,7 @@ from appello.model.letter import Footnote, Letter, Line, Run
 __all__ = ["folio_markup", "line_markup", "present"]
 
 _ASSET = "appello-asset:"
+_PUNCTUATION = re.compile(r"[^\w ]+$")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -98,7 +99,12 @@ class _Presenter:
         return "" if value is None else value
 
     def line(self, line: Line) -> Markup:
-        return Markup("").join(map(self._run, _with_spaces_moved(line.runs)))
+        found = Markup("")
+        for together in _with_calls_kept(tuple(_with_spaces_moved(line.runs))):
+            markup = Markup("").join(map(self._run, together))
+            kept = Markup('<span class="keep">{}</span>').format(markup)
+            found += kept if len(together) > 1 else markup
+        return found
 
     def _run(self, run: Run) -> Markup:
         if run.note > 0:
@@ -161,6 +167,30 @@ def _with_spaces_moved(runs: tuple[Run, ...]) -> Iterator[Run]:
             bare = text.rstrip("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
             carried, text = text[len(bare) :], bare
         yield dataclasses.replace(run, text=text)
+
+
+def _with_calls_kept(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+    """Yield runs one by one, but calls of notes together with the punctuation before them.
+
+    Pango ends a line between a full stop and a digit, and so between a sentence and its note.
+    """
+    together: list[Run] = []
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        is_before_call = following is not None and following.note != 0
+        if run.note:
+            together.append(run)
+            if not is_before_call:
+                yield tuple(together)
+                together = []
+        elif is_before_call and not _is_element(run):
+            tail = _PUNCTUATION.search(run.text)
+            start = tail.start() if tail else len(run.text)
+            if start:
+                yield (dataclasses.replace(run, text=run.text[:start]),)
+            if tail:
+                together = [dataclasses.replace(run, text=tail.group())]
+        else:
+            yield (run,)
 
 
 def _is_element(run: Run) -> bool:

@@ -48,7 +48,7 @@ def _xml(text: str) -> str:
 def _underlay(width: float, height: float) -> bytes:
     """Draw the word from the lower left to the upper right of a page, marked as an artifact."""
     path, advance, cap_height = _outline()
-    scale = width * 0.98 / advance
+    scale = min(width, height) * 0.98 / advance
     sine = cosine = 0.7071
     x = width / 2 - (advance * cosine - cap_height * sine) * scale / 2
     y = height / 2 - (advance * sine + cap_height * cosine) * scale / 2

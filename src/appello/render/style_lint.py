@@ -126,6 +126,7 @@ _FIXED_HEIGHT = {".logo", ".room", ".address-notes"}
 """Selectors of what has no prose in it, and so may have a height that does not grow."""
 _SPACE = _between(0, 120, "auto")
 _PROPERTIES: dict[str, _Check] = {
+    "page": _words("rtl"),
     "size": _words("A4", "Letter", "portrait"),
     "margin": _SPACE,
     "margin-top": _SPACE,

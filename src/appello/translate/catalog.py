@@ -19,6 +19,7 @@ from appello.translate.names import missing_names
 from appello.translate.po_file import messages_of, parse
 from appello.translate.po_lines import malformed
 from appello.translate.rules import rule_problems
+from appello.translate.terms import Pair
 from appello.workspace.characters import decode, refuse_invisible
 
 __all__ = ["DRAFT", "Catalog", "read_catalog"]
@@ -97,6 +98,16 @@ class Catalog:
             entry = self.entries.get((context, text.one or text.other))
             if entry and " " in text.other.strip() and text.other in entry.forms:
                 yield context, Place(self.file, entry.line)
+
+    def pairs(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Pair]:
+        """Yield context, source text, forms and place of each needed message that is translated.
+
+        Those of which the translator says why they differ are left out.
+        """
+        for context, text in needed:
+            entry = self.entries.get((context, text.one or text.other))
+            if entry and entry.is_complete and not entry.differs:
+                yield context, text.other, entry.forms, Place(self.file, entry.line)
 
     def drafts(self, needed: Iterable[tuple[str, Text]]) -> list[Place]:
         """Return where the needed messages stand that no native reader has confirmed."""

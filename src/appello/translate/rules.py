@@ -9,7 +9,10 @@ from dataclasses import replace
 
 from appello.errors import Place, Problem, Severity
 from appello.locales.numbers import names_its_number
-from appello.model.facts import WORDS
+from appello.locales.ordinals import ordinal
+from appello.locales.ranges import years
+from appello.locales.words import words
+from appello.model.facts import ORDINAL, WORDS, without_ending
 from appello.model.markdown import Structure, structure
 from appello.model.text import Text, note_ids, placeholders, uninflected
 from appello.translate.constants import constants
@@ -20,6 +23,7 @@ __all__ = ["rule_problems"]
 _PRINTF = re.compile(r"%\([^)\s]{1,40}\)[a-z]?|%[sdif](?![^\W\d_])|%\d\$[sd]")
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PERCENT = "%"
+_EXAMPLE = 2
 _MAY_DIFFER = {"figures-differ", "markup-differs", "name-differs"}
 _EXCUSE = "if it has to differ, add the comment `differs: ` with the reason to the entry"
 
@@ -40,6 +44,7 @@ def rule_problems(
     found = list(_names(names))
     for index, form in enumerate(entry.forms):
         found += _placeholders(text, form, index, locale)
+        found += _number_forms(form, locale)
         found += _foreign_markup(text, form)
         found += _structure(text, form)
         found += _constants(text, form)
@@ -65,7 +70,8 @@ def _names(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tuple[str, str, str]]:
     """Compare placeholders; a form that stands for one number only may leave it out."""
-    expected, found = _named(text.other), _named(form)
+    expected = _named(text.other)
+    found = _as_spans(_named(form), expected)
     may_lack = text.one and names_its_number(index, locale)
     optional = f"{{{text.count}}}" if may_lack else ""
     for name in sorted(set(expected - found) - {optional}):
@@ -74,6 +80,21 @@ def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tu
     for name in sorted(set(found - expected)):
         advice = "remove it, or correct its spelling"
         yield "placeholder-unknown", f"has {name}, which the source has not", advice
+
+
+def _number_forms(form: str, locale: str) -> Iterator[tuple[str, str, str]]:
+    """Look for placeholders that ask for what the language does not have for any number."""
+    for name in placeholders(form):
+        try:
+            if name.endswith(WORDS):
+                words(_EXAMPLE, locale)
+            elif name.endswith(ORDINAL):
+                ordinal(_EXAMPLE, locale)
+            elif name.endswith(".years"):
+                years(1, _EXAMPLE, locale)
+        except KeyError:
+            what = f"has {{{name}}}, which the program cannot write in this language"
+            yield "no-number-form", what, "use the placeholders that print plain figures"
 
 
 def _foreign_markup(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
@@ -142,7 +163,7 @@ def _constants(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
 def _named(text: str) -> Counter[str]:
     """Count placeholders and footnotes.
 
-    A number in figures and the same in words are one, and so are the case forms of a name.
+    A number in figures, in words and as an ordinal are one, and so are the case forms of a name.
     """
     facts = (uninflected(name)[0] for name in placeholders(text))
     named = Counter(f"{{{_in_figures(name)}}}" for name in facts)
@@ -150,6 +171,19 @@ def _named(text: str) -> Counter[str]:
 
 
 def _in_figures(name: str) -> str:
-    """Leave out the ending that asks for words; the letter's own placeholders have no endings."""
-    bare = name.removesuffix(WORDS)
+    """Leave out the ending that asks for a form; the letter's own placeholders have no endings."""
+    bare = without_ending(name)
     return bare if "." in bare else name
+
+
+def _as_spans(found: Counter[str], expected: Counter[str]) -> Counter[str]:
+    """Count both ends of a span of years as the span, and the reverse, if the source has that."""
+    result = found.copy()
+    for name in expected.keys() | found.keys():
+        if name.endswith(".years}"):
+            ends = [name.replace(".years}", f".{end}_years}}") for end in ("min", "max")]
+            span = expected[name] - result[name]
+            having, times = (result, span) if span > 0 else (expected, -span)
+            if all(having[end] >= times for end in ends):
+                result.update({name: span} | dict.fromkeys(ends, -span))
+    return +result

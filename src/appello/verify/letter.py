@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import pikepdf
+
 from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
+from appello.model.pair import Composed, LetterPair
+from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
+from appello.verify.halves import stray_problems
 from appello.verify.sight import sight_problems
 from appello.verify.structure import structure_problems
-from appello.verify.text import pages_text, text_problems
+from appello.verify.text import pages_text, section_problems, text_problems
 
-__all__ = ["verify"]
+__all__ = ["verify", "verify_pair"]
 
 
 def verify(
@@ -36,8 +45,60 @@ def verify(
         VerifyError: with everything that is wrong.
     """
     pages = pages_text(data)
+    text = text_problems(data, letter, pages, words=words)
+    return _verdict(data, letter, pages, text, families=families, withheld=withheld)
+
+
+def verify_pair(
+    data: bytes,
+    pair: LetterPair,
+    *,
+    words: Sequence[tuple[str, ...]],
+    families: tuple[str, ...],
+    withheld: tuple[str, ...],
+) -> int:
+    """Check the final bytes of a bilingual letter, each part against its own letter.
+
+    The other arguments are those of `verify`; `words` has one tuple a part.
+
+    Raises:
+        VerifyError: with everything that is wrong.
+    """
+    pages = pages_text(data)
+    text = _pair_text(data, pair, pages, words)
+    return _verdict(data, pair, pages, text, families=families, withheld=withheld)
+
+
+def _pair_text(
+    data: bytes, pair: LetterPair, pages: Sequence[str], words: Sequence[tuple[str, ...]]
+) -> Iterator[Problem]:
+    if pair.arrangement == "side_by_side":
+        both = [text for part in words for text in part]
+        yield from section_problems(data, pair.parts, pages, words=both)
+        yield from stray_problems(data, pair, words)
+        return
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = division(pdf)
+    if not is_divided(found, pair, len(pages)):
+        return  # the check of the structure says so
+    for letter, printed, (locale, numbers) in zip(pair.parts, words, found, strict=True):
+        span = slice(numbers[0], numbers[-1] + 1)
+        for problem in section_problems(data, (letter,), pages, words=printed, span=span):
+            yield replace(problem, message=f"{locale}: {problem.message}", locale=locale)
+
+
+def _verdict(
+    data: bytes,
+    letter: Composed,
+    pages: Sequence[str],
+    text: Iterable[Problem],
+    *,
+    families: tuple[str, ...],
+    withheld: tuple[str, ...],
+) -> int:
+    """Return the number of pages, or raise everything that is wrong with text or file."""
     problems = [
-        *text_problems(data, letter, pages, words=words),
+        *text,
         *sight_problems(data),
         *structure_problems(data, letter, families=families, withheld=withheld),
     ]

@@ -10,6 +10,8 @@ import pikepdf
 
 from appello.errors import Problem
 from appello.model.letter import Letter
+from appello.model.pair import Composed, LetterPair
+from appello.verify.division import division, is_divided
 
 __all__ = ["structure_problems"]
 
@@ -20,13 +22,13 @@ _FORBIDDEN_IN_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Collection")
 
 
 def structure_problems(
-    data: bytes, letter: Letter, *, families: tuple[str, ...], withheld: tuple[str, ...]
+    data: bytes, letter: Composed, *, families: tuple[str, ...], withheld: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Yield everything in a file that does not belong there, and every property it lacks.
 
     Args:
         data: the final bytes.
-        letter: the letter.
+        letter: the letter, or the two letters.
         families: font families that may be embedded.
         withheld: words that must not stand anywhere in the file.
     """
@@ -34,6 +36,7 @@ def structure_problems(
         yield _fault("revisions", "the file has more than one revision")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from _catalog(pdf, letter)
+        yield from _length(pdf, letter)
         yield from _properties(pdf, letter)
         yield from _links(pdf)
         yield from _objects(pdf, families, withheld)
@@ -43,15 +46,32 @@ def _fault(code: str, message: str) -> Problem:
     return Problem(code, message, "look at the template and its style")
 
 
-def _catalog(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
-    root = pdf.Root
-    if len(pdf.pages) > letter.page_limit:
+def _length(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
+    if not isinstance(letter, LetterPair):
+        yield from _too_long(len(pdf.pages), letter)
+        return
+    found = division(pdf)
+    if not is_divided(found, letter, len(pdf.pages)):
+        names = " and ".join(letter.key.locales)
+        yield _fault("parts", f"the structure of the file does not tell {names} apart")
+        return
+    for part, (_, pages) in zip(letter.parts, found, strict=True):
+        yield from _too_long(len(pages), part)
+
+
+def _too_long(pages: int, letter: Letter) -> Iterator[Problem]:
+    if pages > letter.page_limit:
         yield Problem(
             "too-long",
-            f"the letter has {len(pdf.pages)} pages; {letter.page_limit} is the limit of its kind",
+            f"the letter has {pages} pages; {letter.page_limit} is the limit of its kind",
             "shorten the text, or raise page_limit in the kind's kind.yaml",
+            locale=letter.key.locale,
         )
-    if str(root.get("/Lang", "")) != letter.key.locale:
+
+
+def _catalog(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
+    root = pdf.Root
+    if str(root.get("/Lang", "")) != letter.key.locales[0]:
         yield _fault("language", "the file does not say which language it is in")
     marks = root.get("/MarkInfo", pikepdf.Dictionary())
     if not marks.get("/Marked", False) or "/StructTreeRoot" not in root:
@@ -65,7 +85,7 @@ def _catalog(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
             yield _fault("active-content", f"the file has {name[1:]}")
 
 
-def _properties(pdf: pikepdf.Pdf, letter: Letter) -> Iterator[Problem]:
+def _properties(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
     surplus = set(pdf.docinfo.keys()) - _INFO_KEYS
     if surplus:
         yield _fault("metadata", f"the file's properties have {', '.join(sorted(surplus))}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 
@@ -17,7 +17,7 @@ from appello.errors import Problem
 from appello.model.letter import Letter
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
 
-__all__ = ["pages_text", "text_problems"]
+__all__ = ["pages_text", "section_problems", "text_problems"]
 
 _MARKER = re.compile(r"([0-9]+)\.")
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -27,19 +27,41 @@ def text_problems(
     data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Yield every way in which a PDF's text, as `pages_text` reads it, is not the letter's."""
-    running = list(running_pieces(letter, len(pages)))
-    pieces = [*expected_pieces(letter), *(("template", text) for text in words)]
+    yield from section_problems(data, (letter,), pages, words=words)
+
+
+def section_problems(
+    data: bytes,
+    letters: Sequence[Letter],
+    pages: Sequence[str],
+    *,
+    words: Iterable[str],
+    span: slice = slice(None),
+) -> Iterator[Problem]:
+    """Yield every way in which the text of some pages is not that of the letters printed on them.
+
+    Args:
+        data: the final bytes.
+        letters: what must stand on the pages: one letter, or two side by side.
+        pages: the text of every page of the file.
+        words: what the letters' templates printed.
+        span: which pages.
+    """
+    pages = pages[span]
+    running = [piece for letter in letters for piece in running_pieces(letter, len(pages))]
+    pieces = [piece for letter in letters for piece in expected_pieces(letter)]
+    pieces += (("template", text) for text in words)
     expected = "".join(normalise(text) for _, text in (*pieces, *running))
     missing, extra = difference(expected, "".join(pages))
     if missing or extra:
-        alternative = difference(expected, "".join(_pypdf_pages(data)))
+        alternative = difference(expected, "".join(_pypdf_pages(data)[span]))
         if any(alternative) and missing:
             what = "lacks characters that it should have"
             yield _characters("missing-text", what, missing.elements())
         if any(alternative) and extra:
             what = "has characters that it should not have"
             yield _characters("extra-text", what, extra.elements())
-    yield from _piece_problems(data, pages, pieces)
+    yield from _piece_problems(data, pages, pieces, span)
 
 
 def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
@@ -52,13 +74,13 @@ def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
 
 
 def _piece_problems(
-    data: bytes, pages: Sequence[str], pieces: list[tuple[str, str]]
+    data: bytes, pages: Sequence[str], pieces: list[tuple[str, str]], span: slice
 ) -> Iterator[Problem]:
     first = _Reading(pages)
     absent = [(line_id, text) for line_id, text in pieces if not _stands(text, first)]
     if not absent:
         return
-    second = _Reading(_pypdf_pages(data))
+    second = _Reading(_pypdf_pages(data)[span])
     for line_id, text in absent:
         if not _stands(text, second) and not _stands(text, first, second):
             yield Problem(

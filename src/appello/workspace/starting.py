@@ -21,7 +21,8 @@ _FOLDERS = {
     "signatories": "Registers of the people and organisations who sign, one YAML file each.\n",
     "templates": (
         "Your own document kinds, styles and forms of address. What is not here comes with\n"
-        "the program; a file of the same name here stands in its place.\n"
+        "the program; a file of the same name here stands in its place. A glossary.yaml is laid\n"
+        "over the program's, entry by entry.\n"
     ),
     "output": "Proofs are written here. Nothing in this folder is kept by git.\n",
 }
