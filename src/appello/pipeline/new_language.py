@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from appello.errors import Place, Problem, TranslationError
 from appello.load.campaign import load_forms
-from appello.locales.tags import babel_locale
+from appello.locales.tags import babel_locale, is_pseudo
 from appello.model.forms import AddressForms, FormsOfAddress
 from appello.pipeline.translations import Change, Scope, require_known, update
 from appello.workspace.files import not_written, prepare_folder, write_atomically
@@ -30,6 +30,10 @@ def add_language(workspace: Workspace, found: Sequence[Scope], locale: str) -> l
         AppelloError: CLDR does not know the language, or it has been begun already.
     """
     require_known(locale)
+    if is_pseudo(locale):
+        message = f"`{locale}` is not a language: it is for trying templates"
+        advice = f"`appello translate preview --locale {locale}` shows a letter in it"
+        raise TranslationError(Problem("pseudo-locale", message, advice))
     for scope in found:
         file = scope.file(locale)
         if locale == scope.source or scope.serving(locale).is_file():
