@@ -14,7 +14,7 @@ from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import Problem, Severity
 from appello.pipeline.new_language import add_language
 from appello.pipeline.translation_state import Standing, check_scopes, standings
-from appello.pipeline.translations import Change, Scope, extract, require_begun, scopes, update
+from appello.pipeline.translations import Change, Scope, extract, require_locales, scopes, update
 from appello.workspace.folders import Workspace
 
 __all__ = ["command"]
@@ -71,7 +71,7 @@ def update_command(campaigns: tuple[str, ...], *, templates: bool, locales: tupl
     The translation of a changed text is marked fuzzy and shows the text that it was made from.
     """
     workspace, found = _chosen(campaigns, templates=templates)
-    require_begun(found, locales)
+    require_locales(found, locales)
     extract(workspace, found)
     _show_changes(update(workspace, found, locales=locales))
     return 0
@@ -99,7 +99,7 @@ def check_command(
 ) -> int:
     """Check every catalog against its source texts; exit code 1 if anything is wrong."""
     workspace, found = _chosen(campaigns, templates=templates)
-    require_begun(found, locales)
+    require_locales(found, locales)
     problems = check_scopes(workspace, found, locales=locales)
     if not as_json:
         problems = _mistakes_first(problems)
@@ -113,8 +113,8 @@ def check_command(
         number = sum(
             not locales or locale in locales for scope in found for locale in scope.locales
         )
-        catalogs = f"{number} catalog{'s' * (number != 1)}"
-        click.echo(f"{catalogs} checked; {summary(errors, len(problems) - errors)}.")
+        checked = f"{number} catalog{'s' * (number != 1)} checked"
+        click.echo(f"{checked}; {summary(errors, len(problems) - errors)}.")
     return 1 if errors else 0
 
 

@@ -36,7 +36,7 @@ Extracted = tuple[int, str, tuple[str, ...], list[str]]
 """Line, function, its arguments (context, text, perhaps plural), comments: as Babel wants them."""
 
 _TAG = "TRANSLATORS:"
-_COMMENT = re.compile(rf"\s*#\s*{_TAG}?\s*(.*)")
+_COMMENT = re.compile(rf"\s*#\s*(?:{_TAG})?\s*(.*)")
 _TEMPLATE_OPTIONS = {"encoding": "utf-8", "silent": "false", "trimmed": "true"}
 _LONGEST_VALUE = 80
 _OPTIONAL = "Leave it empty if your language says the same as above."

@@ -59,7 +59,7 @@ def _begin_forms(workspace: Workspace, locale: str) -> Iterator[Change]:
         write_atomically(file, "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise not_written(file, error) from None
-    blanks = sum(line.count('""') for line in lines)
+    blanks = sum(line.partition("#")[0].count('""') for line in lines)
     yield Change(file, is_written=True, total=blanks, missing=blanks)
 
 

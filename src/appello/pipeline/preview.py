@@ -141,10 +141,15 @@ def _as_it_stands(
         catalog = Catalog(locale, Path(), {})
     if not isinstance(catalog, Catalog):
         return catalog
+    texts = needed(catalog)
+    # A translator knows by itself what is missing, but not that a plural is of another source text.
+    plurals = {context for context, text in texts if text.one}
     broken = {
         problem.field
-        for problem in catalog.problems(needed(catalog))
-        if problem.severity is Severity.ERROR and problem.code not in {"fuzzy", "not-translated"}
+        for problem in catalog.problems(texts)
+        if problem.severity is Severity.ERROR
+        if problem.code not in {"fuzzy", "not-translated"}
+        or (problem.code == "not-translated" and problem.field in plurals)
     }
     return Preview(catalog, source, frozenset(broken))
 

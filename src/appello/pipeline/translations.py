@@ -26,8 +26,8 @@ __all__ = [
     "Scope",
     "extract",
     "languages_in",
-    "require_begun",
     "require_known",
+    "require_locales",
     "scopes",
     "update",
 ]
@@ -134,6 +134,23 @@ def extract(workspace: Workspace, found: Sequence[Scope]) -> list[Change]:
     ]
 
 
+def require_locales(found: Sequence[Scope], locales: Sequence[str]) -> None:
+    """Make sure that every language that was chosen is one of the catalogs'.
+
+    Raises:
+        TranslationError: with those that there are; a slip of the pen must not look like success.
+    """
+    known = sorted({locale for scope in found for locale in scope.locales})
+    advice = f"there are: {', '.join(known) or 'none'}; `appello translate add` begins another"
+    problems = [
+        Problem("no-such-letter", f"there is no catalog in the language `{locale}`", advice)
+        for locale in locales
+        if locale not in known
+    ]
+    if problems:
+        raise TranslationError(problems)
+
+
 def update(
     workspace: Workspace, found: Sequence[Scope], *, locales: Sequence[str] = ()
 ) -> list[Change]:
@@ -165,23 +182,6 @@ def require_known(locale: str) -> None:
         message = f"`{locale}` is not a language that the program knows"
         advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
         raise TranslationError(Problem("unknown-locale", message, advice))
-
-
-def require_begun(found: Sequence[Scope], locales: Sequence[str]) -> None:
-    """Refuse languages that nothing is translated into, so that a slip is not taken for success.
-
-    Raises:
-        TranslationError: a language has no catalog, and no campaign lists it.
-    """
-    begun = sorted({locale for scope in found for locale in scope.locales})
-    for locale in locales:
-        require_known(locale)
-        if locale not in begun:
-            message = f"nothing here is translated into `{locale}`"
-            advice = f"`appello translate add {locale}` begins it"
-            if begun:
-                advice += f"; the languages here are: {', '.join(begun)}"
-            raise TranslationError(Problem("no-catalog", message, advice))
 
 
 def _merged(scope: Scope, locale: str) -> Iterator[tuple[Path, Catalog]]:

@@ -123,7 +123,7 @@ class Catalog:
     def _unfinished(self, context: str, text: Text) -> Iterator[Problem]:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
-        if entry is None:
+        if entry is None or entry.plural != (text.other if text.one else ""):
             yield self._absent(context, text, excerpt)
             return
         place = Place(self.file, entry.line)
@@ -208,8 +208,7 @@ def read_catalog(file: Path, locale: str) -> Catalog:
 def _unreadable(text: str, file: Path, locale: str) -> Problem | None:
     """Return what is wrong with a file that Babel would misread, or that would harm it."""
     if fault := malformed(text):
-        line, what = fault
-        advice = "open it in Poedit, or correct the quotation marks of this line"
+        line, what, advice = fault
         return Problem("bad-catalog", f"{locale}: {what}", advice, Place(file, line))
     return header_problem(text, Place(file, 1), locale)
 
@@ -224,6 +223,7 @@ def _entry(item: Message) -> Entry:
     return Entry(
         forms,
         item.lineno or 0,
+        "" if isinstance(item.id, str) else item.id[1],
         item.fuzzy,
         any(comment.startswith(DRAFT) for comment in item.user_comments),
         differs[0].removeprefix(_DIFFERS).strip() if differs else "",
