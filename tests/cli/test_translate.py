@@ -200,7 +200,7 @@ def test_mistakes_come_before_what_is_unfinished(desk: Desk, translate: Translat
     assert said.strip() == "1 catalog checked; 3 errors."
 
 
-def test_forms_of_address_are_checked_too(desk: Desk, translate: Translate) -> None:
+def test_forms_of_address_are_checked_too(translate: Translate) -> None:
     """Forms to fill in are found before a campaign asks for them; the first three are shown."""
     translate("add", "eo", "--templates")
     code, _, errors = translate("check", "--templates", "--locale", "eo")
