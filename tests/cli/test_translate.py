@@ -69,9 +69,10 @@ def test_one_round(desk: Desk, translate: Translate) -> None:
     assert (missing, fuzzy, state) == (total, "–", "written")
     code, said, errors = translate("check", "nowhere")
     assert code == 1
-    assert errors.count("error[not-translated]") == int(total)
+    assert errors.count("error[not-translated]") == 1
+    assert f"(and {int(total) - 1} more of this file)" in errors
     assert f"{CATALOG.format('it')}:" in errors
-    assert said.strip() == f"1 catalog checked; {total} errors."
+    assert said.strip() == "1 catalog checked; 1 error."
     _finish(desk, "it")
     assert translate("check", "nowhere")[0] == 0
     desk.write(locales=["en", "it"], demands_intro="We urge you to")
@@ -156,11 +157,91 @@ def test_status_says_what_letters_wait_for(desk: Desk, translate: Translate) -> 
     assert italian.endswith("problems")
     assert "letter it of nowhere waits for:" in said
     assert f"  {CATALOG.format('it')}:" in said
-    assert "and " in said
-    assert "`appello translate check` shows them" in said
+    assert "more of this file)" in said
     _finish(desk, "it")
     _, said, _ = translate("status")
     assert "waits for" not in said
+
+
+def test_status_shows_a_language_that_was_only_begun(desk: Desk, translate: Translate) -> None:
+    """A translator sees a language before the campaign lists it, and that it is not listed."""
+    desk.write(locales=["en"])
+    translate("add", "it", "nowhere")
+    _, said, _ = translate("status")
+    assert said.splitlines()[2].split()[2] == "it"
+    _finish(desk, "it")
+    _, said, _ = translate("status")
+    assert said.splitlines()[2].endswith("not in `locales`")
+    assert [item["is_listed"] for item in json.loads(translate("status", "--json")[1])] == [
+        True,
+        False,
+    ]
+
+
+def test_mistakes_come_before_what_is_unfinished(desk: Desk, translate: Translate) -> None:
+    """A wrong figure is shown first, then one text to translate, and one that has changed."""
+    desk.write(locales=["en", "it"], demands_intro="We ask you to")
+    translate("update", "nowhere")
+    file = desk.workspace.root / CATALOG.format("it")
+    text = file.read_text(encoding="utf-8")
+    for context, translation in (("demands_intro", "chiediamo di"), ("sender", "17 membri")):
+        head, found, rest = text.partition(f'msgctxt "{context}"')
+        text = head + found + rest.replace('msgstr ""', f'msgstr "{translation}"', 1)
+    file.write_text(text, encoding="utf-8")
+    desk.write(locales=["en", "it"], demands_intro="We urge you to")
+    _, said, errors = translate("check", "nowhere")
+    shown = [line for line in errors.splitlines() if line.startswith("error[")]
+    assert [line.partition("]")[0] for line in shown] == [
+        "error[figures-differ",
+        "error[not-translated",
+        "error[not-translated",
+    ]
+    assert "`demands_intro` was translated from another source text" in errors
+    assert said.strip() == "1 catalog checked; 3 errors."
+
+
+def test_forms_of_address_are_checked_too(translate: Translate) -> None:
+    """Forms to fill in are found before a campaign asks for them; the first three are shown."""
+    translate("add", "eo", "--templates")
+    code, _, errors = translate("check", "--templates", "--locale", "eo")
+    assert (code, errors.count("error[empty]")) == (1, 3)
+    assert "more in templates/forms/eo.yaml: [empty] the text is empty" in errors
+
+
+@pytest.mark.parametrize("locale", ["it_IT", "xx"])
+def test_preview_refuses_what_is_no_language(locale: str, desk: Desk, translate: Translate) -> None:
+    """A tag that nobody knows is a mistake with advice, not a fault of the program."""
+    desk.write(locales=["en", "it"])
+    code, _, errors = translate("preview", "nowhere", "--locale", locale)
+    assert code == 1
+    assert f"error[unknown-locale]: `{locale}` is not a language" in errors
+
+
+@pytest.mark.parametrize(
+    "agree, who",
+    [("signatories", "those who sign"), ("addressees", "those addressed"),
+     ("cases", "those spoken of")],
+)  # fmt: skip
+def test_wordings_say_whose_gender_is_meant(
+    agree: str, who: str, desk: Desk, translate: Translate
+) -> None:
+    """The note of an entry for women says who they are, and that it may stay empty."""
+    desk.write(locales=["en", "it"], opening={"text": "We write to you.", "agree": agree})
+    translate("extract", "nowhere")
+    text = (desk.folder / "locales" / "campaign.pot").read_text(encoding="utf-8")
+    assert f"The words if {who} are all women." in text
+    _, said, _ = translate("update", "nowhere")
+    total, missing, *_ = _rows(said)[CATALOG.format("it")]
+    assert int(total) - int(missing) == 3
+
+
+def test_pseudo_locale_is_not_begun(desk: Desk, translate: Translate) -> None:
+    """Nobody translates into a pseudo-locale."""
+    desk.write(locales=["en", "it"])
+    code, _, errors = translate("add", "en-XA", "nowhere")
+    assert code == 1
+    assert "error[pseudo-locale]" in errors
+    assert not list(desk.folder.rglob("*.po*"))
 
 
 def test_status_as_json(desk: Desk, translate: Translate) -> None:

@@ -10,9 +10,9 @@ from appello.check.campaign import check
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import project
-from appello.errors import AppelloError, CampaignError, Place, Problem, Severity
+from appello.errors import AppelloError, CampaignError, Place, Severity
 from appello.load.campaign import load_campaign, load_forms
-from appello.locales.tags import PSEUDO, is_known
+from appello.locales.tags import PSEUDO
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter, Line, Run
@@ -21,6 +21,7 @@ from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
 from appello.pipeline.selection import Selection
+from appello.pipeline.translations import require_known
 from appello.pipeline.work import Workshop, make
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
@@ -45,7 +46,7 @@ def preview(workspace: Workspace, file: Path, locale: str, *, output: Path) -> l
         output: the folder to write below, as `<campaign>/preview/<locale>/<letter>.preview.pdf`.
 
     Raises:
-        AppelloError: the campaign itself is not in order.
+        AppelloError: the campaign itself is not in order, or there is no such language.
     """
     prepared = prepare_preview(workspace, file, locale)
     assets = prepared.materials
@@ -79,10 +80,7 @@ def prepare_preview(
     Raises:
         AppelloError: with everything that is wrong with the campaign or its templates.
     """
-    if not is_known(locale):
-        message = f"`{locale}` is not a language that the program knows"
-        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
-        raise CampaignError(Problem("unknown-locale", message, advice))
+    require_known(locale)
     chosen = selection or Selection()
     loaded = load_campaign(workspace, file)
     assets = materials(workspace, loaded)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from appello.compose.projection import project
-from appello.errors import AppelloError, Problem, Severity
-from appello.load.campaign import load_campaign
+from appello.errors import AppelloError, Place, Problem, Severity
+from appello.load.campaign import load_campaign, load_forms
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.text import Text
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.grammar import grammar_problems
-from appello.pipeline.translations import Scope
+from appello.pipeline.translations import Scope, languages_in
 from appello.render.template_lint import examine_templates
 from appello.translate.catalog import Catalog, read_catalog
 from appello.translate.po_file import messages_of
@@ -35,6 +35,7 @@ class Standing:
         translated, fuzzy, missing: their numbers; the three make up the total.
         unreviewed: how many of the translated no native reader has confirmed.
         letters: ids of the documents that need them.
+        is_listed: whether the campaign asks for letters in the language; else it is only begun.
         blockers: what keeps these letters from being made; empty if nothing in a catalog does.
     """
 
@@ -47,11 +48,14 @@ class Standing:
     missing: int
     unreviewed: int
     letters: tuple[str, ...]
+    is_listed: bool
     blockers: tuple[Problem, ...] = field(default=())
 
 
 def standings(workspace: Workspace, campaigns: Sequence[Path]) -> list[Standing]:
     """Return how far each language is, per campaign and document kind.
+
+    Languages that have a catalog stand after those that the campaign lists.
 
     Raises:
         AppelloError: a campaign cannot be loaded.
@@ -59,11 +63,13 @@ def standings(workspace: Workspace, campaigns: Sequence[Path]) -> list[Standing]
     found = []
     for file in campaigns:
         loaded = load_campaign(workspace, file)
+        listed = loaded.campaign.locales
+        begun = {*languages_in(file.parent / "locales")} - {*listed, loaded.campaign.source_locale}
         for kind in sorted(loaded.kinds):
             words = examine_templates(workspace.template_folders(), kind).words
             catalogs = Catalogs(workspace, loaded, words)
             found += [
-                _standing(loaded, catalogs, kind, locale) for locale in loaded.campaign.locales
+                _standing(loaded, catalogs, kind, locale) for locale in (*listed, *sorted(begun))
             ]
     return found
 
@@ -96,6 +102,7 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         counts["missing"],
         counts["draft"],
         tuple(letters),
+        locale in loaded.campaign.locales,
         tuple(dict.fromkeys(blockers)),
     )
 
@@ -120,6 +127,8 @@ def check_scopes(
         for locale in wanted:
             try:
                 problems += read_catalog(scope.serving(locale), locale).problems(needed)
+                if workspace.template_file("forms", f"{locale}.yaml"):
+                    load_forms(workspace, locale, Place())
             except AppelloError as error:
                 problems += error.problems
     return list(dict.fromkeys(problems))
@@ -149,3 +158,4 @@ def _campaign_problems(
             if isinstance(catalog, Catalog):
                 yield from catalog.problems(begun)
                 yield from catalogs.term_problems([locale])
+            yield from catalogs.left_in_source([locale])

@@ -173,11 +173,9 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         data = file.read_bytes()
     except OSError:
         message = f"{locale}: there is no catalog"
-        raise TranslationError(
-            Problem(
-                "no-catalog", message, "make it, or remove the language from `locales`", Place(file)
-            )
-        ) from None
+        begin = "update" if file.stem == "campaign" else f"add {locale} --templates"
+        advice = f"`appello translate {begin}` begins it; or remove the language from `locales`"
+        raise TranslationError(Problem("no-catalog", message, advice, Place(file))) from None
     try:
         text = decode(data, file)
         refuse_invisible(text, file)
