@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
 
+from appello.confirm.ledger import Entry
 from appello.errors import AppelloError, CampaignError
+from appello.load.campaign import load_campaign
 from appello.model.messages import messages
 from appello.pipeline.answers import Answer, confirm, decline, withdraw
 from appello.pipeline.asking import Pack, Request, ask
 from appello.pipeline.confirmations import (
+    CurrentTexts,
+    add_entries,
     ledger_file,
     read_ledger,
     releasable,
     standings,
+    writing,
 )
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
@@ -289,6 +295,59 @@ def test_broken_ledger_stops_everything(desk: Desk) -> None:
     ):
         assert _refused(action) == [("bad-ledger", "the line is not JSON")]
     assert ledger.read_bytes() == before
+
+
+def test_one_at_a_time(desk: Desk) -> None:
+    """While somebody writes to the ledger, nobody else does, wherever their packs go."""
+    file = desk.write()
+    elsewhere = desk.workspace.root / "elsewhere"
+    with writing(desk.workspace, file):
+        for action in (
+            lambda: decline(desk.workspace, file, _answer("lindmark")),
+            lambda: ask(desk.workspace, file, Request(ON, BY), output=elsewhere),
+        ):
+            assert [code for code, _ in _refused(action)] == ["locked"]
+    assert not ledger_file(file).exists()
+
+
+def test_texts_are_not_kept_behind_a_link(desk: Desk) -> None:
+    """A symbolic link in the place of the folder of texts is refused."""
+    file = desk.write()
+    (desk.workspace.root / "target").mkdir()
+    (desk.folder / "confirmations").symlink_to(desk.workspace.root / "target")
+    assert [code for code, _ in _refused(_ask, desk, file, "ghisellin")] == ["symlink"]
+    assert list((desk.workspace.root / "target").iterdir()) == []
+    assert not ledger_file(file).exists()
+
+
+def test_italian_character_is_six_confirmations(copied: Path) -> None:
+    """One character of the Italian text makes all six members' confirmations stale."""
+    here = find_workspace(copied)
+    file = here.campaign_file("italian-mps-kazakhstan-2020")
+    loaded = load_campaign(here, file)
+    text = CurrentTexts(here, loaded)("letter", "it")
+    asked = [
+        Entry(
+            "asked", person.id, ON, text.document, text.locale, text.code,
+            text.text_digest, text.source_digest, by=BY,
+        )
+        for person in loaded.campaign.signatories.people
+    ]  # fmt: skip
+    said_yes = [replace(item, event="confirmed", by=None, channel="email") for item in asked]
+    add_entries(file, [*asked, *said_yes], [text])
+    only_italian = Selection(locales=("it",))
+    assert releasable(here, prepare(here, file, only_italian)) == []
+    catalog = file.parent / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
+    before = catalog.read_text(encoding="utf-8")
+    last_line = '"elezioni parlamentari"\n'
+    assert before.count(last_line) == 1
+    catalog.write_text(before.replace(last_line, '"elezioni parlamentari!"\n'), encoding="utf-8")
+    found = releasable(here, prepare(here, file, only_italian))
+    assert [item.code for item in found] == ["confirmation-stale"] * 6
+    [change] = {line for _, changes in standings(here, file) for line in changes}
+    assert change == "subject: … in vista delle elezioni [-parlamentari-] {+parlamentari!+}"
+    catalog.write_text(before, encoding="utf-8")
+    assert releasable(here, prepare(here, file, only_italian)) == []
 
 
 def test_altered_copy_of_the_old_text_is_not_believed(desk: Desk) -> None:

@@ -9,6 +9,7 @@ formula, the letter's own words, the date and the notes' titles do not belong to
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import json
 import re
@@ -217,6 +218,7 @@ def _words(fact: Fact, locale: str) -> str:
     return str(fact)
 
 
+@functools.lru_cache(maxsize=64)
 def _digest(document: str, locale: str, parts: tuple[Part, ...]) -> str:
     data = json.dumps([document, locale, [[name, normalised(words)] for name, words in parts]])
     return hashlib.sha256(data.encode()).hexdigest()

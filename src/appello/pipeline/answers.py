@@ -13,8 +13,7 @@ from appello.confirm.standing import by_signatory, refused, standing
 from appello.confirm.text import read_code
 from appello.errors import CampaignError, Problem
 from appello.load.campaign import load_campaign
-from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
-from appello.workspace.files import locked, prepare_folder
+from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
 from appello.workspace.folders import Workspace
 
 __all__ = ["Answer", "confirm", "decline", "signatory_problem", "withdraw"]
@@ -129,9 +128,7 @@ def _add(
         message = "the evidence must be a reference, not a text"
         advice = "write a file number or a name of letters, digits and . _ / - only"
         raise CampaignError(Problem("bad-evidence", message, advice))
-    folder = workspace.output / campaign.parent.name
-    prepare_folder(folder, workspace.output)
-    with locked(folder):
+    with writing(workspace, campaign):
         entries = read_ledger(campaign)
         people = {*known, *(item.signatory for item in entries)}
         if answer.signatory not in people:

@@ -20,11 +20,11 @@ from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
 from appello.model.letter import Letter, Line
 from appello.pipeline.answers import signatory_problem
-from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
+from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.pipeline.work import Workshop, make
-from appello.workspace.files import locked, not_written, prepare_folder, write_atomically
+from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace, font_cache
 
 __all__ = ["Pack", "Request", "ask"]
@@ -83,14 +83,13 @@ def ask(workspace: Workspace, campaign: Path, request: Request, *, output: Path)
     prepared = prepare(workspace, campaign, selection, overlooked=request.signatories)
     _require_signatories(prepared, request)
     current = CurrentTexts(workspace, prepared.loaded)
-    folder = output / prepared.loaded.campaign.id
-    prepare_folder(folder, output)
-    with locked(folder):
+    folder = output / prepared.loaded.campaign.id / "confirm"
+    with writing(workspace, campaign):
         entries = read_ledger(campaign)
         wanted = _wanted(prepared, entries, request, current)
         made = [_make(workspace, prepared, text, request, signatory) for signatory, text in wanted]
         packs = [
-            _write(folder / "confirm" / signatory, output, signatory, text, files)
+            _write(folder / signatory, output, signatory, text, files)
             for (signatory, text), files in zip(wanted, made, strict=True)
         ]
         asked = [_entry(signatory, text, request) for signatory, text in wanted]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
-from appello.workspace.files import not_written, write_atomically
+from appello.workspace.files import locked, not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ __all__ = [
     "refusals",
     "releasable",
     "standings",
+    "writing",
 ]
 
 _EDITION = "public"
@@ -63,6 +64,20 @@ def read_ledger(campaign: Path) -> tuple[Entry, ...]:
     return parse_ledger(_bytes(file), file)
 
 
+@contextlib.contextmanager
+def writing(workspace: Workspace, campaign: Path) -> Iterator[None]:
+    """Keep everybody else from writing to a campaign's ledger.
+
+    Raises:
+        LockedError: somebody else is, or is making letters of the campaign.
+        WorkspaceError: the output folder, which has the lock, cannot be written to.
+    """
+    folder = workspace.output / campaign.parent.name
+    prepare_folder(folder, workspace.output)
+    with locked(folder):
+        yield
+
+
 def add_entries(campaign: Path, entries: Iterable[Entry], texts: Iterable[SignedText] = ()) -> None:
     """Add lines to a campaign's ledger, after the texts that they speak about have been kept.
 
@@ -73,6 +88,7 @@ def add_entries(campaign: Path, entries: Iterable[Entry], texts: Iterable[Signed
         file = _kept_file(campaign, text.code)
         if file.is_file() and file.read_bytes() == text.to_bytes():
             continue
+        prepare_folder(file.parent, file.parent)
         _write(file, text.to_bytes())
     file = ledger_file(campaign)
     _write(file, ledger_bytes(_bytes(file), entries))
@@ -115,7 +131,7 @@ class CurrentTexts:
         if document not in self._documents:
             return ()
         translator: Translator | None = None
-        with suppress(AppelloError):
+        with contextlib.suppress(AppelloError):
             translator = self._catalogs.prose(locale)
         return signed_parts(
             self._campaign,
@@ -138,11 +154,19 @@ def standings(workspace: Workspace, campaign: Path) -> list[tuple[Standing, tupl
     ledger = by_signatory(read_ledger(campaign))
     current = CurrentTexts(workspace, loaded)
     people = [person.id for person in loaded.campaign.signatories.people]
-    found = []
+    # By code, because everybody who knows the same old text sees the same difference.
+    changes: dict[str, tuple[str, ...]] = {}
+    found: list[tuple[Standing, tuple[str, ...]]] = []
     for document in loaded.campaign.documents:
         for signatory in dict.fromkeys([*people, *ledger]):
             item = standing(ledger, signatory, document.id, current=current)
-            found.append((item, _changes(campaign, item, current)))
+            if item.state != "stale" or item.entry is None:
+                found.append((item, ()))
+                continue
+            code = item.entry.code
+            if code not in changes:
+                changes[code] = _changes(campaign, item.entry, current)
+            found.append((item, changes[code]))
     return found
 
 
@@ -201,13 +225,11 @@ def _unconfirmed(loaded: LoadedCampaign, item: Standing) -> Problem:
     return Problem("not-confirmed", message, advice, Place(loaded.file))
 
 
-def _changes(campaign: Path, item: Standing, current: CurrentTexts) -> tuple[str, ...]:
-    if item.state != "stale" or item.entry is None:
-        return ()
-    before = kept_text(campaign, item.entry)
+def _changes(campaign: Path, entry: Entry, current: CurrentTexts) -> tuple[str, ...]:
+    before = kept_text(campaign, entry)
     if before is None:
-        return (f"the text {item.entry.code} was not kept, or has been altered",)
-    return tuple(difference(before, current(item.entry.document, item.entry.locale)))
+        return (f"the text {entry.code} was not kept, or has been altered",)
+    return tuple(difference(before, current(entry.document, entry.locale)))
 
 
 def _forms(translator: Translator | None) -> Forms:
@@ -245,7 +267,6 @@ def _bytes(file: Path) -> bytes:
 
 def _write(file: Path, data: bytes) -> None:
     try:
-        file.parent.mkdir(exist_ok=True)
         write_atomically(file, data)
     except OSError as error:
         raise not_written(file, error) from None
