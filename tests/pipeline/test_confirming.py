@@ -116,7 +116,7 @@ def test_pack_has_the_text_and_no_other_signatory(desk: Desk) -> None:
     assert sorted(pack.files) == [folder / "letter.proof.pdf", folder / "letter.txt"]
     message = (folder / "letter.txt").read_text(encoding="utf-8")
     for words in (
-        "Journalists in prison", "Maren Lindqvist, Prime Minister of Valdoria", "Marta Ghisellin",
+        "Journalists in prison", "Maren Lindqvist\n    Prime Minister of Valdoria", "Marta Ghisellin",
         "9\N{NO-BREAK SPACE}April 2031", f"I have read the text {pack.code} and sign it.",
     ):  # fmt: skip
         assert words in message

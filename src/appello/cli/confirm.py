@@ -130,7 +130,8 @@ def ask_command(
             for item in packs
         ],
     )
-    click.echo(f"{len(packs)} signing packs made; send each to its signatory alone.")
+    noun = "signing pack" if len(packs) == 1 else "signing packs"
+    click.echo(f"{len(packs)} {noun} made; send each to its signatory alone.")
     return 0
 
 

@@ -151,16 +151,16 @@ def signed_parts(
     addressees = tuple(known[item] for item in document.addressees)
     prose = list(_prose(campaign, document, forms))
     return (
-        *(_addressee(item, locale) for item in addressees),
+        *(part for item in addressees for part in _addressee(item, locale)),
         *prose,
         *_people(campaign, locale),
         *_facts(campaign, document, addressees, locale, glossary=glossary, prose=prose),
     )
 
 
-def _addressee(addressee: Addressee, locale: str) -> Part:
-    words = f"{addressee.name.use(locale).text}, {addressee.post.use(locale).text}"
-    return f"addressees.{addressee.id}", words
+def _addressee(addressee: Addressee, locale: str) -> Iterator[Part]:
+    yield f"addressees.{addressee.id}.name", addressee.name.use(locale).text
+    yield f"addressees.{addressee.id}.post", addressee.post.use(locale).text
 
 
 def _prose(campaign: Campaign, document: Document, forms: Forms) -> Iterator[Part]:
