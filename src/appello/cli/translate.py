@@ -21,7 +21,6 @@ __all__ = ["command"]
 
 _MOST_BLOCKERS = 5
 _SOME_FAILED = 4
-_UNFINISHED = {"not-translated", "empty"}
 
 
 @click.group(name="translate", short_help="Extract, update, check and preview translations.")
@@ -196,7 +195,7 @@ def _mistakes_first(problems: Sequence[Problem]) -> list[Problem]:
     unfinished: dict[tuple[Path | None, bool], list[Problem]] = {}
     found = []
     for problem in problems:
-        if problem.code in _UNFINISHED:
+        if problem.code == "not-translated":
             is_out_of_date = "translate update" in problem.advice
             unfinished.setdefault((problem.place.file, is_out_of_date), []).append(problem)
         else:
