@@ -201,11 +201,12 @@ def test_mistakes_come_before_what_is_unfinished(desk: Desk, translate: Translat
 
 
 def test_forms_of_address_are_checked_too(translate: Translate) -> None:
-    """Forms to fill in are found before a campaign asks for them."""
+    """Forms to fill in are found before a campaign asks for them, and are one problem."""
     translate("add", "eo", "--templates")
     code, _, errors = translate("check", "--templates", "--locale", "eo")
-    assert code == 1
-    assert "error[forms-unfilled]: eo: 67 forms of address are still empty" in errors
+    assert (code, errors.count("error[forms-unfilled]")) == (1, 1)
+    assert "forms of address are still empty; here is the first" in errors
+    assert "templates/forms/eo.yaml:9:" in errors
 
 
 @pytest.mark.parametrize("locale", ["it_IT", "xx"])

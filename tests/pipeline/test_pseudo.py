@@ -233,7 +233,6 @@ def _data(value: object, locale: str) -> Iterator[str]:
         yield value.use(locale).text
     elif isinstance(value, str) and not IDS.fullmatch(value):
         yield polish(value.removeprefix("https://").removesuffix("/"), "en")
-        # Inside a quoted title, quotations have the marks of the second level.
         yield polish(f'"{value}"', "en")[1:-1]
     elif isinstance(value, BaseModel):
         for _, item in value:

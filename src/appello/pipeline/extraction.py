@@ -61,7 +61,7 @@ def extract_campaign(
         AppelloError: the campaign cannot be loaded.
     """
     file = Path(fileobj.name).resolve()
-    loaded = load_campaign(find_workspace(file.parent), file)
+    loaded = load_campaign(find_workspace(file.parent), file, needs_forms=False)
     lines = file.read_text(encoding="utf-8").splitlines()
     values = _Values(loaded)
     agrees = ""

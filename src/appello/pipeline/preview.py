@@ -82,7 +82,7 @@ def prepare_preview(
     """
     require_known(locale)
     chosen = selection or Selection()
-    loaded = load_campaign(workspace, file)
+    loaded = load_campaign(workspace, file, needs_forms=False)
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable)
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:

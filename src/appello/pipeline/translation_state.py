@@ -62,19 +62,22 @@ def standings(workspace: Workspace, campaigns: Sequence[Path]) -> list[Standing]
     """
     found = []
     for file in campaigns:
-        loaded = load_campaign(workspace, file)
+        loaded = load_campaign(workspace, file, needs_forms=False)
         listed = loaded.campaign.locales
         begun = {*languages_in(file.parent / "locales")} - {*listed, loaded.campaign.source_locale}
         for kind in sorted(loaded.kinds):
             words = examine_templates(workspace.template_folders(), kind).words
             catalogs = Catalogs(workspace, loaded, words)
             found += [
-                _standing(loaded, catalogs, kind, locale) for locale in (*listed, *sorted(begun))
+                _standing(workspace, loaded, catalogs, kind=kind, locale=locale)
+                for locale in (*listed, *sorted(begun))
             ]
     return found
 
 
-def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str) -> Standing:
+def _standing(
+    workspace: Workspace, loaded: LoadedCampaign, catalogs: Catalogs, *, kind: str, locale: str
+) -> Standing:
     counts: Counter[str] = Counter()
     for find, needed in catalogs.needed():
         try:
@@ -83,6 +86,8 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
             catalog = Catalog(locale, loaded.file, {})
         for context, text in needed(catalog):
             state = catalog.state(context, text.one or text.other)
+            if isinstance(catalog, Catalog) and state == "ready" and not catalog.has(context, text):
+                state = "missing"
             counts[state] += 1
             if state == "ready" and isinstance(catalog, Catalog):
                 counts["draft"] += len(catalog.drafts([(context, text)]))
@@ -91,6 +96,8 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         for problem in catalogs.problems([locale], withheld=())
         if problem.severity is Severity.ERROR
     ]
+    with _gathered(blockers):
+        load_forms(workspace, locale, Place())
     letters = [item.id for item in loaded.campaign.documents if item.kind == kind]
     return Standing(
         loaded.campaign.id,
@@ -105,6 +112,14 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         locale in loaded.campaign.locales,
         tuple(dict.fromkeys(blockers)),
     )
+
+
+@contextlib.contextmanager
+def _gathered(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except AppelloError as error:
+        problems.extend(error.problems)
 
 
 def check_scopes(

@@ -110,7 +110,7 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
             )
         )
     for file in campaigns:
-        loaded = load_campaign(workspace, file)
+        loaded = load_campaign(workspace, file, needs_forms=False)
         campaign, folder = loaded.campaign, file.parent / "locales"
         locales = {*campaign.locales, *languages_in(folder)} - {campaign.source_locale}
         found.append(

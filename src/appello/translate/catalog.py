@@ -27,6 +27,7 @@ __all__ = ["DRAFT", "Catalog", "read_catalog"]
 DRAFT = "draft"
 """Beginning of the comment on a translation that no native reader has confirmed."""
 _DIFFERS = "differs:"
+_EMPTY_STARTS = {'msgid ""', 'msgid_plural ""'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Catalog:
             place = Place(self.file, entry.line)
             absent = missing_names(text, entry.forms, names, source=source, locale=self.locale)
             yield from rule_problems(self.locale, context, text, entry, place, names=list(absent))
+
+    def has(self, context: str, text: Text) -> bool:
+        """Tell whether a message, with its plural if it has one, is translated and finished."""
+        return not any(self._unfinished(context, text))
 
     def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
         """Yield contexts and places of translations that repeat a source text of several words."""
@@ -197,10 +202,11 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         message = f"{locale}: the catalog cannot be read: {error}"
         advice = "open it in Poedit, and save it as UTF-8"
         raise TranslationError(Problem("bad-catalog", message, advice, Place(file))) from None
+    lines = text.split("\n")
     return Catalog(
         locale,
         file,
-        {_key(item): _entry(item) for item in messages_of(catalog)},
+        {_key(item): _entry(item, lines) for item in messages_of(catalog)},
         {_key(item): (item.lineno or 0) for item in catalog.obsolete.values()},
     )
 
@@ -217,17 +223,22 @@ def _key(item: Message) -> tuple[str, str]:
     return item.context or "", item.id if isinstance(item.id, str) else item.id[0]
 
 
-def _entry(item: Message) -> Entry:
+def _entry(item: Message, lines: list[str]) -> Entry:
     forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
     differs = [comment for comment in item.user_comments if comment.startswith(_DIFFERS)]
     return Entry(
         forms,
-        item.lineno or 0,
+        _line(item.lineno or 0, lines),
         "" if isinstance(item.id, str) else item.id[1],
         item.fuzzy,
         any(comment.startswith(DRAFT) for comment in item.user_comments),
         differs[0].removeprefix(_DIFFERS).strip() if differs else "",
     )
+
+
+def _line(number: int, lines: list[str]) -> int:
+    """Return the first line with words of a source text, which may begin on the line after."""
+    return number + 1 if lines[number - 1].strip() in _EMPTY_STARTS else number
 
 
 def _excerpt(text: str) -> str:
