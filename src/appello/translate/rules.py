@@ -133,7 +133,8 @@ def _structure(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
                 "keep the addresses of the source",
             )
         else:
-            what = f"has {got[mark]} {mark}; the source has {wanted[mark]}"
+            said = mark if got[mark] != 1 else mark.removesuffix("s")
+            what = f"has {got[mark]} {said}; the source has {wanted[mark]}"
             yield "markup-differs", what, f"put * and ** as the source does; {_EXCUSE}"
 
 
