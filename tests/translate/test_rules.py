@@ -53,7 +53,7 @@ def _found(
         (LIST, "Chiediamo:\n\n1. uno\n2. due", "markup-differs", "a numbered list of 2 items"),
         (LIST, "Chiediamo:\n\n- uno\n\n- due\n\nE", "markup-differs", "has 2 paragraphs and a"),
         ("*Now*", "Ora", "markup-differs", "has 0 emphasised passages; the source has 1"),
-        ("*Now*", "**Ora**", "markup-differs", "has 1 bold passages; the source has 0"),
+        ("*Now*", "**Ora**", "markup-differs", "has 1 bold passage; the source has 0"),
         ("[x](https://a.example)", "x", "markup-differs", "lacks the link to https://a.example"),
         ("x", "[x](mailto:a@b.example)", "markup-differs", "has the link to mailto:a@b.example"),
         ("5 years", "6 anni", "figures-differ", "lacks `5`"),

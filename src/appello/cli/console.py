@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,18 +15,14 @@ __all__ = ["problem_data", "show_path", "show_problems", "show_table", "summary"
 
 _LONGEST_LINE = 110
 _MOST_SHOWN = 200
-_MOST_ALIKE = 3
+_HARMLESS = "\n\u200c\u200d"
+"""Line feed, and the joiner and non-joiner that Persian and other languages are written with."""
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, each with its place, the line, and what to do."""
     items = list(problems)
-    alike: Counter[tuple[object, ...]] = Counter()
     for problem in items[:_MOST_SHOWN]:
-        kind = (problem.code, problem.message, problem.place.file)
-        alike[kind] += 1
-        if alike[kind] > _MOST_ALIKE:
-            continue
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         click.echo(
             click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True)
@@ -41,11 +36,6 @@ def show_problems(problems: Iterable[Problem]) -> None:
         if problem.advice:
             click.echo(f"  = {_clean(problem.advice)}", err=True)
         click.echo("", err=True)
-    for (code, message, file), count in alike.items():
-        if count > _MOST_ALIKE:
-            where = f" in {show_path(file)}" if isinstance(file, Path) else ""
-            more = count - _MOST_ALIKE
-            click.echo(f"{more} more{where}: [{code}] {_clean(str(message))}\n", err=True)
     if len(items) > _MOST_SHOWN:
         click.echo(f"{len(items) - _MOST_SHOWN} more are not shown; --json shows all.\n", err=True)
     errors = sum(problem.severity is Severity.ERROR for problem in items)
@@ -143,7 +133,8 @@ def _clean(text: str) -> str:
     """Keep control and direction characters of a file away from the terminal."""
     return "".join(
         char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        if char in _HARMLESS
+        or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
         else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
