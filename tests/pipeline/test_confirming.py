@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from appello.pipeline.confirmations import (
 )
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
-from appello.workspace.folders import find_workspace
+from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from tests.conftest import CatalogWriter, Desk
@@ -116,7 +117,8 @@ def test_pack_has_the_text_and_no_other_signatory(desk: Desk) -> None:
     assert sorted(pack.files) == [folder / "letter.proof.pdf", folder / "letter.txt"]
     message = (folder / "letter.txt").read_text(encoding="utf-8")
     for words in (
-        "Journalists in prison", "Maren Lindqvist\n    Prime Minister of Valdoria", "Marta Ghisellin",
+        "Journalists in prison", "Maren Lindqvist\n    Prime Minister of Valdoria",
+        "Marta Ghisellin",
         "9\N{NO-BREAK SPACE}April 2031", f"I have read the text {pack.code} and sign it.",
     ):  # fmt: skip
         assert words in message
@@ -184,10 +186,22 @@ def test_questions_that_make_no_sense_are_refused(desk: Desk) -> None:
 
 
 def test_language_without_a_message_is_named(desk: Desk) -> None:
-    """A signatory is never written to in another language unnoticed."""
+    """A message that is missing or incomplete stops everything; another language is no help."""
     desk.write_file("templates/confirm/en.txt", "Please sign {code}.")
     problems = _refused(_ask, desk, desk.write())
     assert {code for code, _ in problems} == {"bad-message"}
+    desk.write_file("templates/confirm/en.txt", b"\xff")
+    assert [code for code, _ in _refused(_ask, desk, desk.write())] == ["not-utf8"]
+    (desk.workspace.root / "templates" / "confirm" / "en.txt").unlink()
+    shutil.copytree(
+        desk.workspace.starter / "templates", desk.workspace.root / "templates", dirs_exist_ok=True
+    )
+    shutil.rmtree(desk.workspace.root / "templates" / "confirm")
+    alone = Workspace(desk.workspace.root, desk.workspace.root)
+    request = Request(ON, BY)
+    found = _refused(ask, alone, desk.write(), request, output=alone.output)
+    assert found == [("no-message", "en: there is no message to send to signatories")]
+    assert not ledger_file(desk.write()).exists()
 
 
 def test_wrong_codes_are_refused(desk: Desk) -> None:

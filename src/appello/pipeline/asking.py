@@ -24,6 +24,7 @@ from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledge
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.pipeline.work import Workshop, make
+from appello.workspace.characters import decode
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace, font_cache
 
@@ -180,7 +181,7 @@ def _list(items: Iterable[str]) -> str:
 def _message(workspace: Workspace, locale: str, values: dict[str, str]) -> str:
     for tag in dict.fromkeys((locale, babel_locale(locale).language)):
         if file := workspace.template_file("confirm", f"{tag}.txt"):
-            return fill(file.read_text(encoding="utf-8"), values, file=file)
+            return fill(decode(file.read_bytes(), file), values, file=file)
     message = f"{locale}: there is no message to send to signatories"
     advice = f"write templates/confirm/{locale}.txt; that of another language shows the form"
     raise CampaignError(Problem("no-message", message, advice))
