@@ -15,6 +15,7 @@ from appello.load.glossary import load_glossary
 from appello.load.references import resolve
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
+from appello.model.as_of import as_of
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
@@ -60,7 +61,7 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
 
     root = resolve(read_yaml(file), register, sorted(registers))
     with _collect(problems):
-        campaign = validate(Campaign, root)
+        campaign = as_of(validate(Campaign, root))
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
