@@ -215,7 +215,9 @@ class Writer:
         elif isinstance(fact, tuple):
             yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
         elif isinstance(fact, Phrases):
-            yield from self._names(run, [self._phrase(item, case) for item in fact.wordings])
+            first, *rest = (self._phrase(item, case) for item in fact.wordings)
+            first = replace(first, text=capitalised(first.text, self.locale)) if capital else first
+            yield from self._names(run, [first, *rest])
         elif isinstance(fact, TermText):
             yield self._term(run, name, fact, case, capital=capital)
         else:
