@@ -37,6 +37,9 @@ def _cited(person: dict[str, Any], **where: Any) -> dict[str, Any]:  # noqa: ANN
     return _cases(opinions=["opinion"], **person) | where
 
 
+NOW = _status("convicted", "2031-04-01")
+ON_TRIAL = _status("on_trial", "2031-01-01")
+YEARS = {"kind": "risk", "min_years": "3", "max_years": "8"}
 STATUTE = {"id": "statute", "text": "It is vague."}
 HELD = {"id": "held", "heading": "Held", "text": "They are.", "cases": ["vasko", "tarvel"]}
 CHARGED = _cases(charges=[{"label": {"en": "sabotage"}}])
@@ -52,6 +55,12 @@ ERRORS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         _cases(status=_status("on_trial", "2031-04-01"), **_past("released", "2031-04-01")),
         _cases(status=_status("on_trial", "2031-04-01"), **_past("released", "2031-03-31")),
         "cases.0.history",
+    ),
+    (
+        "sentence-years",
+        _cases(status=NOW, history=[ON_TRIAL | {"sentence": YEARS | {"min_years": "9"}}]),
+        _cases(status=NOW, history=[ON_TRIAL | {"sentence": YEARS}]),
+        "cases.0.history.0.sentence.min_years",
     ),
     (
         "death-status",

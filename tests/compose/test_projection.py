@@ -203,6 +203,17 @@ def test_a_letter_knows_only_what_it_may_print(desk: Desk) -> None:
     assert "canary reviewer" not in known
 
 
+def test_accounts_of_a_death_stay_with_those_who_write(desk: Desk) -> None:
+    """The day of a death may be printed; who calls it what is only for those who write."""
+    death = {"on": "2031-03-28", "accounts": [{"by": "the police", "says": "canary account"}]}
+    status = {"value": "deceased", "as_of": "2031-03-28"}
+    projection = desk.project(
+        cases=_cases(consent={"state": "given"}, death=death, status=status), case_groups=GROUPS
+    )
+    assert "datetime.date(2031, 3, 28)" in repr(projection.campaign.cases)
+    assert "canary" not in repr(projection.campaign)
+
+
 def test_an_opinion_about_somebody_who_is_named_stays(desk: Desk) -> None:
     """An opinion about two people may be cited if one of them is named."""
     witness, other = _cases(naming={"public": "omitted"}, opinions=["opinion"])[::-1]

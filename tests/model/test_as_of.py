@@ -75,11 +75,43 @@ def test_no_status_is_lost(desk: Desk) -> None:
         cases=[{"id": "vasko", "name": "V"} | STORY, {"id": "tarvel", "name": "T"}],
     )
     case = loaded.campaign.cases[0]
-    assert [item.value for item in case.history] == ["convicted", "house_arrest"]
-    later = case.history[0]
+    assert [item.value for item in case.history] == ["house_arrest", "convicted"]
+    later = case.history[-1]
     assert later.sentence is not None
     assert (later.sentence.kind, later.sources) == ("imposed", ("press",))
     assert as_of(loaded.campaign) is loaded.campaign
+
+
+@pytest.mark.parametrize(
+    "date, field, typed",
+    [
+        ("2031-07-01", "status.as_of", "2031-06-20"),
+        ("2031-07-01", "history.1.as_of", "2031-03-15"),
+        ("2031-05-01", "status.as_of", "2031-04-28"),
+        ("2031-05-01", "sentence.max_years", "8"),
+        ("2031-05-01", "charges.0.label.en", "sabotage"),
+        ("2031-05-01", "history.0.as_of", "2031-03-15"),
+        ("2031-05-01", "history.0.detention.place", "at home"),
+        ("2031-05-01", "history.1.as_of", "2031-06-20"),
+        ("2031-05-01", "history.1.sources.0", "press"),
+        ("2031-05-01", "history.1.sentence.max_years", "4"),
+        ("2031-03-20", "detention.place", "at home"),
+        ("2031-03-20", "history.0.value", "on_trial"),
+        ("2031-01-01", "history.1.value", "house_arrest"),
+        ("2031-01-01", "history.2.value", "convicted"),
+        ("2031-03-20", "name", "Ilir Vasko"),
+    ],
+)
+def test_each_field_is_found_where_it_was_typed(
+    date: str, field: str, typed: str, desk: Desk
+) -> None:
+    """Whatever status is in force, a mistake in it is told at the line that somebody wrote."""
+    cases = [{"id": "vasko", "name": "Ilir Vasko"} | STORY, {"id": "tarvel", "name": "T"}]
+    loaded = desk.load(date=date, cases=cases)
+    parts = (int(part) if part.isdigit() else part for part in field.split("."))
+    place = loaded.places(("cases", 0, *parts))
+    line = loaded.file.read_text(encoding="utf-8").splitlines()[place.line - 1]
+    assert line[place.column - 1 :].strip("'\" ") == typed
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,14 @@ def _statuses(loaded: LoadedCampaign, case: NamedCase, index: int) -> Iterator[P
                 "give each the day of which it was known, or remove one",
                 ("cases", index, "history"),
             )
+    for position, past in enumerate(case.history):
+        if past.sentence and past.sentence.min_years > past.sentence.max_years:
+            yield loaded.problem(
+                "sentence-years",
+                f"the least years of `{case.id}` are more than the most",
+                "exchange min_years and max_years",
+                ("cases", index, "history", position, "sentence", "min_years"),
+            )
     if entries and case.status is None:
         first = min(entry.as_of for entry in entries).isoformat()
         yield loaded.problem(

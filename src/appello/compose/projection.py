@@ -153,7 +153,8 @@ def _initials(name: LocalisedName) -> LocalisedName:
 def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
     """Keep of a person who is not named in full only what the letter counts and agrees with."""
     if visible.name is case.name:
-        return case.model_copy(update=_UNPRINTED)
+        death = case.death and case.death.model_copy(update={"accounts": ()})
+        return case.model_copy(update=_UNPRINTED | {"death": death})
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),

@@ -54,6 +54,8 @@ class Death(Model):
 
     on: Day | None = None
     """The day, if a source gives it."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the death and its day."""
     established: Flag = False
     """true if a court or an independent inquiry has established how the person died."""
     accounts: tuple[Account, ...] = ()
