@@ -14,13 +14,12 @@ from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.facts import ORDINAL, WORDS, without_ending
 from appello.model.markdown import Structure, structure
-from appello.model.text import Text, note_ids, placeholders, uninflected
+from appello.model.text import FOREIGN_PLACEHOLDER, Text, note_ids, placeholders, uninflected
 from appello.translate.constants import constants
 from appello.translate.entry import Entry
 
 __all__ = ["rule_problems"]
 
-_PRINTF = re.compile(r"%\([^)\s]{1,40}\)[a-z]?|%[sdif](?![^\W\d_])|%\d\$[sd]")
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PERCENT = "%"
 _LONGEST = 100
@@ -103,7 +102,7 @@ def _foreign_markup(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
 
     What the source has may stand in the translation too.
     """
-    for mark in _PRINTF.findall(form):
+    for mark in FOREIGN_PLACEHOLDER.findall(form):
         if mark not in text.other:
             advice = "write the source's placeholder, in braces"
             if mark[1:2] != "(":
