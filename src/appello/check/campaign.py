@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appello.check.cases import case_problems
 from appello.check.characters import character_problems
 from appello.check.people import people_problems
 from appello.check.prose import prose_problems
@@ -25,6 +26,7 @@ def check(loaded: LoadedCampaign, *, printable: frozenset[int]) -> list[Problem]
         *prose_problems(loaded),
         *term_problems(loaded),
         *people_problems(loaded),
+        *case_problems(loaded),
         *character_problems(loaded, printable=printable),
     ]
     return list(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))

@@ -15,6 +15,7 @@ from appello.load.glossary import load_glossary
 from appello.load.references import resolve
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
+from appello.model.as_of import as_of, typed_path
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
@@ -66,13 +67,16 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
 
     root = resolve(read_yaml(file), register, sorted(registers))
     with _collect(problems):
-        campaign = validate(Campaign, root)
+        typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
+    campaign = as_of(typed)
+
     def places(path: FieldPath) -> Place:
+        path = typed_path(path, typed)
         node, walked = root.find(path)
         return node.place if len(walked) == len(path) else node.head
 
