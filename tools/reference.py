@@ -25,7 +25,19 @@ from appello.load.campaign import load_kind
 from appello.load.glossary import load_glossary
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, glossary, kind, person, prose, text
+from appello.model import (
+    campaign,
+    case,
+    checking,
+    demand,
+    fields,
+    forms,
+    glossary,
+    kind,
+    person,
+    prose,
+    text,
+)
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -62,6 +74,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
+    checking.Silenced: ("silenced messages", f"{CAMPAIGN_PAGE}#silenced-messages"),
+    checking.Staleness: ("age of facts", f"{CAMPAIGN_PAGE}#age-of-facts"),
     demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
     demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
     demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
@@ -85,7 +99,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, glossary, kind, person, prose, text)
+    for module in (
+        *(campaign, case, checking, demand, forms, glossary, kind, person, prose, text),
+    )
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)

@@ -46,7 +46,7 @@ def count_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Pro
                  if counted(item.plain[numeral.end :], what, item.locale)),
                 "",
             )  # fmt: skip
-            if what and not _is_year(numeral, item):
+            if what and numeral.value > 1 and not _is_year(numeral, item):
                 found.setdefault(what, []).append(numeral)
         for what, numbers in found.items():
             exact = [one for one in own if one.noun == what]
@@ -58,8 +58,8 @@ def _differing(
     said: Said, numbers: list[Numeral], exact: list[_List], maybe: list[_List]
 ) -> Iterator[Problem]:
     """Yield numbers that fit no list, unless they are the parts of one."""
-    total = sum(numeral.value for numeral in numbers)
-    if any(one.count == total for one in (*exact, *maybe)):
+    parts = [numeral.value for numeral in numbers if numeral.bound == "exactly"]
+    if len(parts) > 1 and any(one.count == sum(parts) for one in (*exact, *maybe)):
         return
     for numeral in numbers:
         if any(numeral.admits(one.count) for one in (*exact, *maybe)):

@@ -30,10 +30,10 @@ _WHOLE_SENTENCES = {
     "opening", "background", "concerns", "closing", "postscript", "cases_intro", "case_groups",
 }  # fmt: skip
 _RANGES = {
-    "from 8 up to 12": re.compile(r"\bfrom \d+ up to \d+"),
-    "8 to 12": re.compile(r"(?<!from )(?<!\d)\b\d+ to \d+"),
-    "from 8 to 12": re.compile(r"\bfrom \d+ to \d+"),
-    "between 8 and 12": re.compile(r"\bbetween \d+ and \d+"),
+    "from 8 up to 12": re.compile(r"\b[Ff]rom \d+ up to \d+"),
+    "8 to 12": re.compile(r"(?<![Ff]rom )(?<!\d)\b\d+ to \d+"),
+    "from 8 to 12": re.compile(r"\b[Ff]rom \d+ to \d+"),
+    "between 8 and 12": re.compile(r"\b[Bb]etween \d+ and \d+"),
     "8–12": re.compile(r"\b\d{1,2}[–-]\d{1,2}(?= (?:years|months|people))"),
 }
 

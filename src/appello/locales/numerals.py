@@ -148,7 +148,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
     start = rf"(?:(?<![\w/.,-])(?:{bounds})\s*(?:[a-zа-яىا-ي]{{1,4}} )?)?" if bounds else ""
     article = "و?(?:ال)?" if locale.startswith("ar") else ""
     return re.compile(
-        rf"{start}(?<![\w/.,(-]){article}(?P<number>{number})(?:{ends})?(?![\w/%-]|[.,]\d)",
+        rf"{start}(?<![\w/.,()-]){article}(?P<number>{number})(?:{ends})?(?![\w/%-]|[.,]\d)",
         re.IGNORECASE,
     )
 
