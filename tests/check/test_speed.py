@@ -32,5 +32,5 @@ def test_5000_signatories_are_checked_in_2_seconds(desk: Desk) -> None:
         loaded = load_campaign(desk.workspace, file)
         check(loaded, printable=EVERY_CHARACTER)
         taken.append(time.process_time() - begin)
-    assert len(loaded.campaign.signatories.people) == 5000
+        assert len(loaded.campaign.signatories.people) == 5000
     assert min(taken) < 2
