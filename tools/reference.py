@@ -28,6 +28,7 @@ from appello.load.yaml_source import read_yaml
 from appello.model import (
     campaign,
     case,
+    checking,
     demand,
     fields,
     forms,
@@ -75,6 +76,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
     case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
+    checking.Silenced: ("silenced messages", f"{CAMPAIGN_PAGE}#silenced-messages"),
+    checking.Staleness: ("age of facts", f"{CAMPAIGN_PAGE}#age-of-facts"),
     demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
     demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
     demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
@@ -105,7 +108,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, glossary, kind, person, prose, record, text)
+    for module in (
+        *(campaign, case, checking, demand, forms, glossary, kind, person, prose, record, text),
+    )
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)

@@ -13,6 +13,7 @@ from pathlib import Path
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
 from appello.load.references import resolve
+from appello.load.registered_names import registered_names
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
 from appello.model.as_of import as_of, typed_path
@@ -54,10 +55,14 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
     problems: list[Problem] = []
 
     @functools.cache
+    def read(name: str) -> Node:
+        return read_yaml(registers[name])
+
+    @functools.cache
     def register(name: str) -> Node | None:
         if name not in registers:
             return None
-        node = read_yaml(registers[name])
+        node = read(name)
         with _collect(problems):
             validate(Register, node)
             _same_id(
@@ -99,7 +104,16 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
             )
     if problems:
         raise CampaignError(problems)
-    return LoadedCampaign(campaign, file, places, kinds, forms, images, glossary)
+    return LoadedCampaign(
+        campaign,
+        file,
+        places,
+        kinds,
+        forms,
+        images,
+        glossary,
+        registered=functools.partial(registered_names, sorted(registers), read),
+    )
 
 
 def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
