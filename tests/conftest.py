@@ -216,6 +216,7 @@ class Desk:
                 chrome=Identity(assignment.key.locale),
                 logo="",
                 words=(),
+                pictures={},
             )[0]
             for assignment in plan(projection.campaign, "public")
         ]

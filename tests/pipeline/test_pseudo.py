@@ -131,7 +131,7 @@ RICH: dict[str, Any] = {
     ],
     "postscript": "Do not forget them.",
     "signatories": {
-        "signed": True,
+        "signing": "signed",
         "disclaimer": True,
         "note": "Others wish to sign too.",
         "people": [

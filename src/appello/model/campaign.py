@@ -204,6 +204,18 @@ class Campaign(Model):
     organizations: tuple[Organization, ...] = ()
     """Parties and groups of the signatories; those of a register come with its people."""
 
+    @property
+    def pictures(self) -> list[tuple[str, tuple[str | int, ...]]]:
+        """The declared pictures: each file as typed, and the path of the field that names it."""
+        head = self.letterhead
+        logo = [(head.logo, ("letterhead", "logo"))] if head and head.logo else []
+        signatures = [
+            (person.signature.image, ("signatories", "people", index, "signature", "image"))
+            for index, person in enumerate(self.signatories.people)
+            if person.signature
+        ]
+        return [*logo, *signatures]
+
 
 class Register(Model):
     """People, organisations, sources and treaties that several campaigns use."""

@@ -24,6 +24,7 @@ class Materials:
     Attributes:
         images: cleaned pictures by SHA-256.
         logo: SHA-256 of the campaign's logo, or empty.
+        pictures: SHA-256 of pictures of signatures, by the file that was typed.
         printable: code points that the fonts can print.
         families: font families that may be embedded.
         words: context and text of the messages that templates print.
@@ -32,6 +33,7 @@ class Materials:
 
     images: Mapping[str, bytes]
     logo: str
+    pictures: Mapping[str, str]
     printable: frozenset[int]
     families: tuple[str, ...]
     words: tuple[tuple[str, str], ...]
@@ -46,17 +48,20 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
     """
     problems: list[Problem] = []
     images: dict[str, bytes] = {}
-    logo = ""
+    pictures: dict[str, str] = {}
+    declared = dict(loaded.campaign.pictures)
     for path, data in loaded.images.items():
         try:
-            logo, clean = clean_image(data)
-            images[logo] = clean
+            pictures[path], clean = clean_image(data)
+            images[pictures[path]] = clean
         except AppelloError as error:
-            place = ("letterhead", "logo")
+            place = declared[path]
             problems += [
                 loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place)
                 for item in error.problems
             ]
+    head = loaded.campaign.letterhead
+    logo = pictures.get(head.logo, "") if head and head.logo else ""
     folders = workspace.template_folders()
     families = (*FAMILIES, *workspace_families(workspace.fonts))
     fonts = font_digest(workspace.fonts)
@@ -81,4 +86,6 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
         words |= dict.fromkeys(examined.words)
     if problems:
         raise CampaignError(dict.fromkeys(problems))
-    return Materials(images, logo, coverage(workspace.fonts), families, tuple(words), digests)
+    return Materials(
+        images, logo, pictures, coverage(workspace.fonts), families, tuple(words), digests
+    )

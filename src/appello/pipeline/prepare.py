@@ -110,6 +110,7 @@ def prepare(
                     chrome=catalogs.chrome(locale),
                     logo=assets.logo,
                     words=assets.words,
+                    pictures=assets.pictures,
                 )
                 parts.append(letter)
                 if address and address.unreviewed:

@@ -115,6 +115,7 @@ def prepare_preview(
             chrome=chrome,
             logo=assets.logo,
             words=assets.words,
+            pictures=assets.pictures,
         )
         letters.append(letter if has_forms else _without_forms(letter))
     return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 
 from appello.errors import Problem
 from appello.model.letter import Letter
-from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
+from appello.verify.expected import (
+    difference,
+    expected_pieces,
+    normalise,
+    running_pieces,
+    without_repeated_headers,
+)
 
 __all__ = ["pages_text", "section_problems", "text_problems"]
 
@@ -52,9 +59,14 @@ def section_problems(
     pieces = [piece for letter in letters for piece in expected_pieces(letter)]
     pieces += (("template", text) for text in words)
     expected = "".join(normalise(text) for _, text in (*pieces, *running))
-    missing, extra = difference(expected, "".join(pages))
+
+    def compared(found: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+        missing, extra = difference(expected, "".join(found))
+        return missing, without_repeated_headers(extra, letters, len(pages))
+
+    missing, extra = compared(pages)
     if missing or extra:
-        alternative = difference(expected, "".join(_pypdf_pages(data)[span]))
+        alternative = compared(_pypdf_pages(data)[span])
         if any(alternative) and missing:
             what = "lacks characters that it should have"
             yield _characters("missing-text", what, missing.elements())
