@@ -214,7 +214,6 @@ class Desk:
                 forms=loaded.forms[assignment.key.locale],
                 campaign_messages=Identity(assignment.key.locale),
                 chrome=Identity(assignment.key.locale),
-                logo="",
                 words=(),
                 pictures={},
             )[0]

@@ -259,7 +259,7 @@ def test_every_line_of_a_letter_is_found(letters: dict[str, Letter]) -> None:
     found = list(lines(letter))
     assert letter.subject in found
     assert letter.case_groups[0].entries[0] in found
-    assert letter.signature_block.entries[0][0] in found
+    assert letter.signature_block.entries[0].lines[0] in found
     assert letter.footnotes[0].line in found
 
 

@@ -44,7 +44,6 @@ def compose(
     forms: FormsOfAddress,
     campaign_messages: Translator,
     chrome: Translator,
-    logo: str,
     words: Sequence[tuple[str, str]],
     pictures: Mapping[str, str],
 ) -> tuple[Letter, Etiquette | None]:
@@ -57,9 +56,8 @@ def compose(
         forms: forms of address of the letter's language.
         campaign_messages: gives the campaign's prose in that language.
         chrome: gives the letter's own words in that language.
-        logo: SHA-256 of the cleaned logo, or empty.
         words: context and English of the messages that the template prints.
-        pictures: SHA-256 of cleaned pictures of signatures, by the file that was typed.
+        pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
 
     Returns:
         The letter, and the form of address that it uses (None without an addressee), with the
@@ -74,7 +72,7 @@ def compose(
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
     ]
-    letter = composer.letter(addressed, kind, forms, logo, words, pictures)
+    letter = composer.letter(addressed, kind, forms, words, pictures)
     if not addressed:
         return letter, None
     remarks = tuple(remark for item in addressed for remark in item.remarks)
@@ -118,7 +116,6 @@ class _Composer:
         addressed: list[Etiquette],
         kind: DocumentKind,
         forms: FormsOfAddress,
-        logo: str,
         words: Sequence[tuple[str, str]],
         pictures: Mapping[str, str],
     ) -> Letter:
@@ -148,7 +145,7 @@ class _Composer:
             )
             if head and head.lines
             else (writer.line("sender", campaign.sender),),
-            logo=logo,
+            logo=pictures.get(head.logo, "") if head and head.logo else "",
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
             else "",

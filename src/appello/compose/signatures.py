@@ -13,7 +13,7 @@ from appello.locales.numbers import digits
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
 from appello.model.letter import Line, Run, Signature, SignatureBlock, SignatureGroup
-from appello.model.person import Membership, Organization, Signatory
+from appello.model.person import Membership, Representative, Signatory
 from appello.model.text import LocalisedName
 
 __all__ = ["extra_pages", "signature_block"]
@@ -39,7 +39,7 @@ def signature_block(
         writer: writes the campaign's sentences.
         chrome: gives the letter's own words.
         countries: names of countries in the letter's language, by code.
-        pictures: SHA-256 of cleaned pictures of signatures, by the file that was typed.
+        pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
     """
     signatories = campaign.signatories
     number = len(signatories.people)
@@ -70,7 +70,7 @@ def signature_block(
         header,
         signing,
         pattern(chrome, "signature", "(signed)", "signatories.signed")
-        if signing == "signed" or pictures
+        if signing == "signed" or any(person.signature for person in signatories.people)
         else None,
         is_short=number <= _MOST_ON_ONE_PAGE,
         disclaimer=pattern(chrome, "disclaimer", disclaimer, "signatories.disclaimer")
@@ -92,19 +92,21 @@ def _usual_signing(style: str, columns: int) -> Literal["room", "none"]:
     return "room" if has_room else "none"
 
 
+_Column = Literal["name", "affiliation", "place"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What is said of one signatory, sorted by where a sheet has it."""
+    """What is said of one signatory, the name first, each line with its column in a sheet."""
 
-    name: Line
-    under: tuple[Line, ...]
-    affiliation: tuple[Line, ...]
-    place: tuple[Line, ...]
-    after: tuple[Line, ...]
+    lines: tuple[tuple[_Column, Line], ...]
 
     @property
     def all(self) -> tuple[Line, ...]:
-        return (self.name, *self.under, *self.affiliation, *self.place, *self.after)
+        return tuple(line for _, line in self.lines)
+
+    def of(self, column: _Column) -> tuple[Line, ...]:
+        return tuple(line for named, line in self.lines if named == column)
 
 
 class _Describer:
@@ -146,7 +148,7 @@ class _Describer:
                 first, *others = self._parts(person, group.shared).all
                 line = replace(first, runs=tuple(replace(run, strong=True) for run in first.runs))
                 for other in others:
-                    line = self._joined(line, other)
+                    line = self._joined(line, *other.runs)
                 if person is not group.people[-1]:
                     line = pattern(
                         self._chrome, "running signatures", "{signatory};", line.id,
@@ -158,39 +160,30 @@ class _Describer:
     def sheet(
         self, groups: Iterable[Grouped], signing: str
     ) -> tuple[tuple[SignatureGroup, ...], tuple[Line, ...]]:
-        """Number the signatories, and leave out columns in which nobody has anything."""
+        """Give each signatory a number, and leave out columns in which nobody has anything."""
         found = [
             (group, [(person, self._parts(person, group.shared)) for person in group.people])
             for group in groups
         ]
         every = [parts for _, members in found for _, parts in members]
-        has_affiliation = any(parts.affiliation for parts in every)
-        has_place = any(parts.place for parts in every)
+        columns: list[_Column] = ["affiliation", "place"]
+        columns = [item for item in columns if any(parts.of(item) for parts in every)]
         number = 0
         made = []
         for group, members in found:
             entries = []
             for person, parts in members:
                 number += 1
-                cells = [
-                    cell
-                    for cell, wanted in (
-                        (parts.affiliation, has_affiliation),
-                        (parts.place, has_place),
-                    )
-                    if wanted
-                ]
-                marker = Line(
-                    f"signatories.{person.id}.number", (Run(digits(number, self._locale)),)
-                )
-                lines = (parts.name, *parts.under, *parts.after)
-                entries.append(Signature(lines, marker, tuple(cells), self._image(person)))
+                runs = (Run(digits(number, self._locale)),)
+                marker = Line(f"signatories.{person.id}.number", runs)
+                cells = tuple(map(parts.of, columns))
+                entries.append(Signature(parts.of("name"), marker, cells, self._image(person)))
             made.append(SignatureGroup(self.heading(group), tuple(entries)))
         titles = [
             ("No.", True),
             ("Name", True),
-            ("Party or group", has_affiliation),
-            ("Place", has_place),
+            ("Party or group", "affiliation" in columns),
+            ("Place", "place" in columns),
             ("Signature", signing != "none"),
         ]
         header = tuple(
@@ -203,45 +196,43 @@ class _Describer:
     def _parts(self, person: Signatory, shared: str) -> _Parts:
         """Describe a signatory, without the organisation or country that the heading names."""
         line_id = f"signatories.{person.id}"
-        under, affiliation, place, after = [], [], [], []
+        name = Line(line_id, _with_prefix(person.name, person.honorific_prefix, self._locale))
+        found: list[tuple[_Column, Line]] = [("name", name)]
         if person.post:
-            under.append(Line(f"{line_id}.post", (plain_run(person.post, self._locale),)))
+            post = Line(f"{line_id}.post", (plain_run(person.post, self._locale),))
+            found.append(("name", post))
         if person.represented_by:
-            under.append(self._representative(person))
+            found.append(("name", self._representative(person.represented_by, line_id)))
         for membership in person.memberships:
             organization = self._organizations[membership.organization_id]
-            line = self._membership(person.id, membership, organization, shared)
+            line = self._membership(f"{line_id}.{organization.id}", membership, shared)
             if line and membership.holds_on(self._campaign.date):
                 is_party = organization.classification in {"party", "group"}
-                (affiliation if is_party else under).append(line)
+                found.append(("affiliation" if is_party else "name", line))
         if person.place:
-            place.append(Line(f"{line_id}.place", (plain_run(person.place, self._locale),)))
+            place = Line(f"{line_id}.place", (plain_run(person.place, self._locale),))
+            found.append(("place", place))
         if person.country and person.country != shared:
-            name = self._countries[person.country]
-            place.append(Line(f"{line_id}.country", (Run(name),)))
+            country = Line(f"{line_id}.country", (Run(self._countries[person.country]),))
+            found.append(("place", country))
         if person.personal_capacity:
             text = "in a personal capacity"
-            after.append(pattern(self._chrome, "signature", text, f"{line_id}.personal_capacity"))
-        name = Line(line_id, _with_prefix(person.name, person.honorific_prefix, self._locale))
-        return _Parts(name, tuple(under), tuple(affiliation), tuple(place), tuple(after))
+            capacity = pattern(self._chrome, "signature", text, f"{line_id}.personal_capacity")
+            found.append(("name", capacity))
+        return _Parts(tuple(found))
 
-    def _representative(self, person: Signatory) -> Line:
-        representative = person.represented_by
-        line_id = f"signatories.{person.id}.represented_by"
-        if representative is None:
-            raise TypeError(person.id)
+    def _representative(self, representative: Representative, line_id: str) -> Line:
+        line_id = f"{line_id}.represented_by"
         prefix = representative.honorific_prefix
         line = Line(line_id, _with_prefix(representative.name, prefix, self._locale))
         if representative.role:
-            line = self._joined(line, Line("", (plain_run(representative.role, self._locale),)))
+            line = self._joined(line, plain_run(representative.role, self._locale))
         text = "represented by {name}"
         return pattern(self._chrome, "signature", text, line_id, name=line.runs)
 
-    def _membership(
-        self, person_id: str, membership: Membership, organization: Organization, shared: str
-    ) -> Line | None:
+    def _membership(self, line_id: str, membership: Membership, shared: str) -> Line | None:
         """Return role, organisation and constituency, as far as they are known and not shared."""
-        line_id = f"signatories.{person_id}.{organization.id}"
+        organization = self._organizations[membership.organization_id]
         pieces = [
             plain_run(membership.role, self._locale) if membership.role else None,
             name_run(organization.name, self._locale) if organization.id != shared else None,
@@ -249,15 +240,14 @@ class _Describer:
         ]
         line = None
         for piece in filter(None, pieces):
-            next_line = Line(line_id, (piece,))
-            line = self._joined(line, next_line) if line else next_line
+            line = self._joined(line, piece) if line else Line(line_id, (piece,))
         return line
 
-    def _joined(self, line: Line, other: Line) -> Line:
+    def _joined(self, line: Line, *others: Run) -> Line:
         """Put words in apposition after a line, as lists of people in the letter do."""
         message = "{person}, {note}"
         return pattern(
-            self._chrome, "person with note", message, line.id, person=line.runs, note=other.runs
+            self._chrome, "person with note", message, line.id, person=line.runs, note=others
         )
 
     def _image(self, person: Signatory) -> str:

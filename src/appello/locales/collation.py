@@ -1,4 +1,4 @@
-"""The order of names in each language's alphabet: "Ål" after "Zorn" in Danish, before it in English.
+"""The order of names in each alphabet: "Ål" after "Zorn" in Danish, before it in English.
 
 Three levels, as in the Unicode Collation Algorithm: letters first, accents where letters are equal,
 capitals last. The tables say where a language's alphabet differs from that of the Latin, Cyrillic,
@@ -99,10 +99,9 @@ class _Order:
         """Yield the place of each letter, and the accent that distinguishes it from its equals."""
         position = 0
         while position < len(text):
-            for length in range(_LONGEST, 0, -1):
-                piece = text[position : position + length]
-                if piece in self.letters or piece in self.like:
-                    break
+            pieces = (text[position : position + length] for length in range(_LONGEST, 1, -1))
+            known = (piece for piece in pieces if piece in self.letters or piece in self.like)
+            piece = next(known, text[position])
             yield from self._element(piece)
             position += len(piece)
 

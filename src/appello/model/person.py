@@ -139,9 +139,9 @@ class Signatories(Model):
     ] = "as_listed"
     """In which order they are printed; names follow the alphabet of the letter's language."""
     headings: Flag = False
-    """true sets the chamber, party or country over its people, in the orders that begin with by_."""
+    """true sets the chamber, party or country over its people; needs an order by_ one of these."""
     style: Literal["columns", "list", "run_in", "sheet"] | None = None
-    """columns suits up to thirty people, run_in and sheet hundreds; without it the number decides."""
+    """columns suits up to thirty people, run_in and sheet hundreds; else the number decides."""
     signing: Literal["room", "line", "signed", "none"] | None = None
     """What stands in the place of a signature: empty room, a line, "(signed)", or nothing."""
     disclaimer: Flag = False

@@ -23,8 +23,7 @@ class Materials:
 
     Attributes:
         images: cleaned pictures by SHA-256.
-        logo: SHA-256 of the campaign's logo, or empty.
-        pictures: SHA-256 of pictures of signatures, by the file that was typed.
+        pictures: SHA-256 of the logo and of signatures, by the file that was typed.
         printable: code points that the fonts can print.
         families: font families that may be embedded.
         words: context and text of the messages that templates print.
@@ -32,7 +31,6 @@ class Materials:
     """
 
     images: Mapping[str, bytes]
-    logo: str
     pictures: Mapping[str, str]
     printable: frozenset[int]
     families: tuple[str, ...]
@@ -60,8 +58,6 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
                 loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place)
                 for item in error.problems
             ]
-    head = loaded.campaign.letterhead
-    logo = pictures.get(head.logo, "") if head and head.logo else ""
     folders = workspace.template_folders()
     families = (*FAMILIES, *workspace_families(workspace.fonts))
     fonts = font_digest(workspace.fonts)
@@ -86,6 +82,4 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
         words |= dict.fromkeys(examined.words)
     if problems:
         raise CampaignError(dict.fromkeys(problems))
-    return Materials(
-        images, logo, pictures, coverage(workspace.fonts), families, tuple(words), digests
-    )
+    return Materials(images, pictures, coverage(workspace.fonts), families, tuple(words), digests)

@@ -108,7 +108,6 @@ def prepare(
                     forms=loaded.forms[locale],
                     campaign_messages=catalogs.prose(locale),
                     chrome=catalogs.chrome(locale),
-                    logo=assets.logo,
                     words=assets.words,
                     pictures=assets.pictures,
                 )

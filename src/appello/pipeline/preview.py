@@ -113,7 +113,6 @@ def prepare_preview(
             forms=forms,
             campaign_messages=prose,
             chrome=chrome,
-            logo=assets.logo,
             words=assets.words,
             pictures=assets.pictures,
         )
