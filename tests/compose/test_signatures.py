@@ -130,3 +130,123 @@ def test_signed_disclaimer_and_note_appear_on_request(desk: Desk) -> None:
     assert block.signed.text == "(signed)"
     assert block.disclaimer.text == "This letter commits only those who have signed it."
     assert block.note.blocks[0].items[0].text == "More to come."
+
+
+def _texts(letter: Letter) -> list[tuple[str, list[list[str]]]]:
+    """Return each group's heading and what is printed of each person in it."""
+    return [
+        (
+            group.heading.text if group.heading else "",
+            [[line.text for line in entry.lines] for entry in group.entries],
+        )
+        for group in letter.signature_block.groups
+    ]
+
+
+def test_headings_name_what_a_group_shares(desk: Desk) -> None:
+    """Under its heading nobody's party is named again, and those without one come last."""
+    found = _texts(_signed(desk, PEOPLE, order="by_party", headings="true"))
+    assert found == [
+        ("The Blues", [["Max Lang", "Senate"], ["Ann Young", "Austria"]]),
+        ("The Reds", [["Zoe Abel", "Italy"]]),
+        ("Other signatories", [["Eve ábalos"]]),
+    ]
+
+
+def test_headings_of_countries_are_in_the_letters_language(desk: Desk) -> None:
+    """Countries are sorted and named in the language of the letter."""
+    people = [{"id": code.lower(), "name": code, "country": code} for code in ("DE", "AT", "SE")]
+    (letter,) = desk.letters(
+        locales=["it"],
+        signatories={"people": people, "order": "by_country", "headings": "true"},
+    )
+    assert [heading for heading, _ in _texts(letter)] == ["Austria", "Germania", "Svezia"]
+
+
+def test_groups_without_headings_are_only_an_order(desk: Desk) -> None:
+    """Without headings all stand in one group, and each person's party is named."""
+    ((heading, found),) = _texts(_signed(desk, PEOPLE, order="by_party"))
+    assert heading == ""
+    assert found[0] == ["Max Lang", "The Blues", "Senate"]
+
+
+def test_a_membership_says_role_and_constituency(desk: Desk) -> None:
+    """A role stands before the organisation, the constituency after it."""
+    membership = {"organization_id": "senate", "role": "Vice-President", "area": "Lakemere"}
+    person = {"id": "a", "name": "Ann Young", "memberships": [membership], "place": "Port Aurel"}
+    ((_, [lines]),) = _texts(_signed(desk, [person]))
+    assert lines == ["Ann Young", "Vice-President, Senate, Lakemere", "Port Aurel"]
+
+
+def test_a_representative_has_prefix_name_and_role(desk: Desk) -> None:
+    """An organisation signs through a person, named in the letter's language."""
+    name = {"en": "Nadia Brenn", "ru": "Надя Бренн"}
+    person = {
+        "id": "a", "name": "Harbour Watch",
+        "represented_by": {"name": name, "honorific_prefix": "Dr", "role": "Director"},
+    }  # fmt: skip
+    ((_, [lines]),) = _texts(_signed(desk, [person]))
+    assert lines[1] == "represented by Dr\N{NO-BREAK SPACE}Nadia Brenn, Director"
+
+
+def test_running_text_parts_people_with_semicolons(desk: Desk) -> None:
+    """Each person is one line, and all but the last of a group end with the mark."""
+    ((_, found),) = _texts(_signed(desk, PEOPLE, style="run_in"))
+    assert found == [
+        ["Zoe Abel, The Reds, Italy;"], ["Ann Young, The Blues, Austria;"],
+        ["Max Lang, The Blues, Senate;"], ["Eve ábalos"],
+    ]  # fmt: skip
+
+
+def test_a_sheet_numbers_people_through_all_groups(desk: Desk) -> None:
+    """Numbers do not begin again under a heading; columns that nobody fills are left out."""
+    block = _signed(
+        desk, PEOPLE, style="sheet", order="by_chamber", headings="true"
+    ).signature_block
+    assert [entry.number.text for entry in block.entries if entry.number] == ["1", "2", "3", "4"]
+    titles = ["No.", "Name", "Party or group", "Place", "Signature"]
+    assert [line.text for line in block.header] == titles
+    cells = [[[line.text for line in cell] for cell in entry.cells] for entry in block.entries]
+    assert cells[:2] == [[["The Blues"], []], [["The Reds"], ["Italy"]]]
+    bare = _signed(desk, [{"id": "a", "name": "A B"}], style="sheet", signing="none")
+    assert [line.text for line in bare.signature_block.header] == ["No.", "Name"]
+
+
+@pytest.mark.parametrize(
+    "number, style, expected",
+    [(3, None, "room"), (12, None, "none"), (40, None, "none"), (40, "sheet", "room"),
+     (2, "list", "none")],
+)  # fmt: skip
+def test_room_to_sign_is_left_where_it_is_usual(
+    number: int, style: str | None, expected: str, desk: Desk
+) -> None:
+    """Few people in columns and rows of a sheet have room for a signature; others have none."""
+    people = [{"id": f"p{index}", "name": f"P{index}"} for index in range(number)]
+    form = {"style": style} if style else {}
+    assert _signed(desk, people, **form).signature_block.signing == expected
+
+
+def test_many_signatures_raise_the_limit_of_pages(desk: Desk) -> None:
+    """The limit of a kind is for the text; three hundred rows of a sheet need more pages."""
+    people = [{"id": f"p{index}", "name": f"P{index}"} for index in range(300)]
+    few, many = _signed(desk, people[:10]), _signed(desk, people, style="sheet")
+    assert few.page_limit == 5
+    assert many.page_limit > 30
+
+
+def test_names_are_sorted_by_a_spelling_of_the_printed_script(desk: Desk) -> None:
+    """A Latin sort_name does not sort a name that is printed in Cyrillic."""
+    people = [
+        {"id": "z", "name": {"en": "Anna Zorn", "ru": "Анна Цорн"}, "sort_name": "Zorn Anna"},
+        {"id": "b", "name": {"en": "Boris Abel", "ru": "Борис Абель"},
+         "sort_name": {"en": "Abel Boris", "ru": "Абель Борис"}},
+        {"id": "c", "name": "Carl Muster", "sort_name": "Muster Carl"},
+    ]  # fmt: skip
+    found = desk.letters(
+        locales=["en", "ru"], signatories={"people": people, "order": "alphabetical"}
+    )
+    ids = {
+        letter.key.locale: [entry.lines[0].id[-1] for entry in letter.signature_block.entries]
+        for letter in found
+    }
+    assert ids == {"en": ["b", "c", "z"], "ru": ["b", "z", "c"]}

@@ -35,7 +35,7 @@ def grouped(campaign: Campaign, locale: str, countries: Mapping[str, str]) -> li
     """Return the signatories in the order that the campaign asks for.
 
     In an order that begins with by_, groups follow the alphabet as well; whoever has no chamber,
-    party or country comes last. In the others, all stand in one group.
+    party or country comes last. Without headings, all stand in one group.
     """
     people = list(campaign.signatories.people)
     order = campaign.signatories.order
@@ -68,9 +68,12 @@ def grouped(campaign: Campaign, locale: str, countries: Mapping[str, str]) -> li
         text = title.use(locale).text if isinstance(title, LocalisedName) else title
         return not shared, sort_key(text, locale)
 
+    shares = sorted(members, key=place)
+    if not campaign.signatories.headings:
+        return [Grouped(tuple(person for shared in shares for person in members[shared]))]
     return [
         Grouped(tuple(members[shared]), shared, titles[shared] if shared else "")
-        for shared in sorted(members, key=place)
+        for shared in shares
     ]
 
 
