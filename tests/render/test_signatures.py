@@ -16,7 +16,7 @@ from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
 from appello.verify.letter import verify
-from appello.verify.text import pages_text
+from appello.verify.sight import read_pages
 from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
@@ -105,7 +105,11 @@ def test_many_signatures_conform(
 def test_signed_does_not_stand_over_a_picture(made: Callable[..., tuple[Letter, bytes]]) -> None:
     """Whoever has a picture of the signature needs no words in its place."""
     _, data = made(3, signing="signed")
-    assert "".join(pages_text(data)).count("(signed)") == 2
+    assert "".join(_pages(data)).count("(signed)") == 2
+
+
+def _pages(data: bytes) -> list[str]:
+    return [item.text for item in read_pages(data)]
 
 
 def _is(item: object, key: str, value: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from appello.model.letter import Letter, Line, Run, Signature, SignatureBlock, SignatureGroup
-from appello.verify.text import pages_text, text_problems
+from appello.verify.sight import read_pages
+from appello.verify.text import text_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,12 @@ def _letter(desk: Desk, locale: str, number: int, **form: Any) -> Letter:  # noq
     return letter
 
 
+def _pages(data: bytes) -> list[str]:
+    return [page.text for page in read_pages(data)]
+
+
 def _codes(data: bytes, letter: Letter) -> set[str]:
-    return {problem.code for problem in text_problems(data, letter, pages_text(data), words=())}
+    return {problem.code for problem in text_problems(data, letter, _pages(data), words=())}
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
@@ -84,7 +89,7 @@ def test_the_header_of_a_sheet_stands_on_each_of_its_pages(
 ) -> None:
     """The words over the columns are repeated, and no row is split between two pages."""
     data = render(sheet)
-    pages = pages_text(data)
+    pages = _pages(data)
     assert len(pages) <= sheet.page_limit
     assert all("No.NamePartyorgroupPlaceSignature" in page for page in pages)
     assert _codes(data, sheet) == set()
