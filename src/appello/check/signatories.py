@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from appello.errors import Problem
@@ -19,9 +19,10 @@ _NAMED = 5
 
 def signatory_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what is wrong with the form of a signature block and with each signatory's part."""
+    known = _countries(loaded)
     for index, person in enumerate(loaded.campaign.signatories.people):
         path: FieldPath = ("signatories", "people", index)
-        yield from _country(loaded, person, path)
+        yield from _country(loaded, person, path, known)
         yield from _representative(loaded, person, path)
         if person.signature and not person.signature.authorised:
             yield loaded.problem(
@@ -35,17 +36,25 @@ def signatory_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _sort_names(loaded)
 
 
-def _country(loaded: LoadedCampaign, person: Signatory, path: FieldPath) -> Iterator[Problem]:
-    for locale in loaded.campaign.locales if person.country else ():
-        known = {**babel_locale(locale).territories, **loaded.forms[locale].countries}
-        if person.country not in known:
-            yield loaded.problem(
-                "unknown-country",
-                f"`{(person.country or '')[:40]}` is not the code of a country",
-                "write two capital letters, for example IT; an invented country has none",
-                (*path, "country"),
-            )
-            return
+def _country(
+    loaded: LoadedCampaign, person: Signatory, path: FieldPath, known: Container[str]
+) -> Iterator[Problem]:
+    if person.country and person.country not in known:
+        yield loaded.problem(
+            "unknown-country",
+            f"`{person.country[:40]}` is not the code of a country",
+            "write two capital letters, for example IT; an invented country has none",
+            (*path, "country"),
+        )
+
+
+def _countries(loaded: LoadedCampaign) -> frozenset[str]:
+    """Return the codes of the countries that every language of the campaign has a name for."""
+    known = (
+        {*babel_locale(locale).territories, *loaded.forms[locale].countries}
+        for locale in loaded.campaign.locales
+    )
+    return frozenset(set.intersection(*known)) if loaded.campaign.locales else frozenset()
 
 
 def _representative(
