@@ -86,6 +86,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
+    person.Representative: ("representative", f"{CAMPAIGN_PAGE}#representatives"),
+    person.SignatureImage: ("picture", f"{CAMPAIGN_PAGE}#pictures-of-signatures"),
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),

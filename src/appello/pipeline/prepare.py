@@ -113,8 +113,8 @@ def prepare(
                     forms=loaded.forms[locale],
                     campaign_messages=catalogs.prose(locale),
                     chrome=catalogs.chrome(locale),
-                    logo=assets.logo,
                     words=assets.words,
+                    pictures=assets.pictures,
                 )
                 parts.append(letter)
                 if address and address.unreviewed:
