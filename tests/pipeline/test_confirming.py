@@ -129,6 +129,35 @@ def test_pack_has_the_text_and_no_other_signatory(desk: Desk) -> None:
     assert "Lindmark" not in text + message
 
 
+@pytest.mark.parametrize("style", ["run_in", "sheet", "list"])
+def test_every_style_shows_one_signatory_alone(desk: Desk, style: str) -> None:
+    """In running text, a table or a list, a pack names its reader alone."""
+    people = [
+        {
+            "id": "ghisellin",
+            "name": "Marta Ghisellin",
+            "country": "IT",
+            "consent": {"state": "given"},
+        },
+        {
+            "id": "lindmark",
+            "name": "Oskar Lindmark",
+            "country": "SE",
+            "consent": {"state": "given"},
+        },
+    ]
+    signatories = {"people": people, "style": style, "order": "by_country", "headings": True}
+    file = desk.write(signatories=signatories)
+    [pack] = _ask(desk, file, "ghisellin")
+    proof, message = (item.read_bytes() for item in sorted(pack.files))
+    pages = pypdf.PdfReader(io.BytesIO(proof)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "Marta Ghisellin" in text
+    assert b"Marta Ghisellin" in message
+    for word in ("Lindmark", "Sweden"):
+        assert word not in text + message.decode()
+
+
 def test_same_request_again_changes_nothing(desk: Desk) -> None:
     """Asking again makes the same packs, byte for byte, and adds no line to the ledger."""
     file = desk.write()

@@ -42,6 +42,7 @@ def command(campaigns: tuple[str, ...], *, as_json: bool, for_release: bool) -> 
             prepared = prepare(workspace, file, Selection())
         except AppelloError as error:
             errors += error.problems
+            warnings += error.warnings
         else:
             warnings += prepared.warnings
             letters += len(prepared.composed)

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.case_facts import Phrases
 from appello.model.facts import Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.messages import Message, messages
@@ -211,8 +212,9 @@ def _words(fact: Fact, locale: str) -> str:
         return f"{fact.least}-{fact.most}"
     if isinstance(fact, LocalisedName):
         return fact.use(locale).text
-    if isinstance(fact, tuple):
-        return ", ".join(item.use(locale).text for item in fact)
+    if isinstance(fact, tuple | Phrases):
+        wordings = fact.wordings if isinstance(fact, Phrases) else fact
+        return ", ".join(item.use(locale).text for item in wordings)
     if isinstance(fact, TermText):
         return fact.use(locale, "") or ""
     return str(fact)

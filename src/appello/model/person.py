@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Consent", "Gender", "Membership", "Organization", "Signatories", "Signatory"]
+__all__ = [
+    "Consent",
+    "Gender",
+    "Membership",
+    "Organization",
+    "Representative",
+    "Signatories",
+    "Signatory",
+    "SignatureImage",
+]
 
 Gender = Literal["female", "male", "neutral"]
 
@@ -40,8 +51,10 @@ class Membership(Model):
 
     organization_id: Slug
     """Id of the organisation."""
-    role: Line | None = None
-    """What the person is there, for example president."""
+    role: LocalisedName | None = None
+    """What the person is there, for example President; printed before the organisation."""
+    area: LocalisedName | None = None
+    """The constituency that the person sits for; printed after the organisation."""
     start_date: Day | None = None
     """First day, if known."""
     end_date: Day | None = None
@@ -54,6 +67,37 @@ class Membership(Model):
         )
 
 
+class Representative(Model):
+    """The authorised person through whom an organisation signs."""
+
+    name: LocalisedName
+    """As the person signs."""
+    honorific_prefix: LocalisedName | None = None
+    """Printed before the name, for example Dr."""
+    role: LocalisedName | None = None
+    """What the person is in the organisation, for example Director; printed after the name."""
+    consent: Consent = Consent()
+    """Leave to print the name."""
+
+
+class SignatureImage(Model):
+    """A picture of somebody's signature."""
+
+    image: Line
+    """A JPEG or PNG file in the campaign's folder."""
+    authorised: Flag = False
+    """true confirms that the person allows its use in this letter; needed."""
+
+
+_Represented = Annotated[
+    Representative,
+    BeforeValidator(
+        lambda value: {"name": value} if isinstance(value, str) else value,
+        json_schema_input_type=Line | Representative,
+    ),
+]
+
+
 class Signatory(Model):
     """Somebody who signs: a member of parliament, an organisation, a citizen."""
 
@@ -61,7 +105,7 @@ class Signatory(Model):
     """Unique in its list."""
     name: LocalisedName
     """As the person signs."""
-    sort_name: Line | None = None
+    sort_name: LocalisedName | None = None
     """Family name first, for alphabetical order."""
     gender: Gender | None = None
     """Only if the person or a source says so; never guessed."""
@@ -71,7 +115,11 @@ class Signatory(Model):
     """Printed under the name, for example Member of the Chamber of Deputies."""
     memberships: tuple[Membership, ...] = ()
     """Parties, groups and chambers, with dates."""
-    represented_by: Line | None = None
+    country: Line | None = None
+    """Two-letter code of the country that the person represents, for example IT."""
+    place: LocalisedName | None = None
+    """A town or region, for lists of citizens."""
+    represented_by: _Represented | None = None
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
@@ -79,6 +127,8 @@ class Signatory(Model):
     """The language in which the person reads the text before signing; else that of the prose."""
     lead: Flag = False
     """true for those who took the initiative; they stand first in the order initiator_first."""
+    signature: SignatureImage | None = None
+    """A picture of the signature, set over the name."""
     consent: Consent = Consent()
     """Leave to print the name."""
 
@@ -86,14 +136,18 @@ class Signatory(Model):
 class Signatories(Model):
     """Who signs, in which order and form."""
 
-    order: Literal["as_listed", "alphabetical", "by_party", "initiator_first"] = "as_listed"
-    """In which order they are printed."""
-    style: Literal["columns", "list", "run_in"] | None = None
-    """columns suits up to thirty people, run_in hundreds; without it the number decides."""
+    order: Literal[
+        "as_listed", "alphabetical", "by_chamber", "by_party", "by_country", "initiator_first"
+    ] = "as_listed"
+    """In which order they are printed; names follow the alphabet of the letter's language."""
+    headings: Flag = False
+    """true sets the chamber, party or country over its people; needs an order by_ one of these."""
+    style: Literal["columns", "list", "run_in", "sheet"] | None = None
+    """columns suits up to thirty people, run_in and sheet hundreds; else the number decides."""
+    signing: Literal["room", "line", "signed", "none"] | None = None
+    """What stands in the place of a signature: empty room, a line, "(signed)", or nothing."""
     disclaimer: Flag = False
     """true prints that the text commits only those who signed it."""
-    signed: Flag = False
-    """true prints "(signed)" over each name instead of leaving room for a signature."""
     both_chambers: Slug | None = None
     """Id of a source which says that members of both chambers sign, if their seats are unknown."""
     people: tuple[Signatory, ...] = ()

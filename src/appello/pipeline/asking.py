@@ -170,8 +170,15 @@ def _make(
 def _for_one(letter: Letter, signatory: str) -> tuple[Letter, tuple[Line, ...]]:
     """Return a letter that names one signatory alone, and how she or he stands in it."""
     block = letter.signature_block
-    [entry] = [item for item in block.entries if item[0].id == f"signatories.{signatory}"]
-    return replace(letter, signature_block=replace(block, entries=(entry,))), entry
+    [(group, entry)] = [
+        (group, entry)
+        for group in block.groups
+        for entry in group.entries
+        if entry.lines[0].id == f"signatories.{signatory}"
+    ]
+    alone = replace(block, groups=(replace(group, entries=(entry,)),))
+    shown = (*entry.lines, *(line for cell in entry.cells for line in cell))
+    return replace(letter, signature_block=alone), shown
 
 
 def _list(items: Iterable[str]) -> str:

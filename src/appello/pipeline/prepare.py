@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appello.check.campaign import check
+from appello.check.campaign import check, check_translations
+from appello.check.silence import idle
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
@@ -22,6 +23,7 @@ from appello.pipeline.confirmations import refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.report import UNREVIEWED
+from appello.pipeline.said import translated
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
 
@@ -91,12 +93,15 @@ def prepare(
         errors += refusals(loaded, overlooked=overlooked)
     with _gathered(errors):
         projection = project(loaded, selection.edition)
-    _stop_on(errors)
+    _stop_on(errors, warnings)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    for problem in catalogs.problems(locales, withheld=projection.withheld):
-        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
-    errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
-    _stop_on(errors)
+    found = [*catalogs.problems(locales, withheld=projection.withheld)]
+    found += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
+    found += check_translations(loaded, list(translated(loaded, catalogs, locales)))
+    errors += [problem for problem in found if problem.severity is Severity.ERROR]
+    warnings += [problem for problem in found if problem.severity is Severity.WARNING]
+    warnings += idle(loaded, warnings, locales)
+    _stop_on(errors, warnings)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -117,8 +122,8 @@ def prepare(
                     forms=loaded.forms[locale],
                     campaign_messages=catalogs.prose(locale),
                     chrome=catalogs.chrome(locale),
-                    logo=assets.logo,
                     words=assets.words,
+                    pictures=assets.pictures,
                 )
                 parts.append(letter)
                 if address and address.unreviewed:
@@ -133,7 +138,7 @@ def prepare(
     errors += _leaks(
         [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
     )
-    _stop_on([_placed(problem, loaded) for problem in errors])
+    _stop_on([_placed(problem, loaded) for problem in errors], warnings)
     warnings += catalogs.remarks(locales)
     if require_reviewed:
         _stop_on(
@@ -185,9 +190,9 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def _stop_on(errors: list[Problem]) -> None:
+def _stop_on(errors: list[Problem], warnings: Sequence[Problem] = ()) -> None:
     if errors:
-        raise CampaignError(dict.fromkeys(errors))
+        raise CampaignError(dict.fromkeys(errors), dict.fromkeys(warnings))
 
 
 def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
