@@ -72,6 +72,15 @@ def test_number_of_signatories_stays_a_placeholder(desk: Desk) -> None:
     assert not [words for _, words in before.parts if "Ghisellin" in words]
 
 
+def test_charges_stand_in_words(desk: Desk) -> None:
+    """What a placeholder prints of a person's charges belongs to the text, in words."""
+    charged = {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}}
+    charged["charges"] = [{"label": {"en": "spreading rumours"}}]
+    other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
+    text = _text(desk, opening="They accuse him of {cases.vasko.charges}.", cases=[charged, other])
+    assert ("{cases.vasko.charges}", "spreading rumours") in text.parts
+
+
 def test_withheld_names_are_no_part_of_the_text(desk: Desk) -> None:
     """What the public edition withholds is not in the text that is kept."""
     cases = [
