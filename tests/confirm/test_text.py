@@ -74,7 +74,7 @@ def test_number_of_signatories_stays_a_placeholder(desk: Desk) -> None:
 
 def test_charges_stand_in_words(desk: Desk) -> None:
     """What a placeholder prints of a person's charges belongs to the text, in words."""
-    charged = {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}}
+    charged: dict[str, Any] = {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}}
     charged["charges"] = [{"label": {"en": "spreading rumours"}}]
     other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
     text = _text(desk, opening="They accuse him of {cases.vasko.charges}.", cases=[charged, other])
