@@ -8,8 +8,18 @@ from typing import Literal
 from appello.model.fields import Day, Flag, Line, Model, Slug
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Consent", "Gender", "Membership", "Organization", "Signatories", "Signatory"]
+__all__ = [
+    "Classification",
+    "Consent",
+    "Gender",
+    "Identifier",
+    "Membership",
+    "Organization",
+    "Signatories",
+    "Signatory",
+]
 
+Classification = Literal["party", "group", "chamber", "committee", "association", "country"]
 Gender = Literal["female", "male", "neutral"]
 
 
@@ -29,8 +39,8 @@ class Organization(Model):
     """Unique in its register."""
     name: LocalisedName
     """Its name, one spelling or one a language."""
-    classification: Literal["party", "group", "chamber", "committee", "association"]
-    """What it is."""
+    classification: Classification
+    """What it is; a country is what a member of an international assembly was elected for."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the name."""
 
@@ -54,6 +64,15 @@ class Membership(Model):
         )
 
 
+class Identifier(Model):
+    """What a list calls a person, so that the list can be brought in again."""
+
+    scheme: Slug
+    """Whose number it is, for example europarl."""
+    identifier: Line
+    """The number or the word itself."""
+
+
 class Signatory(Model):
     """Somebody who signs: a member of parliament, an organisation, a citizen."""
 
@@ -71,6 +90,8 @@ class Signatory(Model):
     """Printed under the name, for example Member of the Chamber of Deputies."""
     memberships: tuple[Membership, ...] = ()
     """Parties, groups and chambers, with dates."""
+    identifiers: tuple[Identifier, ...] = ()
+    """What lists that the person was brought in from call the person; not printed."""
     represented_by: Line | None = None
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
