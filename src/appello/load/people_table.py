@@ -181,8 +181,9 @@ class _TableReader:
         return [part.strip() for part in text.split(of.separator)] if of.separator else [text]
 
     def _day(self, row: Row, column: str | None, text: str) -> datetime.date | None:
-        place = row.of(column) if column else row.place
-        return self.readings.day(text, place, _where(row, column or ""))
+        if not column or not text:
+            return None
+        return self.readings.day(text, row.of(column), _where(row, column))
 
     def _line(self, row: Row, column: str | None) -> str:
         if column is None or column not in row.cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container
 
 __all__ = ["folded", "slug", "unique"]
 
@@ -25,11 +25,10 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
 
 
-def unique(wanted: str, taken: Iterable[str]) -> str:
+def unique(wanted: str, taken: Container[str]) -> str:
     """Return an id, with a number after it if it is taken: for namesakes."""
-    known = set(taken)
     number, found = 1, wanted
-    while found in known:
+    while found in taken:
         number += 1
         found = f"{wanted}-{number}"
     return found

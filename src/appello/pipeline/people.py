@@ -62,13 +62,17 @@ def register_path(workspace: Workspace, typed: str) -> Path:
     """
     path = Path(typed)
     folder = workspace.root / "signatories"
-    if path.parent == Path() and path.suffix in {"", ".yaml"}:
+    if path.parent in (Path(), Path("signatories")) and path.suffix in {"", ".yaml"}:
         path = folder / path.with_suffix(".yaml").name
     if path.absolute().parent != folder or path.suffix != ".yaml" or not _ID.fullmatch(path.stem):
         message = f"`{typed[:80]}` is not a register of signatories"
         advice = "write signatories/NAME.yaml; NAME has small letters a–z, digits and hyphens"
         raise WorkspaceError(Problem("no-register", message, advice))
     path = path.absolute()
+    if (workspace.campaigns / "shared" / path.name).exists():
+        message = f"there is a register `{path.stem}` in campaigns/shared/ already"
+        advice = "give this one another name"
+        raise WorkspaceError(Problem("register-twice", message, advice))
     if path.is_symlink():
         message = "the register is a symbolic link"
         raise WorkspaceError(Problem("symlink", message, "use a real file", Place(path)))
