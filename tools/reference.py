@@ -25,7 +25,19 @@ from appello.load.campaign import load_kind
 from appello.load.glossary import load_glossary
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, glossary, kind, person, prose, text
+from appello.model import (
+    campaign,
+    case,
+    demand,
+    fields,
+    forms,
+    glossary,
+    kind,
+    people_map,
+    person,
+    prose,
+    text,
+)
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -37,6 +49,7 @@ _PART = re.compile(
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
 GLOSSARY_PAGE = "glossary.md"
+MAPS_PAGE = "people-maps.md"
 SECTIONS: dict[object, tuple[str, str]] = {
     fields.Line: ("one line of text", ""),
     fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
@@ -69,6 +82,13 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
+    people_map.Contact: ("contacts", f"{MAPS_PAGE}#the-private-file"),
+    people_map.GenderColumn: ("gender column", f"{MAPS_PAGE}#gender"),
+    people_map.IdentifierColumn: ("identifier columns", f"{MAPS_PAGE}#identifiers"),
+    people_map.MappedOrganization: ("organisation", f"{MAPS_PAGE}#organisations"),
+    people_map.MembershipColumn: ("membership columns", f"{MAPS_PAGE}#memberships"),
+    people_map.NameColumns: ("name columns", f"{MAPS_PAGE}#name"),
+    person.Identifier: ("identifiers", f"{CAMPAIGN_PAGE}#identifiers"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
@@ -85,7 +105,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, glossary, kind, person, prose, text)
+    for module in (campaign, case, demand, forms, glossary, kind, people_map, person, prose, text)
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)

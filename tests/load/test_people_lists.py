@@ -145,10 +145,13 @@ POPOLO: dict[str, Any] = {
     "persons": [
         {"id": "a-1", "name": "Ilir Vasko", "sort_name": "Vasko, Ilir", "gender": "male",
          "email": "i@x.example",
-         "identifiers": [{"scheme": "wikidata", "identifier": "Q0"}, {"scheme": "x", "identifier": "1"}],
-         "contact_details": [{"type": "phone", "value": "+1 234 5"}, {"type": "twitter", "value": "i"}],
+         "identifiers": [{"scheme": "wikidata", "identifier": "Q0"},
+                         {"scheme": "x", "identifier": "1"}],
+         "contact_details": [{"type": "phone", "value": "+1 234 5"},
+                             {"type": "twitter", "value": "i"}],
          "other_names": [{"lang": "ru", "name": "Илир Васко", "note": "multilingual"},
-                         {"lang": "de", "name": "Ilir Wasko"}, {"lang": "lv", "name": "Ilir Vasko"}]},
+                         {"lang": "de", "name": "Ilir Wasko"},
+                         {"lang": "lv", "name": "Ilir Vasko"}]},
     ],
     "organizations": [
         {"id": "p", "name": "Civic Union", "classification": "party"},

@@ -38,7 +38,8 @@ organizations:
     [
         (Put(("people", 0, "name"), "Ä: #1"), "'A'   #", '"Ä: #1"   #'),
         (Put(("people", 1, "name"), "C, D"), "name: B}", 'name: "C, D"}'),
-        (AddKey(("people", 0), "gender", "male"), "      lines\n", "      lines\n    gender: male\n"),
+        (AddKey(("people", 0), "gender", "male"), "      lines\n",
+         "      lines\n    gender: male\n"),
         (AddKey(("people", 1), "gender", "male"), "name: B}", "name: B, gender: male}"),
         (AddKey(("people", 0, "memberships", 0), "end_date", "2030-01-01"),
          "organization_id: p}", "organization_id: p, end_date: 2030-01-01}"),
