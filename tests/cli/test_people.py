@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -40,6 +44,23 @@ def test_nothing_is_written_unasked(desk: Desk, people: Run, option: str | None,
     assert "1 new, 0 changed, 0 as before, 0 gone." in output
     assert output.rstrip().endswith(said)
     assert not (desk.workspace.root / "signatories").exists()
+
+
+@pytest.mark.parametrize("answer, is_written", [("n", False), ("y", True)])
+def test_a_terminal_is_asked(desk: Desk, answer: str, is_written: bool) -> None:  # noqa: FBT001 - a table
+    """On a terminal the differences are written only after a yes."""
+    desk.write_file("list.csv", "id,name\n,Ada Quill\n")
+    ours, theirs = pty.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "appello", "people", "import", "list.csv", "--into", "members"],
+        cwd=desk.workspace.root, stdin=theirs, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.index("+ ada-quill") < done.stdout.index("Write this?")
+    assert (desk.workspace.root / "signatories" / "members.yaml").exists() is is_written
 
 
 def test_yes_writes_and_export_gives_it_back(desk: Desk, people: Run) -> None:

@@ -141,9 +141,10 @@ def test_a_missing_column_is_named() -> None:
     assert (problem.code, problem.advice) == ("no-column", "did you mean `lasst`?")
 
 
+UUID = "0b5d5d6a-8f0e-4d0a-9d3c-2f1f6f1f0001"
 POPOLO: dict[str, Any] = {
     "persons": [
-        {"id": "a-1", "name": "Ilir Vasko", "sort_name": "Vasko, Ilir", "gender": "male",
+        {"id": UUID, "name": "Ilir Vasko", "sort_name": "Vasko, Ilir", "gender": "male",
          "email": "i@x.example",
          "identifiers": [{"scheme": "wikidata", "identifier": "Q0"},
                          {"scheme": "x", "identifier": "1"}],
@@ -160,9 +161,9 @@ POPOLO: dict[str, Any] = {
     "events": [{"id": "term/2", "classification": "legislative period",
                 "start_date": "2029-10-01", "end_date": "2033"}],
     "memberships": [
-        {"person_id": "a-1", "organization_id": "l", "on_behalf_of_id": "p", "role": "member",
+        {"person_id": UUID, "organization_id": "l", "on_behalf_of_id": "p", "role": "member",
          "legislative_period_id": "term/2"},
-        {"person_id": "a-1", "organization_id": "l", "on_behalf_of_id": "party/unknown",
+        {"person_id": UUID, "organization_id": "l", "on_behalf_of_id": "party/unknown",
          "role": "member", "start_date": "2025-01-02", "end_date": "2029-09-30"},
     ],
 }  # fmt: skip
@@ -173,7 +174,7 @@ def test_popolo_is_read(tmp_path: Path) -> None:
     found = _json(tmp_path, POPOLO)
     (person,) = found.people
     assert person.spellings == (("ru", "Илир Васко"),)
-    assert person.identifiers == (("popolo", "a-1"), ("wikidata", "Q0"))
+    assert person.identifiers == (("popolo", UUID), ("wikidata", "Q0"))
     assert (person.emails, person.phones) == (("i@x.example",), ("+1 234 5",))
     stated = [
         (item.organization.name, str(item.start_date), str(item.end_date))
@@ -187,10 +188,16 @@ def test_popolo_is_read(tmp_path: Path) -> None:
     assert {problem.code for problem in found.warnings} == {"partial-date"}
 
 
+def test_short_ids_are_no_identifiers(tmp_path: Path) -> None:
+    """A number that another parliament's file may have as well does not tell people apart."""
+    found = _json(tmp_path, {"persons": [{"id": "person/60", "name": "Ilir Vasko"}]})
+    assert found.people[0].identifiers == ()
+
+
 @pytest.mark.parametrize(
     "change, code",
     [
-        ({"persons": [{"id": "a-1"}], "memberships": []}, "no-name"),
+        ({"persons": [{"id": UUID}], "memberships": []}, "no-name"),
         ({"organizations": []}, "unknown-id"),
         ({"persons": [{"id": "b", "name": "B"}]}, "unknown-id"),
         ({"persons": [{**POPOLO["persons"][0], "name": "A\u200bB"}]}, "forbidden-character"),

@@ -67,6 +67,33 @@ def test_several_changes_at_one_place_keep_their_order() -> None:
     assert [entry["id"] for entry in found["people"]] == ["a", "b", "c", "d", "e", "f"]
 
 
+@pytest.mark.parametrize("before", ["id: x\npeople: []\n", "id: x\npeople: []  # nobody yet\n"])
+def test_empty_brackets_are_filled(before: str) -> None:
+    """Entries that are put into an empty list stand on lines of their own."""
+    items = [AddItem(("people",), {"id": name, "name": name}) for name in "ab"]
+    after = changed_text(before, items, FILE)
+    assert after.startswith("id: x\npeople:\n  - id: a\n    name: a\n  - id: b\n    name: b")
+
+
+def test_short_lists_in_brackets_are_filled() -> None:
+    """Words that are put into an empty list stay in its brackets."""
+    items = [AddItem(("tags",), name) for name in "ab"]
+    assert changed_text("tags: []\n", items, FILE) == "tags: [a, b]\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["people: [\n  {id: a} # one\n]\n", "people:\n- {id: a,\n   name: A,}\n"]
+)
+def test_other_ways_of_writing_are_understood(text: str) -> None:
+    """Brackets over several lines, commas at the end and comments inside are no hindrance."""
+    changes: list[Change] = [
+        AddKey(("people", 0), "gender", "male"),
+        AddItem(("people",), {"id": "b"}),
+    ]
+    found = read_yaml_text(changed_text(text, changes, FILE), FILE).value["people"]
+    assert (found[0]["gender"], found[1]) == ("male", {"id": "b"})
+
+
 def test_a_file_without_a_last_line_end_is_changed() -> None:
     """The last line need not end."""
     changes = [AddKey((), "people", [{"id": "a", "name": "A"}])]

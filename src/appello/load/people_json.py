@@ -32,6 +32,8 @@ _KINDS: dict[str, Classification] = {
     "faction": "group",
     "group": "group",
 }
+_UUID_LENGTH = 32
+"""Shorter ids, such as person/60, may be those of other people in another parliament's file."""
 _TAG = re.compile(r"[a-z]{2,3}")
 _UNKNOWN = {"party/unknown", "unknown"}
 _PARLIAMENT = IncomingOrganization("chamber", "European Parliament", "european-parliament")
@@ -113,7 +115,8 @@ class _Popolo:
         )
 
     def _identifiers(self, item: Json) -> Iterator[tuple[str, str]]:
-        yield "popolo", self._line(item, "id")
+        if len(own := self._line(item, "id")) >= _UUID_LENGTH:
+            yield "popolo", own
         for one in item.items("identifiers"):
             if one.text("scheme") == "wikidata" and (number := self._line(one, "identifier")):
                 yield "wikidata", number

@@ -68,14 +68,18 @@ def changed_text(text: str, changes: Sequence[Change], file: Path) -> str:
         CampaignError: a place is written in a way that cannot be changed safely.
     """
     expected = _changed(read_yaml_text(text, file).value, changes)
-    root = yaml.compose(text, Loader=_LOADER)
-    edits = sorted((_Edits(text, root).of(change) for change in changes), key=lambda edit: edit[:2])
+    places = _Edits(text, yaml.compose(text, Loader=_LOADER))
+    edits = sorted((places.of(change) for change in changes), key=lambda edit: edit[:2])
     parts, position = [], 0
     for start, end, new in edits:
         parts += [text[position:start], new]
         position = end
     result = "".join([*parts, text[position:]])
-    if read_yaml_text(result, file).value != expected:
+    try:
+        found = read_yaml_text(result, file).value
+    except CampaignError:
+        found = None
+    if found != expected:
         message = "the file is written in a way that cannot be changed safely"
         advice = "write the lists of the register one entry a line, as in the documentation"
         raise CampaignError(Problem("register-style", message, advice, Place(file)))
@@ -105,6 +109,7 @@ class _Edits:
     def __init__(self, text: str, root: Any) -> None:  # noqa: ANN401 - PyYAML has no types for nodes
         self._text = text
         self._root = root
+        self._begun: set[int] = set()
 
     def of(self, change: Change) -> tuple[int, int, str]:
         """Return from where to where the text is replaced, and by what."""
@@ -116,7 +121,7 @@ class _Edits:
             is_top = not change.path
             block = _block_key(change.key, change.value, node.start_mark.column, is_top=is_top)
             return self._insertion(node, block, f"{change.key}: {yaml_value(change.value)}")
-        indent = node.start_mark.column
+        indent = node.start_mark.column if node.value else 2
         block = "\n".join(_block_item(change.value, indent))
         if self._is_loose(node):
             block = f"\n{block}"
@@ -139,10 +144,22 @@ class _Edits:
             at = len(self._text) if line_end < 0 else line_end
             return at, at, f"\n{block}"
         if not node.value:
-            at = node.end_mark.index - 1
-            return at, at, flow
+            return self._beginning(node, block, flow)
         at = self._end(_last(node))
         return at, at, f", {flow}"
+
+    def _beginning(self, node: Any, block: str, flow: str) -> tuple[int, int, str]:  # noqa: ANN401 - as above
+        """Return where something is put into an empty pair of brackets, the first or a further one.
+
+        Entries with ids do not stay in brackets.
+        """
+        start, end = node.start_mark.index, node.end_mark.index
+        is_first = start not in self._begun
+        self._begun.add(start)
+        start -= self._text[start - 1] == " " and "\n" in block
+        if "\n" in block:
+            return (start, end, f"\n{block}") if is_first else (end, end, f"\n{block}")
+        return end - 1, end - 1, flow if is_first else f", {flow}"
 
     def _end(self, node: Any) -> int:  # noqa: ANN401 - as above
         """Return where a node's own text ends, without the blank lines and comments after it."""
