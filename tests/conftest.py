@@ -64,7 +64,12 @@ SMALL: dict[str, Any] = {
         }
     ],
     "cases": [
-        {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}},
+        {
+            "id": "vasko",
+            "name": "Ilir Vasko",
+            "consent": {"state": "given"},
+            "sources": ["press"],
+        },
         {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}},
     ],
     "demands_intro": "We ask you to",

@@ -28,6 +28,7 @@ from appello.load.yaml_source import read_yaml
 from appello.model import (
     campaign,
     case,
+    checking,
     demand,
     fields,
     forms,
@@ -36,6 +37,7 @@ from appello.model import (
     people_map,
     person,
     prose,
+    record,
     text,
 )
 from appello.render import page_lint, style_lint
@@ -73,8 +75,11 @@ SECTIONS: dict[object, tuple[str, str]] = {
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
     case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
+    checking.Silenced: ("silenced messages", f"{CAMPAIGN_PAGE}#silenced-messages"),
+    checking.Staleness: ("age of facts", f"{CAMPAIGN_PAGE}#age-of-facts"),
     demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
     demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
     demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
@@ -93,6 +98,13 @@ SECTIONS: dict[object, tuple[str, str]] = {
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),
+    record.Account: ("accounts", f"{CAMPAIGN_PAGE}#death"),
+    record.Charge: ("charges", f"{CAMPAIGN_PAGE}#charges"),
+    record.Death: ("death", f"{CAMPAIGN_PAGE}#death"),
+    record.Detention: ("detention", f"{CAMPAIGN_PAGE}#detention"),
+    record.Health: ("remarks on health", f"{CAMPAIGN_PAGE}#health"),
+    record.Relative: ("relatives", f"{CAMPAIGN_PAGE}#relatives"),
+    record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -105,7 +117,10 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, glossary, kind, people_map, person, prose, text)
+    for module in (
+        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
+        *(record, text),
+    )
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)

@@ -19,6 +19,7 @@ HOW_TO = (
     "own-document-kind",
     "page-layouts",
     "registers",
+    "translate-a-campaign",
     "withheld-names",
 )
 SHELLS = {"bash": "complete -o", "zsh": "compdef", "fish": "complete --no-files"}

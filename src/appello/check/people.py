@@ -86,8 +86,8 @@ def _facts(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "exchange min_years and max_years",
                 ("cases", index, "sentence", "min_years"),
             )
-        is_dead = case.status is not None and case.status.value == "deceased"
-        if is_dead and case.birth_date and case.age is None:
+        day_of_death = case.death and case.death.on
+        if case.is_dead and case.birth_date and case.age is None and not day_of_death:
             yield loaded.problem(
                 "age-at-death",
                 f"`{case.id}` has died, and it is not known at what age",
@@ -121,7 +121,7 @@ def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
     if not hidden:
         return
     patterns = {
-        case.id: re.compile("|".join(re.escape(text) for text in case.name.all_texts()))
+        case.id: re.compile("|".join(map(re.escape, (*case.name.all_texts(), *case.other_names))))
         for case in hidden
     }
     for message in messages(loaded.campaign):

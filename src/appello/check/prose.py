@@ -12,11 +12,18 @@ from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
+from appello.model.case_facts import Phrases
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
-from appello.model.text import LocalisedName, note_ids, placeholders, uninflected
+from appello.model.text import (
+    FOREIGN_PLACEHOLDER,
+    LocalisedName,
+    note_ids,
+    placeholders,
+    uninflected,
+)
 
 __all__ = ["prose_problems"]
 
@@ -57,6 +64,13 @@ def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]
 def _placeholders(
     loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact]
 ) -> Iterator[Problem]:
+    for mark in FOREIGN_PLACEHOLDER.findall(text):
+        yield loaded.problem(
+            "unknown-placeholder",
+            f"nothing will replace `{mark}`",
+            "write a placeholder in braces, such as {signatories.count}",
+            message.path,
+        )
     for typed in placeholders(text):
         name, case = uninflected(typed)
         fact = known.get(without_ending(name))
@@ -85,7 +99,7 @@ def _placeholders(
                 "use the placeholders that print plain figures",
                 message.path,
             )
-        elif case and not isinstance(fact, (LocalisedName, tuple, TermText)):
+        elif case and not isinstance(fact, (LocalisedName, tuple, Phrases, TermText)):
             yield loaded.problem(
                 "not-a-name",
                 f"{{{typed}}} is not a name, so it has no {case}",

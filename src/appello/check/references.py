@@ -117,6 +117,8 @@ def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
         "of": [item.id for item in campaign.addressees],
         "organization_id": [item.id for item in campaign.organizations],
         "both_chambers": [item.id for item in campaign.sources],
+        "law": [item.id for item in campaign.instruments],
+        "opinions": [item.id for item in campaign.instruments],
     }
     groups = [group.id for group in campaign.case_groups]
     sets = {name: set(ids) for name, ids in known.items()}
@@ -142,6 +144,8 @@ _WHAT = {
     "alongside": "cases",
     "organization_id": "organizations",
     "both_chambers": "sources",
+    "law": "instruments",
+    "opinions": "instruments",
 }
 
 
@@ -166,10 +170,10 @@ def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, addressee in enumerate(loaded.campaign.addressees):
         country = (addressee.address and addressee.address.country) or ""
         for locale in loaded.campaign.locales if country else ():
-            if (
-                country not in loaded.forms[locale].countries
-                and country not in babel_locale(locale).territories
-            ):
+            # Those who translate load a campaign without forms of address.
+            forms = loaded.forms.get(locale)
+            own = forms.countries if forms else {}
+            if country not in own and country not in babel_locale(locale).territories:
                 yield loaded.problem(
                     "unknown-country",
                     f"`{country[:40]}` is not the code of a country",

@@ -32,6 +32,7 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
             prepared = prepare(workspace, file, Selection())
         except AppelloError as error:
             errors += error.problems
+            warnings += error.warnings
         else:
             warnings += prepared.warnings
             letters += len(prepared.composed)

@@ -6,15 +6,17 @@ import contextlib
 import functools
 import gc
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
 from appello.load.references import resolve
+from appello.load.registered_names import registered_names
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
+from appello.model.as_of import as_of, typed_path
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
@@ -29,28 +31,38 @@ __all__ = ["load_campaign", "load_forms", "load_kind"]
 _FORM_PLACEHOLDERS = tuple(
     f"{field}.{case}".rstrip(".") for field in ("name", "post") for case in ("", *CASES)
 )
+_FEW = 3
 _LARGEST_IMAGE = 20_000_000
 
 
-def load_campaign(workspace: Workspace, file: Path) -> LoadedCampaign:
+def load_campaign(workspace: Workspace, file: Path, *, needs_forms: bool = True) -> LoadedCampaign:
     """Read a campaign and what it refers to.
+
+    Args:
+        workspace: where registers, kinds, forms of address and the glossary are looked up.
+        file: the campaign's file.
+        needs_forms: false for those who translate: forms of address may still be unfinished.
 
     Raises:
         AppelloError: with every problem that can be found without composing a letter.
     """
     with _no_collector():
-        return _load(workspace, file)
+        return _load(workspace, file, needs_forms=needs_forms)
 
 
-def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
+def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampaign:
     registers = workspace.registers()
     problems: list[Problem] = []
+
+    @functools.cache
+    def read(name: str) -> Node:
+        return read_yaml(registers[name])
 
     @functools.cache
     def register(name: str) -> Node | None:
         if name not in registers:
             return None
-        node = read_yaml(registers[name])
+        node = read(name)
         with _collect(problems):
             validate(Register, node)
             _same_id(
@@ -60,13 +72,16 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
 
     root = resolve(read_yaml(file), register, sorted(registers))
     with _collect(problems):
-        campaign = validate(Campaign, root)
+        typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
+    campaign = as_of(typed)
+
     def places(path: FieldPath) -> Place:
+        path = typed_path(path, typed)
         node, walked = root.find(path)
         return node.place if len(walked) == len(path) else node.head
 
@@ -79,7 +94,7 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
             kinds[document.kind] = load_kind(
                 workspace, document.kind, places(("documents", index, "kind"))
             )
-    for index, locale in enumerate(campaign.locales):
+    for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
     if campaign.letterhead and campaign.letterhead.logo:
@@ -89,7 +104,16 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
             )
     if problems:
         raise CampaignError(problems)
-    return LoadedCampaign(campaign, file, places, kinds, forms, images, glossary)
+    return LoadedCampaign(
+        campaign,
+        file,
+        places,
+        kinds,
+        forms,
+        images,
+        glossary,
+        registered=functools.partial(registered_names, sorted(registers), read),
+    )
 
 
 def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:
@@ -126,12 +150,27 @@ def load_forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddres
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
             node = read_yaml(file)
-            forms = validate(FormsOfAddress, node)
+            try:
+                forms = validate(FormsOfAddress, node)
+            except CampaignError as error:
+                raise CampaignError(_empty_as_one(error.problems, locale)) from None
             if problems := list(_form_problems(node)):
                 raise CampaignError(problems)
             return forms
     message = f"there are no forms of address for the language `{locale}`"
     raise CampaignError(Problem("no-language", message, _languages(workspace), place))
+
+
+def _empty_as_one(problems: Sequence[Problem], locale: str) -> Iterator[Problem]:
+    """Say once that a new language's forms are not filled in yet, not once for each of them."""
+    empty = [problem for problem in problems if problem.code == "empty"]
+    if len(empty) <= _FEW:
+        yield from problems
+        return
+    yield from (problem for problem in problems if problem.code != "empty")
+    message = f"{locale}: {len(empty)} forms of address are still empty; here is the first"
+    advice = "fill them in, and delete the offices that you do not need"
+    yield Problem("forms-unfilled", message, advice, empty[0].place, locale=locale)
 
 
 def _form_problems(node: Node) -> Iterator[Problem]:

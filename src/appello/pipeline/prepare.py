@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appello.check.campaign import check
+from appello.check.campaign import check, check_translations
+from appello.check.silence import idle
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
@@ -21,6 +22,7 @@ from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.report import UNREVIEWED
+from appello.pipeline.said import translated
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
 
@@ -82,12 +84,15 @@ def prepare(
     ]
     with _gathered(errors):
         projection = project(loaded, selection.edition)
-    _stop_on(errors)
+    _stop_on(errors, warnings)
     catalogs = Catalogs(workspace, loaded, assets.words)
-    for problem in catalogs.problems(locales, withheld=projection.withheld):
-        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
-    errors += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
-    _stop_on(errors)
+    found = [*catalogs.problems(locales, withheld=projection.withheld)]
+    found += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
+    found += check_translations(loaded, list(translated(loaded, catalogs, locales)))
+    errors += [problem for problem in found if problem.severity is Severity.ERROR]
+    warnings += [problem for problem in found if problem.severity is Severity.WARNING]
+    warnings += idle(loaded, warnings, locales)
+    _stop_on(errors, warnings)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -124,7 +129,7 @@ def prepare(
     errors += _leaks(
         [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
     )
-    _stop_on([_placed(problem, loaded) for problem in errors])
+    _stop_on([_placed(problem, loaded) for problem in errors], warnings)
     warnings += catalogs.remarks(locales)
     if require_reviewed:
         _stop_on(
@@ -176,9 +181,9 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def _stop_on(errors: list[Problem]) -> None:
+def _stop_on(errors: list[Problem], warnings: Sequence[Problem] = ()) -> None:
     if errors:
-        raise CampaignError(dict.fromkeys(errors))
+        raise CampaignError(dict.fromkeys(errors), dict.fromkeys(warnings))
 
 
 def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
@@ -213,7 +218,8 @@ def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
     return Problem(
         "draft-address",
         f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the language's file in templates/forms/",
+        "have it read, and write `review: native` in the language's file in templates/forms/; "
+        "`appello doctor` says where the program's is, to copy",
         severity=Severity.WARNING,
         locale=key.locale,
     )
