@@ -95,6 +95,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
     people_map.NameColumns: ("name columns", f"{MAPS_PAGE}#name"),
     person.Identifier: ("identifiers", f"{CAMPAIGN_PAGE}#identifiers"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
+    person.Representative: ("representative", f"{CAMPAIGN_PAGE}#representatives"),
+    person.SignatureImage: ("picture", f"{CAMPAIGN_PAGE}#pictures-of-signatures"),
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),

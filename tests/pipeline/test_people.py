@@ -170,10 +170,14 @@ def test_a_contradiction_is_shown_and_the_register_stands(desk: Desk) -> None:
     assert [problem.code for problem in plan.merge.warnings] == ["identifier-differs"]
 
 
-def test_countries_have_names(desk: Desk) -> None:
-    """A country's code becomes its name, also where Europe's institutions have their own code."""
-    plan = _plan(desk, "id,name,country\na,A,fr\nb,B,EL\nc,C,Valdoria\n")
-    assert plan.merge.organizations == ["France", "Greece", "Valdoria"]
+def test_countries_have_codes(desk: Desk) -> None:
+    """A country is kept as its code, also where Europe's institutions have their own."""
+    write_import(_plan(desk, "id,name,country\na,A,fr\nb,B,EL\nc,C,Italy\n"))
+    found = validate(Register, read_yaml(register_path(desk.workspace, "members")))
+    assert [person.country for person in found.people] == ["FR", "GR", "IT"]
+    with pytest.raises(CampaignError) as caught:
+        _plan(desk, "id,name,country\na,A,Valdoria\n")
+    assert caught.value.problems[0].code == "unknown-country"
 
 
 MAPPED = "epid,first_name,last_name,email,phone,country,eugroup,party,since\n"

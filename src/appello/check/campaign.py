@@ -18,6 +18,7 @@ from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
 from appello.check.roles import role_problems
 from appello.check.said import Said, written
+from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
 from appello.check.sourcing import sourcing_problems
@@ -43,6 +44,7 @@ def check(loaded: LoadedCampaign, *, printable: frozenset[int]) -> list[Problem]
         *term_problems(loaded),
         *people_problems(loaded),
         *case_problems(loaded),
+        *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),
         *date_problems(loaded),

@@ -97,11 +97,9 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
     for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
-    if campaign.letterhead and campaign.letterhead.logo:
+    for picture, path in campaign.pictures:
         with _collect(problems):
-            images[campaign.letterhead.logo] = _image(
-                file.parent, campaign.letterhead.logo, places(("letterhead", "logo"))
-            )
+            images[picture] = _image(file.parent, picture, places(path))
     if problems:
         raise CampaignError(problems)
     return LoadedCampaign(

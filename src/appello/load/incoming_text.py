@@ -9,6 +9,7 @@ import unicodedata
 from pydantic import TypeAdapter, ValidationError
 
 from appello.errors import Place, Problem, Severity
+from appello.locales.tags import babel_locale
 from appello.model.fields import Day, Line
 from appello.workspace.characters import FORBIDDEN, describe, forbidden_advice
 
@@ -22,6 +23,8 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
 )
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,30}")
+_OTHER_CODES = {"EL": "GR", "UK": "GB"}
+"""Codes of European institutions that are not those of ISO 3166."""
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _DAYS: TypeAdapter[datetime.date] = TypeAdapter(Day)
 _LINES: TypeAdapter[str] = TypeAdapter(Line)
@@ -75,6 +78,20 @@ class Readings:
             advice = found.get("ctx", {}).get("advice", "")
             self.fail("bad-date", f"{where}: {found['msg']}", advice, place)
             return None
+
+    def country(self, text: str, place: Place, where: str) -> str:
+        """Return a country's code of ISO 3166, from a code or from its English name."""
+        text = self._spaced(text, place, where)
+        code = _OTHER_CODES.get(text.upper(), text.upper())
+        territories = babel_locale("en").territories
+        if not text or (re.fullmatch("[A-Z]{2}", code) and code in territories):
+            return code
+        for known, name in territories.items():
+            if name == text and re.fullmatch("[A-Z]{2}", known):
+                return str(known)
+        message = f"{where}: there is no country `{text[:40]}`"
+        self.fail("unknown-country", message, "write its two-letter code, such as KZ", place)
+        return ""
 
     def email(self, text: str, place: Place, where: str) -> str:
         """Return an address; nothing that could become a second line of an e-mail's head."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import typing
 from collections.abc import Iterable, Iterator
@@ -18,12 +19,13 @@ from appello.model.people_map import (
     PeopleMap,
 )
 from appello.model.person import Classification, Gender, Signatory
+from appello.model.text import LocalisedName
 
 __all__ = ["own_map", "own_table"]
 
 _KINDS: tuple[Classification, ...] = typing.get_args(Classification)
 _GENDERS: tuple[Gender, ...] = typing.get_args(Gender)
-_SINGLE = ("id", "name", "sort_name", "gender", "honorific_prefix")
+_SINGLE = ("id", "name", "sort_name", "gender", "honorific_prefix", "country")
 _DETAILS = {"role": "role", "from": "start_date", "until": "end_date"}
 _BAR = "|"
 
@@ -70,6 +72,7 @@ def own_map(headings: Iterable[str]) -> PeopleMap | None:
         name=NameColumns(full="name", sort="sort_name"),
         spellings=spellings,
         honorific_prefix="honorific_prefix",
+        country="country",
         gender=GenderColumn(column="gender", values={gender: gender for gender in _GENDERS}),
         memberships=tuple(
             MembershipColumn(
@@ -104,10 +107,11 @@ def _cells(person: Signatory, register: Register) -> Iterator[tuple[str, str]]:
     yield "id", person.id
     yield "name", (spellings.get(main) or person.name.spellings[0][1]).text
     yield from ((f"name:{tag}", forms.text) for tag, forms in spellings.items() if tag != main)
-    yield "sort_name", person.sort_name or ""
+    yield "sort_name", _text(person.sort_name)
     yield "gender", person.gender or ""
     if person.honorific_prefix:
         yield "honorific_prefix", person.honorific_prefix.spellings[0][1].text
+    yield "country", person.country or ""
     yield from ((f"identifier:{item.scheme}", item.identifier) for item in person.identifiers)
     for kind in _KINDS:
         names = {
@@ -118,8 +122,14 @@ def _cells(person: Signatory, register: Register) -> Iterator[tuple[str, str]]:
         own = [item for item in person.memberships if item.organization_id in names]
         yield kind, _joined(person, (names[item.organization_id] for item in own))
         for detail, field in _DETAILS.items():
-            values = [getattr(item, field) or "" for item in own]
-            yield f"{kind} {detail}", _joined(person, map(str, values)) if any(values) else ""
+            values = [_text(getattr(item, field)) for item in own]
+            yield f"{kind} {detail}", _joined(person, values) if any(values) else ""
+
+
+def _text(value: LocalisedName | datetime.date | None) -> str:
+    if isinstance(value, LocalisedName):
+        return value.spellings[0][1].text
+    return value.isoformat() if value else ""
 
 
 def _joined(person: Signatory, texts: Iterable[str]) -> str:

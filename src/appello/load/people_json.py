@@ -193,6 +193,7 @@ def _europarl(root: Json) -> tuple[Readings, list[IncomingPerson]]:
                 place=item.place,
                 sort_name=f"{family} {given}" if given and family else "",
                 gender=_GENDERS.get(item.text("hasGender").rpartition("/")[2].lower()),
+                country=_country(readings, item),
                 identifiers=((_SCHEME, number),) if number else (),
                 memberships=tuple(_offices(readings, item)),
                 emails=_distinct(
@@ -209,14 +210,18 @@ def _europarl(root: Json) -> tuple[Readings, list[IncomingPerson]]:
     return readings, people
 
 
+def _country(readings: Readings, item: Json) -> str:
+    key = "api:country-of-representation"
+    found = item.get(key)
+    return readings.country(item.text(key), found.place, f"`{key}`") if found else ""
+
+
 def _offices(readings: Readings, item: Json) -> Iterator[IncomingMembership]:
     terms = list(_terms(readings, item))
     yield from terms or [IncomingMembership(_PARLIAMENT)]
     group = _line(readings, item, "api:political-group")
     if group and group not in _NON_ATTACHED:
         yield IncomingMembership(IncomingOrganization("group", group))
-    if country := _line(readings, item, "api:country-of-representation"):
-        yield IncomingMembership(IncomingOrganization("country", country))
 
 
 def _terms(readings: Readings, item: Json) -> Iterator[IncomingMembership]:

@@ -71,7 +71,7 @@ def _name_columns(mapping: PeopleMap) -> Iterator[str]:
 def _columns(mapping: PeopleMap) -> Iterator[str]:
     """Yield every column that a map names."""
     yield from _name_columns(mapping)
-    single = (mapping.name.sort, mapping.id, mapping.honorific_prefix)
+    single = (mapping.name.sort, mapping.id, mapping.honorific_prefix, mapping.country)
     yield from filter(None, single)
     yield from (item.column for item in mapping.identifiers)
     if mapping.gender:
@@ -120,6 +120,7 @@ class _TableReader:
             sort_name=sort_name,
             gender=gender,
             honorific_prefix=self._line(row, mapping.honorific_prefix),
+            country=self._country(row, mapping.country),
             identifiers=identifiers,
             memberships=tuple(self._memberships(row)),
             emails=self._several(row, mapping.emails, self.readings.email),
@@ -189,6 +190,12 @@ class _TableReader:
         if column is None or column not in row.cells:
             return ""
         return self.readings.line(row.cells[column].text, row.of(column), _where(row, column))
+
+    def _country(self, row: Row, column: str | None) -> str:
+        if column is None or column not in row.cells:
+            return ""
+        text = row.cells[column].text
+        return self.readings.country(text, row.of(column), _where(row, column))
 
     def _several(
         self, row: Row, columns: Iterable[str], read: Callable[[str, Place, str], str]

@@ -86,7 +86,7 @@ def _same(
         position: membership
         for position, membership in rest.items()
         if membership.organization_id == organization_id
-        and (not item.role or (membership.role or item.role) == item.role)
+        and (not item.role or membership.role is None or item.role in membership.role.all_texts())
     }
     for position, membership in own.items():
         if membership.start_date == item.start_date:

@@ -141,6 +141,7 @@ def _entry(new_id: str, person: IncomingPerson, organizations: Organizations) ->
         "gender": person.gender,
         "honorific_prefix": person.honorific_prefix,
         "memberships": [organizations.membership(item) for item in person.memberships],
+        "country": person.country,
         "identifiers": [_identifier(*item) for item in person.identifiers],
     }
     return entry | {key: value for key, value in stated.items() if value}
@@ -170,14 +171,16 @@ def _person_changes(
     yield from _name_changes(raw["name"], person, path, is_renamed=is_renamed)
     if person.sort_name and old.sort_name is None:
         yield AddKey(path, "sort_name", person.sort_name), f"sort_name {person.sort_name}"
-    elif is_renamed and person.sort_name and person.sort_name != old.sort_name:
-        detail = f"sort_name {old.sort_name} → {person.sort_name}"
+    elif is_renamed and person.sort_name and raw.get("sort_name") != person.sort_name:
+        detail = f"sort_name {person.sort_name}"
         yield Put((*path, "sort_name"), person.sort_name), detail
     if person.gender and old.gender is None:
         yield AddKey(path, "gender", person.gender), f"gender {person.gender}"
     if person.honorific_prefix and old.honorific_prefix is None:
         prefix = person.honorific_prefix
         yield AddKey(path, "honorific_prefix", prefix), f"honorific_prefix {prefix}"
+    if person.country and old.country is None:
+        yield AddKey(path, "country", person.country), f"country {person.country}"
     known = {item.scheme for item in old.identifiers}
     added = [_identifier(*item) for item in person.identifiers if item[0] not in known]
     detail = ", ".join(f"{item['scheme']} {item['identifier']}" for item in added)

@@ -6,15 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from appello.load.register_ids import folded, slug, unique
-from appello.locales.tags import babel_locale
 from appello.model.incoming import IncomingMembership, IncomingOrganization
 from appello.model.person import Organization
 
 __all__ = ["Organizations"]
-
-_CODE_LENGTH = 2
-_OTHER_CODES = {"EL": "GR", "UK": "GB"}
-"""Codes of European institutions that are not those of ISO 3166."""
 
 
 class Organizations:
@@ -32,7 +27,6 @@ class Organizations:
 
     def id_of(self, wanted: IncomingOrganization) -> str:
         """Return the id of an organisation; one that is not known is added."""
-        wanted = _country(wanted) if wanted.classification == "country" else wanted
         if wanted.id and self._classes.get(wanted.id) == wanted.classification:
             return wanted.id
         key = (wanted.classification, folded(wanted.name))
@@ -59,12 +53,3 @@ class Organizations:
             "end_date": item.end_date.isoformat() if item.end_date else "",
         }
         return {key: value for key, value in stated.items() if value}
-
-
-def _country(wanted: IncomingOrganization) -> IncomingOrganization:
-    """Give a country that is written as a code its English name."""
-    if len(wanted.name) != _CODE_LENGTH:
-        return wanted
-    code = _OTHER_CODES.get(wanted.name.upper(), wanted.name.upper())
-    name = babel_locale("en").territories.get(code)
-    return IncomingOrganization("country", name, slug(name)) if name else wanted

@@ -68,6 +68,9 @@ def facts(
         "facts_as_of": campaign.facts_as_of,
         "signatories.count": len(campaign.signatories.people),
         "signatories.parties.count": len(_parties(campaign)),
+        "signatories.countries.count": len(
+            {person.country for person in campaign.signatories.people if person.country}
+        ),
         "cases.count": len({case for group in campaign.case_groups for case in group.cases}),
         "demands.count": len(campaign.demands),
     }

@@ -46,6 +46,7 @@ class IncomingPerson:
         spellings: the name in further languages, by language; no native reader has seen them.
         sort_name: family name first.
         gender: only if the list says so.
+        country: two-letter code of the country that the person represents.
         identifiers: what the list calls the person, by scheme.
         memberships: parties, groups, chambers and so on.
         emails: private.
@@ -59,6 +60,7 @@ class IncomingPerson:
     sort_name: str = ""
     gender: Gender | None = None
     honorific_prefix: str = ""
+    country: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     memberships: tuple[IncomingMembership, ...] = ()
     emails: tuple[str, ...] = ()

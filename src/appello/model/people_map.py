@@ -107,8 +107,10 @@ class PeopleMap(Model):
     """The column with what is printed before the name."""
     gender: GenderColumn | None = None
     """The gender."""
+    country: Line | None = None
+    """The column with the country that the person represents, as a code or in English."""
     memberships: tuple[MembershipColumn, ...] = ()
-    """Parties, groups, chambers, countries."""
+    """Parties, groups, chambers."""
     emails: tuple[Line, ...] = ()
     """Columns with e-mail addresses; they go to the private file."""
     phones: tuple[Line, ...] = ()

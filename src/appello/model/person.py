@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from appello.model.fields import Day, Flag, Line, Model, Slug
+from pydantic import BeforeValidator
+
+from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
@@ -15,11 +17,13 @@ __all__ = [
     "Identifier",
     "Membership",
     "Organization",
+    "Representative",
     "Signatories",
     "Signatory",
+    "SignatureImage",
 ]
 
-Classification = Literal["party", "group", "chamber", "committee", "association", "country"]
+Classification = Literal["party", "group", "chamber", "committee", "association"]
 Gender = Literal["female", "male", "neutral"]
 
 
@@ -40,7 +44,7 @@ class Organization(Model):
     name: LocalisedName
     """Its name, one spelling or one a language."""
     classification: Classification
-    """What it is; a country is what a member of an international assembly was elected for."""
+    """What it is."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the name."""
 
@@ -50,8 +54,10 @@ class Membership(Model):
 
     organization_id: Slug
     """Id of the organisation."""
-    role: Line | None = None
-    """What the person is there, for example president."""
+    role: LocalisedName | None = None
+    """What the person is there, for example President; printed before the organisation."""
+    area: LocalisedName | None = None
+    """The constituency that the person sits for; printed after the organisation."""
     start_date: Day | None = None
     """First day, if known."""
     end_date: Day | None = None
@@ -73,6 +79,37 @@ class Identifier(Model):
     """The number or the word itself."""
 
 
+class Representative(Model):
+    """The authorised person through whom an organisation signs."""
+
+    name: LocalisedName
+    """As the person signs."""
+    honorific_prefix: LocalisedName | None = None
+    """Printed before the name, for example Dr."""
+    role: LocalisedName | None = None
+    """What the person is in the organisation, for example Director; printed after the name."""
+    consent: Consent = Consent()
+    """Leave to print the name."""
+
+
+class SignatureImage(Model):
+    """A picture of somebody's signature."""
+
+    image: Line
+    """A JPEG or PNG file in the campaign's folder."""
+    authorised: Flag = False
+    """true confirms that the person allows its use in this letter; needed."""
+
+
+_Represented = Annotated[
+    Representative,
+    BeforeValidator(
+        lambda value: {"name": value} if isinstance(value, str) else value,
+        json_schema_input_type=Line | Representative,
+    ),
+]
+
+
 class Signatory(Model):
     """Somebody who signs: a member of parliament, an organisation, a citizen."""
 
@@ -80,7 +117,7 @@ class Signatory(Model):
     """Unique in its list."""
     name: LocalisedName
     """As the person signs."""
-    sort_name: Line | None = None
+    sort_name: LocalisedName | None = None
     """Family name first, for alphabetical order."""
     gender: Gender | None = None
     """Only if the person or a source says so; never guessed."""
@@ -92,12 +129,20 @@ class Signatory(Model):
     """Parties, groups and chambers, with dates."""
     identifiers: tuple[Identifier, ...] = ()
     """What lists that the person was brought in from call the person; not printed."""
-    represented_by: Line | None = None
+    country: Line | None = None
+    """Two-letter code of the country that the person represents, for example IT."""
+    place: LocalisedName | None = None
+    """A town or region, for lists of citizens."""
+    represented_by: _Represented | None = None
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
+    locale: LocaleTag | None = None
+    """The language in which the person reads the text before signing; else that of the prose."""
     lead: Flag = False
     """true for those who took the initiative; they stand first in the order initiator_first."""
+    signature: SignatureImage | None = None
+    """A picture of the signature, set over the name."""
     consent: Consent = Consent()
     """Leave to print the name."""
 
@@ -105,14 +150,18 @@ class Signatory(Model):
 class Signatories(Model):
     """Who signs, in which order and form."""
 
-    order: Literal["as_listed", "alphabetical", "by_party", "initiator_first"] = "as_listed"
-    """In which order they are printed."""
-    style: Literal["columns", "list", "run_in"] | None = None
-    """columns suits up to thirty people, run_in hundreds; without it the number decides."""
+    order: Literal[
+        "as_listed", "alphabetical", "by_chamber", "by_party", "by_country", "initiator_first"
+    ] = "as_listed"
+    """In which order they are printed; names follow the alphabet of the letter's language."""
+    headings: Flag = False
+    """true sets the chamber, party or country over its people; needs an order by_ one of these."""
+    style: Literal["columns", "list", "run_in", "sheet"] | None = None
+    """columns suits up to thirty people, run_in and sheet hundreds; else the number decides."""
+    signing: Literal["room", "line", "signed", "none"] | None = None
+    """What stands in the place of a signature: empty room, a line, "(signed)", or nothing."""
     disclaimer: Flag = False
     """true prints that the text commits only those who signed it."""
-    signed: Flag = False
-    """true prints "(signed)" over each name instead of leaving room for a signature."""
     both_chambers: Slug | None = None
     """Id of a source which says that members of both chambers sign, if their seats are unknown."""
     people: tuple[Signatory, ...] = ()
