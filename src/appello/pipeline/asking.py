@@ -18,7 +18,7 @@ from appello.confirm.text import SignedText
 from appello.errors import CampaignError, Place, Problem, RenderError
 from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
-from appello.model.letter import Letter, Line
+from appello.model.letter import Letter, Line, SignatureGroup
 from appello.pipeline.answers import signatory_problem
 from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
 from appello.pipeline.prepare import Prepared, prepare
@@ -170,8 +170,11 @@ def _make(
 def _for_one(letter: Letter, signatory: str) -> tuple[Letter, tuple[Line, ...]]:
     """Return a letter that names one signatory alone, and how she or he stands in it."""
     block = letter.signature_block
-    [entry] = [item for item in block.entries if item[0].id == f"signatories.{signatory}"]
-    return replace(letter, signature_block=replace(block, entries=(entry,))), entry
+    name = f"signatories.{signatory}"
+    [entry] = [item for item in block.entries if item.lines[0].id == name]
+    alone = replace(block, groups=(SignatureGroup(None, (entry,)),))
+    cells = tuple(line for cell in entry.cells for line in cell)
+    return replace(letter, signature_block=alone), (*entry.lines, *cells)
 
 
 def _list(items: Iterable[str]) -> str:
