@@ -171,7 +171,7 @@ def _person_changes(
     yield from _name_changes(raw["name"], person, path, is_renamed=is_renamed)
     if person.sort_name and old.sort_name is None:
         yield AddKey(path, "sort_name", person.sort_name), f"sort_name {person.sort_name}"
-    elif is_renamed and person.sort_name and raw.get("sort_name") != person.sort_name:
+    elif is_renamed and person.sort_name and isinstance(raw.get("sort_name"), str):
         detail = f"sort_name {person.sort_name}"
         yield Put((*path, "sort_name"), person.sort_name), detail
     if person.gender and old.gender is None:
