@@ -190,5 +190,5 @@ def test_other_names_need_no_glyph(desk: Desk) -> None:
     from appello.check.campaign import check
 
     loaded = desk.load(**_cases(other_names=["ᚨ"]))
-    found = check(loaded, printable=frozenset(range(0x250)))
-    assert "no-glyph" not in [problem.code for problem in found]
+    problems = check(loaded, printable=frozenset(range(0x250)))
+    assert "no-glyph" not in [problem.code for problem in problems]

@@ -14,6 +14,7 @@ import pytest
 
 Follow = Callable[[Any, Path], list[str]]
 HOW_TO = (
+    "confirmations",
     "bilingual-letters",
     "own-document-kind",
     "page-layouts",

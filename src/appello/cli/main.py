@@ -15,6 +15,7 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "check": "Say what generate would refuse or warn of; write nothing.",
+    "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
     "generate": "Make proofs of a campaign's letters as PDF files.",
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",

@@ -97,9 +97,9 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
     for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
-    for typed, path in campaign.pictures:
+    for picture, path in campaign.pictures:
         with _collect(problems):
-            images[typed] = _image(file.parent, typed, places(path))
+            images[picture] = _image(file.parent, picture, places(path))
     if problems:
         raise CampaignError(problems)
     return LoadedCampaign(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from appello.model.fields import Day, Flag, Line, Model, Slug
+from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
@@ -123,6 +123,8 @@ class Signatory(Model):
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
+    locale: LocaleTag | None = None
+    """The language in which the person reads the text before signing; else that of the prose."""
     lead: Flag = False
     """true for those who took the initiative; they stand first in the order initiator_first."""
     signature: SignatureImage | None = None
