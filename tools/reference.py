@@ -34,6 +34,7 @@ from appello.model import (
     forms,
     glossary,
     kind,
+    people_map,
     person,
     prose,
     record,
@@ -50,6 +51,7 @@ _PART = re.compile(
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
 GLOSSARY_PAGE = "glossary.md"
+MAPS_PAGE = "people-maps.md"
 SECTIONS: dict[object, tuple[str, str]] = {
     fields.Line: ("one line of text", ""),
     fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
@@ -85,6 +87,13 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
+    people_map.Contact: ("contacts", f"{MAPS_PAGE}#the-private-file"),
+    people_map.GenderColumn: ("gender column", f"{MAPS_PAGE}#gender"),
+    people_map.IdentifierColumn: ("identifier columns", f"{MAPS_PAGE}#identifiers"),
+    people_map.MappedOrganization: ("organisation", f"{MAPS_PAGE}#organisations"),
+    people_map.MembershipColumn: ("membership columns", f"{MAPS_PAGE}#memberships"),
+    people_map.NameColumns: ("name columns", f"{MAPS_PAGE}#name"),
+    person.Identifier: ("identifiers", f"{CAMPAIGN_PAGE}#identifiers"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
     person.Representative: ("representative", f"{CAMPAIGN_PAGE}#representatives"),
     person.SignatureImage: ("picture", f"{CAMPAIGN_PAGE}#pictures-of-signatures"),
@@ -111,7 +120,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
-        *(campaign, case, checking, demand, forms, glossary, kind, person, prose, record, text),
+        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
+        *(record, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)

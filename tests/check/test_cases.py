@@ -144,6 +144,7 @@ ERRORS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "cases.0.status.sources.0",
     ),
 ]  # fmt: skip
+JURISTS = {"sources": [{"id": "jurists", "publisher": "Commission of Jurists"}]}
 RISK = {"level": "high", "reviewed_on": "2031-01-01", "reviewer": "Marta Ghisellin"}
 WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     (
@@ -151,6 +152,12 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         _cases(status=_status("released", "2031-04-15")),
         _cases(status=_status("released", "2031-04-15"), **_past("on_trial", "2031-04-14")),
         "cases.0.status",
+    ),
+    (
+        "never-cited",
+        _cases(opinions=["opinion"]) | JURISTS,
+        _cases(opinions=["opinion"], charges=[{"label": "x", "law": "code"}]) | JURISTS,
+        "instruments.1.id",
     ),
     (
         "review-due",

@@ -21,6 +21,7 @@ _COMMANDS = {
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
     "kinds": "List the document kinds and what each of them needs.",
     "new": "Begin a campaign with a sample that can be generated at once.",
+    "people": "Bring lists of people into a register, or write a register as a table.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
     "translate": "Extract, update, check and preview translations.",
 }

@@ -72,16 +72,16 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
 
     root = resolve(read_yaml(file), register, sorted(registers))
     with _collect(problems):
-        typed = validate(Campaign, root)
+        as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
-    campaign = as_of(typed)
+    campaign = as_of(as_typed)
 
     def places(path: FieldPath) -> Place:
-        path = typed_path(path, typed)
+        path = typed_path(path, as_typed)
         node, walked = root.find(path)
         return node.place if len(walked) == len(path) else node.head
 

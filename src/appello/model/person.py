@@ -11,8 +11,10 @@ from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
+    "Classification",
     "Consent",
     "Gender",
+    "Identifier",
     "Membership",
     "Organization",
     "Representative",
@@ -21,6 +23,7 @@ __all__ = [
     "SignatureImage",
 ]
 
+Classification = Literal["party", "group", "chamber", "committee", "association"]
 Gender = Literal["female", "male", "neutral"]
 
 
@@ -40,7 +43,7 @@ class Organization(Model):
     """Unique in its register."""
     name: LocalisedName
     """Its name, one spelling or one a language."""
-    classification: Literal["party", "group", "chamber", "committee", "association"]
+    classification: Classification
     """What it is."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the name."""
@@ -65,6 +68,15 @@ class Membership(Model):
         return not (self.start_date and day < self.start_date) and not (
             self.end_date and day > self.end_date
         )
+
+
+class Identifier(Model):
+    """What a list calls a person, so that the list can be brought in again."""
+
+    scheme: Slug
+    """Whose number it is, for example europarl."""
+    identifier: Line
+    """The number or the word itself."""
 
 
 class Representative(Model):
@@ -115,6 +127,8 @@ class Signatory(Model):
     """Printed under the name, for example Member of the Chamber of Deputies."""
     memberships: tuple[Membership, ...] = ()
     """Parties, groups and chambers, with dates."""
+    identifiers: tuple[Identifier, ...] = ()
+    """What lists that the person was brought in from call the person; not printed."""
     country: Line | None = None
     """Two-letter code of the country that the person represents, for example IT."""
     place: LocalisedName | None = None
