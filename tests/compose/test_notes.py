@@ -135,3 +135,11 @@ def test_a_quotation_inside_a_title_has_inner_marks(language: str, title: str) -
     notes = Notes(Identity(language), (source,), ())
     notes.number("s")
     assert notes.footnotes[0].line.runs[-2].text == title
+
+
+def test_a_confidential_source_is_only_on_file() -> None:
+    """Nothing of a confidential source is printed but that there is one."""
+    source = Source(id="s", publisher="Canary Quill", title="Secret", confidential=True)
+    notes = Notes(Identity("en"), (source,), ())
+    notes.number("s")
+    assert notes.footnotes[0].line.text == "Source on file with the senders"

@@ -170,9 +170,7 @@ def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, addressee in enumerate(loaded.campaign.addressees):
         country = (addressee.address and addressee.address.country) or ""
         for locale in loaded.campaign.locales if country else ():
-            # Those who translate load a campaign without forms of address.
-            forms = loaded.forms.get(locale)
-            own = forms.countries if forms else {}
+            own = loaded.own_countries(locale)
             if country not in own and country not in babel_locale(locale).territories:
                 yield loaded.problem(
                     "unknown-country",

@@ -51,7 +51,7 @@ def _country(
 def _countries(loaded: LoadedCampaign) -> frozenset[str]:
     """Return the codes of the countries that every language of the campaign has a name for."""
     known = (
-        {*babel_locale(locale).territories, *loaded.forms[locale].countries}
+        {*babel_locale(locale).territories, *loaded.own_countries(locale)}
         for locale in loaded.campaign.locales
     )
     return frozenset(set.intersection(*known)) if loaded.campaign.locales else frozenset()

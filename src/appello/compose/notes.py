@@ -75,6 +75,9 @@ class Notes:
         )
 
     def _source(self, source: Source, line_id: str) -> Line:
+        if source.confidential:
+            on_file = "Source on file with the senders"
+            return pattern(self._translator, "footnote", on_file, line_id)
         publisher = (self._foreign(source.publisher, source.language),)
         if source.title is None:
             return Line(line_id, publisher)

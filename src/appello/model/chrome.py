@@ -73,6 +73,8 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("footnote", '{publisher}, "{title}"'),
     # TRANSLATORS: A treaty or resolution in a footnote: title and official number.
     pgettext("footnote", "{title}, {reference}"),
+    # TRANSLATORS: A footnote in the place of a source that must stay confidential.
+    pgettext("footnote", "Source on file with the senders"),
     # TRANSLATORS: A footnote with an address on the web; {source} is publisher and title.
     pgettext("footnote with address", "{source}, {address}"),
     # TRANSLATORS: Foot of each page of a sample letter.

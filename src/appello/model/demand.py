@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from appello.model.fields import Day, Line, Model, Number, Slug, Url
+from appello.model.fields import Day, Flag, Line, Model, Number, Slug, Url
 from appello.model.text import LocalisedName, Text
 
 __all__ = ["Demand", "Figure", "Instrument", "Mention", "Paragraph", "Source"]
@@ -100,3 +100,5 @@ class Source(Model):
     """The day somebody of the campaign read it."""
     note: Line | None = None
     """For yourselves; not printed."""
+    confidential: Flag = False
+    """true prints "Source on file with the senders" instead of publisher, title and address."""

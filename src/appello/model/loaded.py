@@ -54,6 +54,12 @@ class LoadedCampaign:
     glossary: Glossary
     registered: Callable[[], tuple[Registered, ...]] = _nobody
 
+    def own_countries(self, locale: str) -> dict[str, str]:
+        """Return the countries that letters in a language call otherwise than CLDR, by code."""
+        # Those who translate load a campaign without forms of address.
+        forms = self.forms.get(locale)
+        return dict(forms.countries) if forms else {}
+
     def problem(
         self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False
     ) -> Problem:
