@@ -16,6 +16,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "check": "Say what generate would refuse or warn of; write nothing.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
+    "forget": "Remove a person's private facts, and the proofs that show them.",
     "generate": "Make proofs of a campaign's letters as PDF files.",
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
     "kinds": "List the document kinds and what each of them needs.",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
+from appello.load.overlay import lay_over
 from appello.load.references import resolve
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
@@ -32,17 +33,22 @@ _FORM_PLACEHOLDERS = tuple(
 _LARGEST_IMAGE = 20_000_000
 
 
-def load_campaign(workspace: Workspace, file: Path) -> LoadedCampaign:
+def load_campaign(workspace: Workspace, file: Path, *, with_private: bool = True) -> LoadedCampaign:
     """Read a campaign and what it refers to.
+
+    Args:
+        workspace: where registers and kinds are looked up.
+        file: the campaign's file.
+        with_private: whether to lay the private.yaml beside it over it.
 
     Raises:
         AppelloError: with every problem that can be found without composing a letter.
     """
     with _no_collector():
-        return _load(workspace, file)
+        return _load(workspace, file, with_private=with_private)
 
 
-def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
+def _load(workspace: Workspace, file: Path, *, with_private: bool) -> LoadedCampaign:
     registers = workspace.registers()
     problems: list[Problem] = []
 
@@ -59,6 +65,8 @@ def _load(workspace: Workspace, file: Path) -> LoadedCampaign:
         return node
 
     root = resolve(read_yaml(file), register, sorted(registers))
+    if with_private:
+        root = lay_over(root, file.parent)
     with _collect(problems):
         campaign = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")

@@ -7,13 +7,15 @@ from typing import Literal
 
 from appello.model.fields import Day, Line, Model, Number, Slug
 from appello.model.person import Consent, Gender
-from appello.model.text import LocalisedName, Text
+from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = ["Age", "CaseGroup", "NamedCase", "Naming", "NamingStyle", "Sentence", "Status"]
 
 _ADULT = 18
 
-NamingStyle = Literal["full", "initials", "pseudonym", "descriptor", "omitted"]
+NamingStyle = Literal["full", "given_name", "initials", "pseudonym", "descriptor", "omitted"]
+
+_NAMELESS = LocalisedName((("", NameForms(text="–")),))
 
 
 class Status(Model):
@@ -60,7 +62,11 @@ class Naming(Model):
     """How the person appears in an edition."""
 
     public: NamingStyle | None = None
-    """In the public edition."""
+    """In the public edition, which everybody may read."""
+    addressee: NamingStyle | None = None
+    """In the edition that only the addressee reads."""
+    restricted: NamingStyle | None = None
+    """In the edition for those who have to know: submissions, petitions, briefs."""
 
 
 class NamedCase(Model):
@@ -68,8 +74,10 @@ class NamedCase(Model):
 
     id: Slug
     """Unique; choose an id that gives nothing away if the name is withheld."""
-    name: LocalisedName
-    """As a source spells it."""
+    name: LocalisedName = _NAMELESS
+    """As a source spells it; may be left to private.yaml."""
+    given_name: LocalisedName | None = None
+    """The part of the name that `given_name` prints; never guessed."""
     gender: Gender | None = None
     """Only if a source says so; never guessed."""
     roles: tuple[Line, ...] = ()
@@ -98,6 +106,11 @@ class NamedCase(Model):
     """Leave to name the person."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of what is said here."""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the name is given, here or in private.yaml."""
+        return self.name is not _NAMELESS and self.name != _NAMELESS
 
     def is_minor_on(self, day: datetime.date) -> bool:
         """Tell whether the person is known to be, or to have died, under 18.
