@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from appello.model.fields import Day, Line, Model, Number, Slug
 from appello.model.person import Consent, Gender
 from appello.model.text import LocalisedName, NameForms, Text
@@ -74,7 +76,7 @@ class NamedCase(Model):
 
     id: Slug
     """Unique; choose an id that gives nothing away if the name is withheld."""
-    name: LocalisedName = _NAMELESS
+    name: LocalisedName = Field(default_factory=lambda: _NAMELESS)
     """As a source spells it; may be left to private.yaml."""
     given_name: LocalisedName | None = None
     """The part of the name that `given_name` prints; never guessed."""
@@ -110,7 +112,7 @@ class NamedCase(Model):
     @property
     def has_name(self) -> bool:
         """Whether the name is given, here or in private.yaml."""
-        return self.name is not _NAMELESS and self.name != _NAMELESS
+        return self.name != _NAMELESS
 
     def is_minor_on(self, day: datetime.date) -> bool:
         """Tell whether the person is known to be, or to have died, under 18.
