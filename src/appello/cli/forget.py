@@ -44,10 +44,7 @@ def command(person: str, campaigns: tuple[str, ...], output: Path | None, *, dry
         click.echo(f"Still speaks of `{person}`: {show_path(file)}")
     if not dry_run:
         forget(found)
-    proofs = len(found.outputs)
-    click.echo(
-        f"{len(found.removals)} private entries and {proofs} proofs "
-        f"{'would be' if dry_run else 'were'} removed."
-    )
+    state = "to remove" if dry_run else "removed"
+    click.echo(f"Private entries {state}: {len(found.removals)}. Proofs: {len(found.outputs)}.")
     click.echo("Copies that were sent, backups and the history of git are not changed by this.")
     return 0

@@ -136,10 +136,6 @@ def _by_id(node: Node) -> dict[str, Node]:
 
 
 def _shape_problems(root: Node) -> Iterator[Problem]:
-    if root.value is not None and not isinstance(root.value, dict):
-        message = "this must be a set of `key: value` lines"
-        yield Problem("wrong-shape", message, "write `cases:` and a list below it", root.place)
-        return
     for key, node in (root.children if isinstance(root.children, dict) else {}).items():
         if key not in _LISTS:
             advice = did_you_mean(key, list(_LISTS))
