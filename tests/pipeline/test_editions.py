@@ -91,6 +91,7 @@ CAMPAIGN: dict[str, Any] = {
     ],
 }
 PRIVATE = {
+    "signatories": [{"id": "lindmark", "consent": {"evidence": "Drawer Hoopoe"}}],
     "cases": [
         {
             "id": "fourth",
@@ -98,11 +99,11 @@ PRIVATE = {
             "roles": ["Bitternkeeper"],
             "consent": {"state": "withdrawn", "evidence": "Drawer Corncrake"},
         }
-    ]
+    ],
 }
 NEVER = (
     "Kanarvogel", "Канарфогель", "كانارفوغل", "Gullfinch", "Wrenkeeper", "Nightjar", "1981-03-17",
-    "Oktavia", "Rohrdommel", "Bitternkeeper", "Corncrake",
+    "Hoopoe", "Oktavia", "Rohrdommel", "Bitternkeeper", "Corncrake",
 )  # fmt: skip
 WITHHELD: dict[Edition, tuple[str, ...]] = {
     "public": (

@@ -43,6 +43,9 @@ def _proofs(campaign: Path) -> list[str]:
 def test_a_person_is_forgotten(campaign: Path, run: Run) -> None:
     """The private entry and every proof that shows the person are gone, and were listed."""
     assert _proofs(campaign) == ["public", "restricted"]
+    preview = campaign.parents[1] / "output" / "example" / "preview" / "it" / "letter.preview.pdf"
+    preview.parent.mkdir(parents=True)
+    preview.write_bytes(b"a preview")
     result = run("forget", "witness", cwd=campaign)
     assert result.returncode == 0, result.stderr
     for edition in ("public", "restricted"):
@@ -50,6 +53,8 @@ def test_a_person_is_forgotten(campaign: Path, run: Run) -> None:
     assert "private.yaml" in result.stdout
     assert "Still speaks of `witness`" in result.stdout
     assert _proofs(campaign) == []
+    assert "preview/it/letter.preview.pdf" in result.stdout
+    assert not preview.exists()
     left = (campaign / "private.yaml").read_text(encoding="utf-8")
     assert left == "cases:\n  - id: vasko\n    roles: [reporter]\n"
     for edition in ("public", "restricted"):

@@ -11,7 +11,7 @@ from appello.model.case import NamedCase, Naming, NamingStyle
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
 from appello.model.naming import Decision, decide
-from appello.model.person import Consent, Edition
+from appello.model.person import Consent, Edition, Signatories
 from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = ["Projection", "VisibleCase", "project"]
@@ -91,10 +91,14 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         problems.append(loaded.problem("no-edition", message, advice, ("documents", 0, "kind")))
     if problems:
         raise CampaignError(problems)
-    shown = tuple(_as_visible(case, people[case.id]) for case in campaign.cases)
+    kept = {
+        "cases": tuple(_as_visible(case, people[case.id]) for case in campaign.cases),
+        "documents": documents,
+        "signatories": _without_records(campaign.signatories),
+    }
     return Projection(
         edition,
-        campaign.model_copy(update={"cases": shown, "documents": documents}),
+        campaign.model_copy(update=kept),
         people,
         _withheld_words(hidden, people, campaign),
         loaded.glossary,
@@ -145,6 +149,14 @@ def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
         sentence=case.sentence,
         descriptor=visible.descriptor,
     )
+
+
+def _without_records(signatories: Signatories) -> Signatories:
+    """Leave out where the proofs of the signatories' consents are kept."""
+    if not any(person.consent.evidence for person in signatories.people):
+        return signatories
+    bare = tuple(person.model_copy(update={"consent": Consent()}) for person in signatories.people)
+    return signatories.model_copy(update={"people": bare})
 
 
 def _refusal(
