@@ -125,6 +125,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "opening",
     ),
     (
+        "unknown-placeholder",
+        {"opening": "We, %(count)s members, write."},
+        {"opening": "We, 67% of the members, write; 100 % agree."},
+        "opening",
+    ),
+    (
         "not-a-number",
         {"opening": "On {date.words}."},
         {"opening": "{cases.count.words}."},

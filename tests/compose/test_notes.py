@@ -123,3 +123,15 @@ def test_a_heading_is_numbered_before_its_text(desk: Desk) -> None:
     (letter,) = desk.letters(background=None, case_groups=[group | {"sources": ["press"]}])
     assert letter.case_groups[0].heading.text == "Held1"
     assert letter.case_groups[0].prose.blocks[0].items[0].text == "So.2"
+
+
+@pytest.mark.parametrize(
+    "language, title", [("en", "The statute on ‘news’"), ("fr", "Le décret sur “les nouvelles”")]
+)
+def test_a_quotation_inside_a_title_has_inner_marks(language: str, title: str) -> None:
+    """The title stands in quotation marks itself, so those within are of the second level."""
+    typed = title.translate(str.maketrans("‘’“”", '""""'))
+    source = Source(id="s", publisher="Beta", title=typed, language=language)
+    notes = Notes(Identity(language), (source,), ())
+    notes.number("s")
+    assert notes.footnotes[0].line.runs[-2].text == title

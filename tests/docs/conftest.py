@@ -81,9 +81,10 @@ def follow() -> Callable[[Page, Path], list[str]]:
     """A function that follows a page in a folder and returns the commands that it typed.
 
     It understands, in comments before a block: `file: PATH` and `append to PATH` (write the block
-    there), `change PATH: OLD to NEW`, and `exit N` (the commands end so). A block of text right
-    after commands must be in what they printed; `…` stands for anything. Commands that start with
-    `make` are left to a test of their own.
+    there), `fill in PATH` (put the translations of the block into the catalog), `change PATH: OLD
+    to NEW`, and `exit N` (the commands end so). A block of text right after commands must be in
+    what they printed; `…` stands for anything. Commands that start with `make` are left to a test
+    of their own.
     """
     return lambda page, folder: _Reader(page, folder).follow()
 
@@ -127,10 +128,29 @@ class _Reader:
             file.parent.mkdir(parents=True, exist_ok=True)
             old = file.read_text(encoding="utf-8") if self._note.startswith("append") else ""
             file.write_text(old + block.text, encoding="utf-8")
+        elif self._note.startswith("fill in "):
+            file = self._folder / self._note.split()[-1]
+            text = file.read_text(encoding="utf-8")
+            for entry in block.text.strip().split("\n\n"):
+                text = self._filled_in(text, entry)
+            file.write_text(text, encoding="utf-8")
         elif block.language == "sh" and not block.text.startswith("make "):
             self._type(block.text)
         elif block.language == "text" and before:
             self._compare(block.text, before)
+
+    def _filled_in(self, catalog: str, entry: str) -> str:
+        """Return a catalog with the translation of an entry, which is found by its context."""
+        shown = entry.splitlines()
+        [context] = [line for line in shown if line.startswith("msgctxt ")]
+        forms = [line for line in shown if line.startswith("msgstr")]
+        empty = "\n".join(re.sub('".*"', '""', line) for line in forms)
+        head, found, rest = catalog.partition(f"{context}\n")
+        before, matched, after = rest.partition(f"{empty}\n")
+        assert found, f"the catalog has no {context}"
+        assert matched, f"the catalog has no empty translation of {context}"
+        assert "msgctxt" not in before, f"{context} has been translated already"
+        return "".join((head, found, before, "\n".join(forms), "\n", after))
 
     def _type(self, commands: str) -> None:
         """Type commands into a shell, and stay in the folder in which it ends."""

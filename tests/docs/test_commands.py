@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 
 Follow = Callable[[Any, Path], list[str]]
-HOW_TO = ("bilingual-letters", "own-document-kind", "page-layouts", "registers", "withheld-names")
+HOW_TO = (
+    "bilingual-letters",
+    "own-document-kind",
+    "page-layouts",
+    "registers",
+    "translate-a-campaign",
+    "withheld-names",
+)
 SHELLS = {"bash": "complete -o", "zsh": "compdef", "fish": "complete --no-files"}
 SHELLS["powershell"] = "Register-ArgumentCompleter"
 

@@ -8,6 +8,7 @@ text:         the whole campaign file instead
 files:        further files of the workspace, by path
 style:        CSS put after the style sheet of the kind mp_letter
 template:     pairs of old and new text in the template of the kind mp_letter
+catalog:      pairs of old and new text in italian.po; the letter is then in Italian
 process:      true runs the real program too
 
 refused:      exit code 1 before anything is written; `code`, `at` (file:line:column, where {line}
@@ -44,6 +45,22 @@ from appello.render.fonts import use_fonts
 from appello.workspace.folders import font_cache, starter_folder
 
 HERE = Path(__file__).parent
+ITALIAN = "campaigns/nowhere/locales/it/LC_MESSAGES/campaign.po"
+TRANSLATED = (
+    ("locales: [en]", "locales: [it]"),
+    ("to you about a journalist.", "to {addressee.name} about Ann Example."),
+    (
+        "She was arrested without a warrant.",
+        '"On 5 May, *without* a warrant: B9-0144/2021, [here](https://example.org/r)."',
+    ),
+    (
+        "One person is held.",
+        """{count: groups.held.count, one: "{groups.held.count} person is held.",
+    other: "{groups.held.count} people are held."}""",
+    ),
+    ("Thank you for your answer.", '"Thank you:\\n\\n- for reading\\n- for answering"'),
+)
+"""What makes the campaign one that italian.po translates."""
 KIND = starter_folder() / "templates" / "mp_letter"
 SECONDS = 2.0
 GENERATE = ("generate", "--workers", "1")
@@ -65,6 +82,7 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     style: str = ""
     template: tuple[tuple[str, str], ...] = ()
+    catalog: tuple[tuple[str, str], ...] = ()
     process: bool = False
     refused: dict[str, Any] = field(default_factory=dict)
     quarantined: dict[str, Any] = field(default_factory=dict)
@@ -156,6 +174,8 @@ class Lab:
             self.edit(old, new)
         for path, content in case.files.items():
             self.write(path, content)
+        if case.catalog:
+            self.translate(*case.catalog)
         if case.style:
             self.style(case.style)
         if case.template:
@@ -166,6 +186,15 @@ class Lab:
         style = (KIND / "style.css").read_text(encoding="utf-8")
         self.write("templates/mp_letter/style.css", f"{style}\n{css}")
         self._spoiled_line = style.count("\n") + 2
+
+    def translate(self, *edits: tuple[str, str]) -> Path:
+        """Write the letter in Italian, with a catalog that is changed, each time in one place."""
+        for old, new in TRANSLATED:
+            self.edit(old, new)
+        catalog = (HERE / "italian.po").read_text(encoding="utf-8")
+        for old, new in edits:
+            catalog = _replaced(catalog, old, new)
+        return self.write(ITALIAN, catalog)
 
     def template(self, *edits: tuple[str, str]) -> None:
         """Change the template of the kind mp_letter, each time in one place."""

@@ -23,7 +23,7 @@ def test_quarantined(lab: Lab, case: Case) -> None:
 def test_printed(lab: Lab, case: Case) -> None:
     """What only looks dangerous is printed to the letter, and the file carries nothing else."""
     lab.spoil(case)
-    lab.prints(*case.printed)
+    lab.prints(*case.printed, locale="it" if case.catalog else "en")
 
 
 def test_warned(lab: Lab, case: Case) -> None:

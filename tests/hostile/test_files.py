@@ -65,7 +65,7 @@ def test_output_behind_a_link(lab: Lab, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     lab.output.symlink_to(elsewhere)
-    lab.refuses("symlink", ["the output folder is a symbolic link"], at="output", process=True)
+    lab.refuses("symlink", ["the folder to write to is a symbolic link"], at="output", process=True)
     assert list(elsewhere.iterdir()) == []
 
 
@@ -113,7 +113,7 @@ def test_output_that_cannot_be_written(lab: Lab, output: str) -> None:
     """G129: an output folder that cannot be made is refused before anything is rendered."""
     lab.style("p { orphans: 2 }")
     arguments = ["generate", "--workers", "1", "--output", output]
-    lab.refuses("not-writable", ["choose another with --output"], arguments=arguments, process=True)
+    lab.refuses("not-writable", ["--output chooses another"], arguments=arguments, process=True)
 
 
 def test_output_is_examined_before_rendering(lab: Lab) -> None:

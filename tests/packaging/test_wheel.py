@@ -77,6 +77,12 @@ def test_wheel_works_where_the_checkout_is_not(wheel: Path, tmp_path: Path) -> N
         cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert str(home) in where.stdout
+    extractors = "from importlib.metadata import entry_points as e; print(e(group=sys.argv[1]))"
+    known = subprocess.run(
+        [python, "-c", f"import sys; {extractors}", "babel.extractors"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "appello-campaign" in known.stdout
     made = run("init", "work", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     work = tmp_path / "work"

@@ -233,6 +233,7 @@ def _data(value: object, locale: str) -> Iterator[str]:
         yield value.use(locale).text
     elif isinstance(value, str) and not IDS.fullmatch(value):
         yield polish(value.removeprefix("https://").removesuffix("/"), "en")
+        yield polish(f'"{value}"', "en")[1:-1]
     elif isinstance(value, BaseModel):
         for _, item in value:
             yield from _data(item, locale)

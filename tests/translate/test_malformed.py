@@ -48,3 +48,22 @@ def test_ordinary_catalog_is_read(tmp_path: Path) -> None:
     catalog = read_catalog(file, "it")
     assert catalog.text("x", "a") == 'b "c" d'
     assert catalog.plural("", "a", "as", number=2) == "bs"
+
+
+@pytest.mark.parametrize("written", ["\\u00a0", "\\x41", "\\a", "\\\\\\u202e", "\\'", "\\ "])
+def test_escape_of_other_languages_is_refused(tmp_path: Path, written: str) -> None:
+    """An escape that catalogs do not have is named; Babel would print its letters."""
+    file = tmp_path / "campaign.po"
+    file.write_text(f'{HEADER}msgid "a"\nmsgstr "b{written}"\n', encoding="utf-8")
+    with pytest.raises(TranslationError) as caught:
+        read_catalog(file, "it")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line) == ("bad-catalog", 8)
+    assert "means nothing in a catalog" in problem.message
+
+
+def test_escapes_of_catalogs_are_read(tmp_path: Path) -> None:
+    """Line feeds, tabs, quotation marks and backslashes are what they stand for."""
+    file = tmp_path / "campaign.po"
+    file.write_text(f'{HEADER}msgid "a"\nmsgstr "\\\\u \\n \\t \\" \\\\"\n', encoding="utf-8")
+    assert read_catalog(file, "it").text("", "a") == '\\u \n \t " \\'

@@ -9,11 +9,16 @@ import pytest
 
 from appello.model.letter import Letter, Line, Run, lines
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
-from appello.verify.text import pages_text, text_problems
+from appello.verify.sight import read_pages
+from appello.verify.text import text_problems
+
+
+def _pages(data: bytes) -> list[str]:
+    return [page.text for page in read_pages(data)]
 
 
 def _codes(data: bytes, letter: Letter, words: tuple[str, ...] = ()) -> set[str]:
-    return {problem.code for problem in text_problems(data, letter, pages_text(data), words=words)}
+    return {item.code for item in text_problems(data, letter, _pages(data), words=words)}
 
 
 def _with_subject(letter: Letter, text: str) -> Letter:
@@ -62,7 +67,7 @@ def test_a_swapped_name_is_seen(finals: dict[str, bytes], letters: dict[str, Let
     changed = dataclasses.replace(letter, signature_block=dataclasses.replace(block, entries=mixed))
     found = [
         item
-        for item in text_problems(finals["en"], changed, pages_text(finals["en"]), words=())
+        for item in text_problems(finals["en"], changed, _pages(finals["en"]), words=())
         if item.code == "text-not-found"
     ]
     assert [item.field for item in found] == [first.id, second.id]

@@ -18,7 +18,13 @@ from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
 from appello.model.naming import decide
 from appello.model.person import Edition
-from appello.model.text import LocalisedName, note_ids, placeholders, uninflected
+from appello.model.text import (
+    FOREIGN_PLACEHOLDER,
+    LocalisedName,
+    note_ids,
+    placeholders,
+    uninflected,
+)
 
 __all__ = ["prose_problems"]
 
@@ -59,6 +65,13 @@ def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]
 def _placeholders(
     loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact], edition: Edition
 ) -> Iterator[Problem]:
+    for mark in FOREIGN_PLACEHOLDER.findall(text):
+        yield loaded.problem(
+            "unknown-placeholder",
+            f"nothing will replace `{mark}`",
+            "write a placeholder in braces, such as {signatories.count}",
+            message.path,
+        )
     for typed in placeholders(text):
         name, case = uninflected(typed)
         fact = known.get(without_ending(name))

@@ -166,10 +166,10 @@ def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, addressee in enumerate(loaded.campaign.addressees):
         country = (addressee.address and addressee.address.country) or ""
         for locale in loaded.campaign.locales if country else ():
-            if (
-                country not in loaded.forms[locale].countries
-                and country not in babel_locale(locale).territories
-            ):
+            # Those who translate load a campaign without forms of address.
+            forms = loaded.forms.get(locale)
+            own = forms.countries if forms else {}
+            if country not in own and country not in babel_locale(locale).territories:
                 yield loaded.problem(
                     "unknown-country",
                     f"`{country[:40]}` is not the code of a country",

@@ -15,6 +15,8 @@ __all__ = ["problem_data", "show_path", "show_problems", "show_table", "summary"
 
 _LONGEST_LINE = 110
 _MOST_SHOWN = 200
+_HARMLESS = "\n\u200c\u200d"
+"""Line feed, and the joiner and non-joiner that Persian and other languages are written with."""
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -131,7 +133,8 @@ def _clean(text: str) -> str:
     """Keep control and direction characters of a file away from the terminal."""
     return "".join(
         char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+        if char in _HARMLESS
+        or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
         else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )

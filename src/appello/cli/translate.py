@@ -11,10 +11,10 @@ import click
 
 from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
-from appello.errors import Severity
+from appello.errors import Problem, Severity
 from appello.pipeline.new_language import add_language
 from appello.pipeline.translation_state import Standing, check_scopes, standings
-from appello.pipeline.translations import Change, Scope, extract, scopes, update
+from appello.pipeline.translations import Change, Scope, extract, require_locales, scopes, update
 from appello.workspace.folders import Workspace
 
 __all__ = ["command"]
@@ -53,7 +53,7 @@ def _chosen(campaigns: tuple[str, ...], *, templates: bool) -> tuple[Workspace, 
     return workspace, scopes(workspace, files, templates=templates or everything)
 
 
-@command.command(name="extract")
+@command.command(name="extract", short_help="Write the source texts as .pot files.")
 @_scope_options
 def extract_command(campaigns: tuple[str, ...], *, templates: bool) -> int:
     """Write the source texts of each CAMPAIGN, and of templates, as .pot files."""
@@ -62,7 +62,7 @@ def extract_command(campaigns: tuple[str, ...], *, templates: bool) -> int:
     return 0
 
 
-@command.command(name="update")
+@command.command(name="update", short_help="Bring .po files up to date; translations are kept.")
 @_scope_options
 @_locales_option
 def update_command(campaigns: tuple[str, ...], *, templates: bool, locales: tuple[str, ...]) -> int:
@@ -71,16 +71,17 @@ def update_command(campaigns: tuple[str, ...], *, templates: bool, locales: tupl
     The translation of a changed text is marked fuzzy and shows the text that it was made from.
     """
     workspace, found = _chosen(campaigns, templates=templates)
+    require_locales(found, locales)
     extract(workspace, found)
     _show_changes(update(workspace, found, locales=locales))
     return 0
 
 
-@command.command(name="add")
+@command.command(name="add", short_help="Begin a language: files to fill in.")
 @click.argument("locale")
 @_scope_options
 def add_command(locale: str, campaigns: tuple[str, ...], *, templates: bool) -> int:
-    """Begin the language LOCALE: empty catalogs, and forms of address to fill in."""
+    """Begin the language LOCALE: catalogs and forms of address to fill in."""
     workspace, found = _chosen(campaigns, templates=templates)
     _show_changes(add_language(workspace, found, locale))
     named = [scope.name for scope in found if scope.domain == "campaign"]
@@ -89,7 +90,7 @@ def add_command(locale: str, campaigns: tuple[str, ...], *, templates: bool) -> 
     return 0
 
 
-@command.command(name="check")
+@command.command(name="check", short_help="Check every catalog against its source texts.")
 @_scope_options
 @_locales_option
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
@@ -98,7 +99,10 @@ def check_command(
 ) -> int:
     """Check every catalog against its source texts; exit code 1 if anything is wrong."""
     workspace, found = _chosen(campaigns, templates=templates)
+    require_locales(found, locales)
     problems = check_scopes(workspace, found, locales=locales)
+    if not as_json:
+        problems = _mistakes_first(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
         click.echo(
@@ -109,7 +113,8 @@ def check_command(
         number = sum(
             not locales or locale in locales for scope in found for locale in scope.locales
         )
-        click.echo(f"{number} catalogs checked; {summary(errors, len(problems) - errors)}.")
+        checked = f"{number} catalog{'s' * (number != 1)} checked"
+        click.echo(f"{checked}; {summary(errors, len(problems) - errors)}.")
     return 1 if errors else 0
 
 
@@ -136,7 +141,7 @@ def status_command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
     return 0
 
 
-@command.command(name="preview")
+@command.command(name="preview", short_help="Make letters as they stand in a language.")
 @click.argument("campaign")
 @click.option("--locale", metavar="L", required=True, help="The language to show.")
 @click.option(
@@ -171,20 +176,47 @@ def _cells(item: Standing) -> tuple[str, ...]:
         item.locale,
         f"{item.translated}/{item.total}",
         *(str(count or "–") for count in counts),
-        f"{len(item.blockers)} problems" if item.blockers else "can be made",
+        _outlook(item),
     )
+
+
+def _outlook(item: Standing) -> str:
+    """Say whether letters can be made."""
+    if item.blockers:
+        return f"{len(item.blockers)} problem{'s' * (len(item.blockers) != 1)}"
+    return "can be made" if item.is_listed else "not in `locales`"
+
+
+def _mistakes_first(problems: Sequence[Problem]) -> list[Problem]:
+    """Put what is wrong before what is only unfinished.
+
+    Of that, each file shows the first text to translate, and the first that `update` has to find.
+    """
+    unfinished: dict[tuple[Path | None, bool], list[Problem]] = {}
+    found = []
+    for problem in problems:
+        if problem.code == "not-translated":
+            is_out_of_date = "translate update" in problem.advice
+            unfinished.setdefault((problem.place.file, is_out_of_date), []).append(problem)
+        else:
+            found.append(problem)
+    for first, *others in unfinished.values():
+        more = f" (and {len(others)} more of this file)" if others else ""
+        found.append(dataclasses.replace(first, message=f"{first.message}{more}"))
+    return found
 
 
 def _show_blockers(item: Standing) -> None:
     if not item.blockers:
         return
     click.echo(f"\n{', '.join(item.letters)} {item.locale} of {item.campaign} waits for:")
-    for problem in item.blockers[:_MOST_BLOCKERS]:
+    blockers = _mistakes_first(item.blockers)
+    for problem in blockers[:_MOST_BLOCKERS]:
         place = problem.place
         where = f"{show_path(place.file)}:{place.line}  " if place.file else ""
         click.echo(f"  {where}{problem.message}")
-    if len(item.blockers) > _MOST_BLOCKERS:
-        more = len(item.blockers) - _MOST_BLOCKERS
+    if len(blockers) > _MOST_BLOCKERS:
+        more = len(blockers) - _MOST_BLOCKERS
         click.echo(f"  and {more} more; `appello translate check` shows them")
 
 

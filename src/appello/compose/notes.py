@@ -78,7 +78,7 @@ class Notes:
         publisher = (self._foreign(source.publisher, source.language),)
         if source.title is None:
             return Line(line_id, publisher)
-        title = (self._foreign(source.title, source.language),)
+        title = (self._foreign(source.title, source.language, is_quoted=True),)
         return pattern(
             self._translator,
             "footnote",
@@ -102,10 +102,17 @@ class Notes:
             reference=reference,
         )
 
-    def _foreign(self, text: str, language: str) -> Run:
-        """Mark a text in another language, so that it is read aloud and laid out as such."""
+    def _foreign(self, text: str, language: str, *, is_quoted: bool = False) -> Run:
+        """Mark a text in another language, so that it is read aloud and laid out as such.
+
+        Quotations inside a quoted title have the marks of the second level.
+        """
         locale = self._translator.locale
-        text = polish(text, language)
+        if is_quoted:
+            before, after = polish('"x"', language).split("x")
+            text = polish(f'"{text}"', language).removeprefix(before).removesuffix(after)
+        else:
+            text = polish(text, language)
         if language == locale:
             return Run(text)
         return Run(text, lang=language, isolate=script(language) != script(locale))

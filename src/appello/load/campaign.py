@@ -6,7 +6,7 @@ import contextlib
 import functools
 import gc
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,25 +30,31 @@ __all__ = ["load_campaign", "load_forms", "load_kind"]
 _FORM_PLACEHOLDERS = tuple(
     f"{field}.{case}".rstrip(".") for field in ("name", "post") for case in ("", *CASES)
 )
+_FEW = 3
 _LARGEST_IMAGE = 20_000_000
 
 
-def load_campaign(workspace: Workspace, file: Path, *, with_private: bool = True) -> LoadedCampaign:
+def load_campaign(
+    workspace: Workspace, file: Path, *, needs_forms: bool = True, with_private: bool = True
+) -> LoadedCampaign:
     """Read a campaign and what it refers to.
 
     Args:
-        workspace: where registers and kinds are looked up.
+        workspace: where registers, kinds, forms of address and the glossary are looked up.
         file: the campaign's file.
+        needs_forms: false for those who translate: forms of address may still be unfinished.
         with_private: whether to lay the private.yaml beside it over it.
 
     Raises:
         AppelloError: with every problem that can be found without composing a letter.
     """
     with _no_collector():
-        return _load(workspace, file, with_private=with_private)
+        return _load(workspace, file, needs_forms=needs_forms, with_private=with_private)
 
 
-def _load(workspace: Workspace, file: Path, *, with_private: bool) -> LoadedCampaign:
+def _load(
+    workspace: Workspace, file: Path, *, needs_forms: bool, with_private: bool
+) -> LoadedCampaign:
     registers = workspace.registers()
     problems: list[Problem] = []
 
@@ -87,7 +93,7 @@ def _load(workspace: Workspace, file: Path, *, with_private: bool) -> LoadedCamp
             kinds[document.kind] = load_kind(
                 workspace, document.kind, places(("documents", index, "kind"))
             )
-    for index, locale in enumerate(campaign.locales):
+    for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
     if campaign.letterhead and campaign.letterhead.logo:
@@ -134,12 +140,27 @@ def load_forms(workspace: Workspace, locale: str, place: Place) -> FormsOfAddres
     for tag in (locale, locale.partition("-")[0]):
         if file := workspace.template_file("forms", f"{tag}.yaml"):
             node = read_yaml(file)
-            forms = validate(FormsOfAddress, node)
+            try:
+                forms = validate(FormsOfAddress, node)
+            except CampaignError as error:
+                raise CampaignError(_empty_as_one(error.problems, locale)) from None
             if problems := list(_form_problems(node)):
                 raise CampaignError(problems)
             return forms
     message = f"there are no forms of address for the language `{locale}`"
     raise CampaignError(Problem("no-language", message, _languages(workspace), place))
+
+
+def _empty_as_one(problems: Sequence[Problem], locale: str) -> Iterator[Problem]:
+    """Say once that a new language's forms are not filled in yet, not once for each of them."""
+    empty = [problem for problem in problems if problem.code == "empty"]
+    if len(empty) <= _FEW:
+        yield from problems
+        return
+    yield from (problem for problem in problems if problem.code != "empty")
+    message = f"{locale}: {len(empty)} forms of address are still empty; here is the first"
+    advice = "fill them in, and delete the offices that you do not need"
+    yield Problem("forms-unfilled", message, advice, empty[0].place, locale=locale)
 
 
 def _form_problems(node: Node) -> Iterator[Problem]:

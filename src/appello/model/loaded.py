@@ -26,7 +26,7 @@ class LoadedCampaign:
         file: the campaign's file.
         places: tells where a field was typed.
         kinds: the document kinds that the campaign uses, by name.
-        forms: forms of address, by locale.
+        forms: forms of address, by locale; none if nobody is to be addressed yet.
         images: bytes of the declared images, by the path typed.
         glossary: what terms are called in each language.
     """

@@ -19,6 +19,7 @@ from appello.model.prose import AgreeingText, PluralText, Prose, VariantText
 
 __all__ = [
     "CASES",
+    "FOREIGN_PLACEHOLDER",
     "GENDERS",
     "NOTE",
     "PLACEHOLDER",
@@ -34,6 +35,8 @@ __all__ = [
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_][a-z0-9_.-]*)\}")
 """A placeholder in prose: a dotted name in braces."""
+FOREIGN_PLACEHOLDER = re.compile(r"%\([^)\s]{1,40}\)[a-z]?|%[sdif](?![^\W\d_])|%\d\$[sd]")
+"""A placeholder of other programs, such as %s or %(name)s, which would be printed as it is."""
 NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]*)\]")
 """A call of a footnote in prose: the id of a source or an instrument, as in [^odf-33098]."""
 CASES = ("genitive", "dative", "accusative", "instrumental", "locative", "vocative")

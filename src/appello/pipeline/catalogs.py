@@ -119,11 +119,12 @@ class Catalogs:
 
     def remarks(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield warnings about catalogs whose letters can be printed."""
-        yield from self._left_in_source(locales)
+        yield from self.left_in_source(locales)
         yield from self.term_problems(locales)
         yield from self._drafts(locales)
 
-    def _left_in_source(self, locales: Sequence[str]) -> Iterator[Problem]:
+    def left_in_source(self, locales: Sequence[str]) -> Iterator[Problem]:
+        """Yield translations of several words that are the source text."""
         for locale in locales:
             catalog = self.prose(locale)
             if isinstance(catalog, Catalog):

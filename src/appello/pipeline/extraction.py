@@ -37,15 +37,17 @@ Extracted = tuple[int, str, tuple[str, ...], list[str]]
 """Line, function, its arguments (context, text, perhaps plural), comments: as Babel wants them."""
 
 _TAG = "TRANSLATORS:"
-_COMMENT = re.compile(rf"\s*#\s*{_TAG}?\s*(.*)")
+_COMMENT = re.compile(rf"\s*#\s*(?:{_TAG})?\s*(.*)")
 _TEMPLATE_OPTIONS = {"encoding": "utf-8", "silent": "false", "trimmed": "true"}
 _LONGEST_VALUE = 80
 _OPTIONAL = "Leave it empty if your language says the same as above."
 _GENDERS = {
-    "female": f"The words if the {{who}} are all women. {_OPTIONAL}",
-    "male": f"The words if the {{who}} are all men. {_OPTIONAL}",
-    "mixed": f"The words if the {{who}} are women and men. {_OPTIONAL}",
+    "female": f"The words if {{who}} are all women. {_OPTIONAL}",
+    "male": f"The words if {{who}} are all men. {_OPTIONAL}",
+    "mixed": f"The words if {{who}} are women and men. {_OPTIONAL}",
 }
+_WHO = {"signatories": "those who sign", "addressees": "those addressed"}
+_SPOKEN_OF = "those spoken of"
 
 
 def extract_campaign(
@@ -60,15 +62,19 @@ def extract_campaign(
         AppelloError: the campaign cannot be loaded.
     """
     file = Path(fileobj.name).resolve()
-    loaded = load_campaign(find_workspace(file.parent), file, with_private=False)
+    loaded = load_campaign(find_workspace(file.parent), file, needs_forms=False, with_private=False)
     lines = file.read_text(encoding="utf-8").splitlines()
     values = _Values(loaded)
+    agrees = ""
     for message in messages(loaded.campaign, *EDITIONS):
         place = loaded.places(message.path)
         text = message.text
         comments = _typed_comments(lines, place.line) if place.file == file else []
         if message.gender:
-            comments.insert(0, _GENDERS[message.gender].format(who=text.agree))
+            who = _WHO.get(agrees, _SPOKEN_OF)
+            comments.insert(0, _GENDERS[message.gender].format(who=who))
+        else:
+            agrees = text.agree
         comments += values.comments(text)
         if text.one:
             yield place.line, "npgettext", (message.context, text.one, text.other), comments

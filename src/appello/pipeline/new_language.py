@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from appello.errors import Place, Problem, TranslationError
 from appello.load.campaign import load_forms
-from appello.locales.tags import babel_locale, is_known
+from appello.locales.tags import babel_locale, is_pseudo
 from appello.model.forms import AddressForms, FormsOfAddress
-from appello.pipeline.translations import Change, Scope, update
+from appello.pipeline.translations import Change, Scope, require_known, update
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
@@ -29,10 +29,11 @@ def add_language(workspace: Workspace, found: Sequence[Scope], locale: str) -> l
     Raises:
         AppelloError: CLDR does not know the language, or it has been begun already.
     """
-    if not is_known(locale):
-        message = f"`{locale}` is not a language that the program knows"
-        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
-        raise TranslationError(Problem("unknown-locale", message, advice))
+    require_known(locale)
+    if is_pseudo(locale):
+        message = f"`{locale}` is not a language: it is for trying templates"
+        advice = f"`appello translate preview --locale {locale}` shows a letter in it"
+        raise TranslationError(Problem("pseudo-locale", message, advice))
     for scope in found:
         file = scope.file(locale)
         if locale == scope.source or scope.serving(locale).is_file():
@@ -58,7 +59,7 @@ def _begin_forms(workspace: Workspace, locale: str) -> Iterator[Change]:
         write_atomically(file, "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise not_written(file, error) from None
-    blanks = sum('""' in line for line in lines)
+    blanks = sum(line.partition("#")[0].count('""') for line in lines)
     yield Change(file, is_written=True, total=blanks, missing=blanks)
 
 

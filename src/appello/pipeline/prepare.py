@@ -232,7 +232,8 @@ def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
     return Problem(
         "draft-address",
         f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the language's file in templates/forms/",
+        "have it read, and write `review: native` in the language's file in templates/forms/; "
+        "`appello doctor` says where the program's is, to copy",
         severity=Severity.WARNING,
         locale=key.locale,
     )

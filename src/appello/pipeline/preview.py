@@ -10,9 +10,9 @@ from appello.check.campaign import check
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import project
-from appello.errors import AppelloError, CampaignError, Place, Problem, Severity
+from appello.errors import AppelloError, CampaignError, Place, Severity
 from appello.load.campaign import load_campaign, load_forms
-from appello.locales.tags import PSEUDO, is_known
+from appello.locales.tags import PSEUDO
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter, Line, Run
@@ -21,6 +21,7 @@ from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
 from appello.pipeline.selection import Selection
+from appello.pipeline.translations import require_known
 from appello.pipeline.work import Workshop, make
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
@@ -45,7 +46,7 @@ def preview(workspace: Workspace, file: Path, locale: str, *, output: Path) -> l
         output: the folder to write below, as `<campaign>/preview/<locale>/<letter>.preview.pdf`.
 
     Raises:
-        AppelloError: the campaign itself is not in order.
+        AppelloError: the campaign itself is not in order, or there is no such language.
     """
     prepared = prepare_preview(workspace, file, locale)
     assets = prepared.materials
@@ -79,12 +80,9 @@ def prepare_preview(
     Raises:
         AppelloError: with everything that is wrong with the campaign or its templates.
     """
-    if not is_known(locale):
-        message = f"`{locale}` is not a language that the program knows"
-        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
-        raise CampaignError(Problem("unknown-locale", message, advice))
+    require_known(locale)
     chosen = selection or Selection()
-    loaded = load_campaign(workspace, file)
+    loaded = load_campaign(workspace, file, needs_forms=False)
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable, edition=chosen.edition)
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
@@ -143,10 +141,15 @@ def _as_it_stands(
         catalog = Catalog(locale, Path(), {})
     if not isinstance(catalog, Catalog):
         return catalog
+    texts = needed(catalog)
+    # A translator knows by itself what is missing, but not that a plural is of another source text.
+    plurals = {context for context, text in texts if text.one}
     broken = {
         problem.field
-        for problem in catalog.problems(needed(catalog))
-        if problem.severity is Severity.ERROR and problem.code not in {"fuzzy", "not-translated"}
+        for problem in catalog.problems(texts)
+        if problem.severity is Severity.ERROR
+        if problem.code not in {"fuzzy", "not-translated"}
+        or (problem.code == "not-translated" and problem.field in plurals)
     }
     return Preview(catalog, source, frozenset(broken))
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from appello.compose.projection import project
-from appello.errors import AppelloError, Problem, Severity
-from appello.load.campaign import load_campaign
+from appello.errors import AppelloError, Place, Problem, Severity
+from appello.load.campaign import load_campaign, load_forms
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.text import Text
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.grammar import grammar_problems
-from appello.pipeline.translations import Scope
+from appello.pipeline.translations import Scope, languages_in
 from appello.render.template_lint import examine_templates
 from appello.translate.catalog import Catalog, read_catalog
 from appello.translate.po_file import messages_of
@@ -35,6 +35,7 @@ class Standing:
         translated, fuzzy, missing: their numbers; the three make up the total.
         unreviewed: how many of the translated no native reader has confirmed.
         letters: ids of the documents that need them.
+        is_listed: whether the campaign asks for letters in the language; else it is only begun.
         blockers: what keeps these letters from being made; empty if nothing in a catalog does.
     """
 
@@ -47,28 +48,36 @@ class Standing:
     missing: int
     unreviewed: int
     letters: tuple[str, ...]
+    is_listed: bool
     blockers: tuple[Problem, ...] = field(default=())
 
 
 def standings(workspace: Workspace, campaigns: Sequence[Path]) -> list[Standing]:
     """Return how far each language is, per campaign and document kind.
 
+    Languages that have a catalog stand after those that the campaign lists.
+
     Raises:
         AppelloError: a campaign cannot be loaded.
     """
     found = []
     for file in campaigns:
-        loaded = load_campaign(workspace, file)
+        loaded = load_campaign(workspace, file, needs_forms=False)
+        listed = loaded.campaign.locales
+        begun = {*languages_in(file.parent / "locales")} - {*listed, loaded.campaign.source_locale}
         for kind in sorted(loaded.kinds):
             words = examine_templates(workspace.template_folders(), kind).words
             catalogs = Catalogs(workspace, loaded, words)
             found += [
-                _standing(loaded, catalogs, kind, locale) for locale in loaded.campaign.locales
+                _standing(workspace, loaded, catalogs, kind=kind, locale=locale)
+                for locale in (*listed, *sorted(begun))
             ]
     return found
 
 
-def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str) -> Standing:
+def _standing(
+    workspace: Workspace, loaded: LoadedCampaign, catalogs: Catalogs, *, kind: str, locale: str
+) -> Standing:
     counts: Counter[str] = Counter()
     for find, needed in catalogs.needed():
         try:
@@ -77,6 +86,8 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
             catalog = Catalog(locale, loaded.file, {})
         for context, text in needed(catalog):
             state = catalog.state(context, text.one or text.other)
+            if isinstance(catalog, Catalog) and state == "ready" and not catalog.has(context, text):
+                state = "missing"
             counts[state] += 1
             if state == "ready" and isinstance(catalog, Catalog):
                 counts["draft"] += len(catalog.drafts([(context, text)]))
@@ -85,6 +96,8 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         for problem in catalogs.problems([locale], withheld=())
         if problem.severity is Severity.ERROR
     ]
+    with _gathered(blockers):
+        load_forms(workspace, locale, Place())
     letters = [item.id for item in loaded.campaign.documents if item.kind == kind]
     return Standing(
         loaded.campaign.id,
@@ -96,8 +109,17 @@ def _standing(loaded: LoadedCampaign, catalogs: Catalogs, kind: str, locale: str
         counts["missing"],
         counts["draft"],
         tuple(letters),
+        locale in loaded.campaign.locales,
         tuple(dict.fromkeys(blockers)),
     )
+
+
+@contextlib.contextmanager
+def _gathered(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except AppelloError as error:
+        problems.extend(error.problems)
 
 
 def check_scopes(
@@ -120,6 +142,8 @@ def check_scopes(
         for locale in wanted:
             try:
                 problems += read_catalog(scope.serving(locale), locale).problems(needed)
+                if workspace.template_file("forms", f"{locale}.yaml"):
+                    load_forms(workspace, locale, Place())
             except AppelloError as error:
                 problems += error.problems
     return list(dict.fromkeys(problems))
@@ -149,3 +173,4 @@ def _campaign_problems(
             if isinstance(catalog, Catalog):
                 yield from catalog.problems(begun)
                 yield from catalogs.term_problems([locale])
+            yield from catalogs.left_in_source([locale])

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from appello.errors import Problem, TranslationError
 from appello.load.campaign import load_campaign
 from appello.locales.tags import is_known
 from appello.model.loaded import LoadedCampaign
+from appello.model.text import GENDERS
 from appello.pipeline.extraction import campaign_messages, letter_messages
 from appello.translate.catalog import read_catalog
 from appello.translate.merge import merge, new_catalog
@@ -19,7 +21,16 @@ from appello.translate.po_file import messages_of, parse, serialise
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
-__all__ = ["Change", "Scope", "extract", "scopes", "update"]
+__all__ = [
+    "Change",
+    "Scope",
+    "extract",
+    "languages_in",
+    "require_known",
+    "require_locales",
+    "scopes",
+    "update",
+]
 
 _DATED = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date): [^"]*"\n')
 
@@ -94,14 +105,14 @@ def scopes(workspace: Workspace, campaigns: Sequence[Path], *, templates: bool) 
                 "letters",
                 letter_messages(workspace),
                 "en",
-                tuple(sorted({*_languages(folder), *_languages(packed)})),
+                tuple(sorted({*languages_in(folder), *languages_in(packed)})),
                 None if folder == packed else packed,
             )
         )
     for file in campaigns:
-        loaded = load_campaign(workspace, file)
+        loaded = load_campaign(workspace, file, needs_forms=False)
         campaign, folder = loaded.campaign, file.parent / "locales"
-        locales = {*campaign.locales, *_languages(folder)} - {campaign.source_locale}
+        locales = {*campaign.locales, *languages_in(folder)} - {campaign.source_locale}
         found.append(
             Scope(
                 campaign.id,
@@ -123,6 +134,23 @@ def extract(workspace: Workspace, found: Sequence[Scope]) -> list[Change]:
     ]
 
 
+def require_locales(found: Sequence[Scope], locales: Sequence[str]) -> None:
+    """Make sure that every language that was chosen is one of the catalogs'.
+
+    Raises:
+        TranslationError: with those that there are; a slip of the pen must not look like success.
+    """
+    known = sorted({locale for scope in found for locale in scope.locales})
+    advice = f"there are: {', '.join(known) or 'none'}; `appello translate add` begins another"
+    problems = [
+        Problem("no-such-letter", f"there is no catalog in the language `{locale}`", advice)
+        for locale in locales
+        if locale not in known
+    ]
+    if problems:
+        raise TranslationError(problems)
+
+
 def update(
     workspace: Workspace, found: Sequence[Scope], *, locales: Sequence[str] = ()
 ) -> list[Change]:
@@ -142,6 +170,18 @@ def update(
             if not locales or locale in locales:
                 ready.extend(_merged(scope, locale))
     return [_write(workspace, file, catalog) for file, catalog in ready]
+
+
+def require_known(locale: str) -> None:
+    """Refuse a tag that is not a language.
+
+    Raises:
+        TranslationError: CLDR does not know the language.
+    """
+    if not is_known(locale):
+        message = f"`{locale}` is not a language that the program knows"
+        advice = "write a tag such as `pt`, `sr-Latn` or `de-CH`"
+        raise TranslationError(Problem("unknown-locale", message, advice))
 
 
 def _merged(scope: Scope, locale: str) -> Iterator[tuple[Path, Catalog]]:
@@ -172,7 +212,9 @@ def _write(workspace: Workspace, file: Path, catalog: Catalog) -> Change:
             raise not_written(file, error) from None
     found = list(messages_of(catalog))
     is_template = file.suffix == ".pot"
-    missing = sum(not all(_forms(item.string)) for item in found)
+    # A wording for a gender may stay empty.
+    required = [item for item in found if (item.context or "").rpartition("@")[2] not in GENDERS]
+    missing = sum(not all(_forms(item.string)) for item in required)
     fuzzy = sum(item.fuzzy for item in found)
     return Change(file, is_written, len(found), 0 if is_template else missing, fuzzy)
 
@@ -183,6 +225,7 @@ def _forms(string: object) -> tuple[str, ...]:
     return tuple(map(str, string)) if isinstance(string, list | tuple) else ("",)
 
 
-def _languages(folder: Path) -> Iterator[str]:
+def languages_in(folder: Path) -> Iterator[str]:
+    """Yield the languages that have a folder of catalogs in a folder."""
     if folder.is_dir():
         yield from (item.name for item in folder.iterdir() if item.is_dir() and is_known(item.name))

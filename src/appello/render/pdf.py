@@ -28,7 +28,8 @@ _OWN_STYLE = (
     ".count-page::after { content: counter(page) } "
     ".count-pages::after { content: counter(pages) } "
     "article { display: inline } "
-    ".preview-missing { background-color: #fde2dc; border: 0.6pt solid #b3361b } "
+    # Above and below only: a passage is made of several pieces.
+    ".preview-missing { background-color: #fde2dc; border: solid #b3361b; border-width: 0.6pt 0 } "
     ".preview-fuzzy { background-color: #fff0b8 } "
     # A note stands inside its call, which is kept on one line with the word before it.
     ".footnote { white-space: normal }"

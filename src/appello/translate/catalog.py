@@ -27,6 +27,7 @@ __all__ = ["DRAFT", "Catalog", "read_catalog"]
 DRAFT = "draft"
 """Beginning of the comment on a translation that no native reader has confirmed."""
 _DIFFERS = "differs:"
+_EMPTY_STARTS = {'msgid ""', 'msgid_plural ""'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class Catalog:
             absent = missing_names(text, entry.forms, names, source=source, locale=self.locale)
             yield from rule_problems(self.locale, context, text, entry, place, names=list(absent))
 
+    def has(self, context: str, text: Text) -> bool:
+        """Tell whether a message, with its plural if it has one, is translated and finished."""
+        return not any(self._unfinished(context, text))
+
     def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
         """Yield contexts and places of translations that repeat a source text of several words."""
         for context, text in needed:
@@ -123,7 +128,7 @@ class Catalog:
     def _unfinished(self, context: str, text: Text) -> Iterator[Problem]:
         entry = self.entries.get((context, text.one or text.other))
         excerpt = _excerpt(text.other)
-        if entry is None:
+        if entry is None or entry.plural != (text.other if text.one else ""):
             yield self._absent(context, text, excerpt)
             return
         place = Place(self.file, entry.line)
@@ -173,11 +178,9 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         data = file.read_bytes()
     except OSError:
         message = f"{locale}: there is no catalog"
-        raise TranslationError(
-            Problem(
-                "no-catalog", message, "make it, or remove the language from `locales`", Place(file)
-            )
-        ) from None
+        begin = "update" if file.stem == "campaign" else f"add {locale} --templates"
+        advice = f"`appello translate {begin}` begins it; or remove the language from `locales`"
+        raise TranslationError(Problem("no-catalog", message, advice, Place(file))) from None
     try:
         text = decode(data, file)
         refuse_invisible(text, file)
@@ -199,10 +202,11 @@ def read_catalog(file: Path, locale: str) -> Catalog:
         message = f"{locale}: the catalog cannot be read: {error}"
         advice = "open it in Poedit, and save it as UTF-8"
         raise TranslationError(Problem("bad-catalog", message, advice, Place(file))) from None
+    lines = text.split("\n")
     return Catalog(
         locale,
         file,
-        {_key(item): _entry(item) for item in messages_of(catalog)},
+        {_key(item): _entry(item, lines) for item in messages_of(catalog)},
         {_key(item): (item.lineno or 0) for item in catalog.obsolete.values()},
     )
 
@@ -210,8 +214,7 @@ def read_catalog(file: Path, locale: str) -> Catalog:
 def _unreadable(text: str, file: Path, locale: str) -> Problem | None:
     """Return what is wrong with a file that Babel would misread, or that would harm it."""
     if fault := malformed(text):
-        line, what = fault
-        advice = "open it in Poedit, or correct the quotation marks of this line"
+        line, what, advice = fault
         return Problem("bad-catalog", f"{locale}: {what}", advice, Place(file, line))
     return header_problem(text, Place(file, 1), locale)
 
@@ -220,16 +223,22 @@ def _key(item: Message) -> tuple[str, str]:
     return item.context or "", item.id if isinstance(item.id, str) else item.id[0]
 
 
-def _entry(item: Message) -> Entry:
+def _entry(item: Message, lines: list[str]) -> Entry:
     forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
     differs = [comment for comment in item.user_comments if comment.startswith(_DIFFERS)]
     return Entry(
         forms,
-        item.lineno or 0,
+        _line(item.lineno or 0, lines),
+        "" if isinstance(item.id, str) else item.id[1],
         item.fuzzy,
         any(comment.startswith(DRAFT) for comment in item.user_comments),
         differs[0].removeprefix(_DIFFERS).strip() if differs else "",
     )
+
+
+def _line(number: int, lines: list[str]) -> int:
+    """Return the first line with words of a source text, which may begin on the line after."""
+    return number + 1 if lines[number - 1].strip() in _EMPTY_STARTS else number
 
 
 def _excerpt(text: str) -> str:

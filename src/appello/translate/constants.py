@@ -11,7 +11,8 @@ from appello.model.text import NOTE, PLACEHOLDER
 __all__ = ["constants"]
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)>\]]+")
-_REFERENCE = re.compile(r"[A-Z0-9][\w-]*(?:/[\w-]+)+(?:\([A-Z]+\))?")
+# The lengths are limited so that a long word of digits is not tried from each of them.
+_REFERENCE = re.compile(r"[A-Z0-9][\w-]{0,60}(?:/[\w-]{1,60})+(?:\([A-Z]{1,9}\))?")
 _GROUPING = re.compile(r"(?<=\d)[\s.,’'٬\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
 _PERCENT = re.compile("[%٪]")

@@ -14,6 +14,7 @@ class Entry:
     Attributes:
         forms: one text, or one for each plural form of the language.
         line: where it stands in its file.
+        plural: the second source text of a message that depends on a number.
         is_fuzzy: marked as needing work.
         is_draft: not confirmed by a native reader.
         differs: why it differs from its source in figures or marks; empty if it may not.
@@ -21,6 +22,7 @@ class Entry:
 
     forms: tuple[str, ...]
     line: int
+    plural: str = ""
     is_fuzzy: bool = False
     is_draft: bool = False
     differs: str = ""

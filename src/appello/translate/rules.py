@@ -14,15 +14,15 @@ from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.facts import ORDINAL, WORDS, without_ending
 from appello.model.markdown import Structure, structure
-from appello.model.text import Text, note_ids, placeholders, uninflected
+from appello.model.text import FOREIGN_PLACEHOLDER, Text, note_ids, placeholders, uninflected
 from appello.translate.constants import constants
 from appello.translate.entry import Entry
 
 __all__ = ["rule_problems"]
 
-_PRINTF = re.compile(r"%\([^)\s]{1,40}\)[a-z]?|%[sdif](?![^\W\d_])|%\d\$[sd]")
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PERCENT = "%"
+_LONGEST = 100
 _EXAMPLE = 2
 _MAY_DIFFER = {"figures-differ", "markup-differs", "name-differs"}
 _EXCUSE = "if it has to differ, add the comment `differs: ` with the reason to the entry"
@@ -76,10 +76,10 @@ def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tu
     optional = f"{{{text.count}}}" if may_lack else ""
     for name in sorted(set(expected - found) - {optional}):
         advice = "put it where the name or number belongs"
-        yield "placeholder-missing", f"lacks {name}", advice
+        yield "placeholder-missing", f"lacks {_short(name)}", advice
     for name in sorted(set(found - expected)):
         advice = "remove it, or correct its spelling"
-        yield "placeholder-unknown", f"has {name}, which the source has not", advice
+        yield "placeholder-unknown", f"has {_short(name)}, which the source has not", advice
 
 
 def _number_forms(form: str, locale: str) -> Iterator[tuple[str, str, str]]:
@@ -102,7 +102,7 @@ def _foreign_markup(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
 
     What the source has may stand in the translation too.
     """
-    for mark in _PRINTF.findall(form):
+    for mark in FOREIGN_PLACEHOLDER.findall(form):
         if mark not in text.other:
             advice = "write the source's placeholder, in braces"
             if mark[1:2] != "(":
@@ -126,9 +126,14 @@ def _structure(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
     for mark in sorted(set(wanted - got) | set(got - wanted)):
         if mark.startswith("links to "):
             what = "lacks the link" if mark in wanted - got else "has the link"
-            yield "markup-differs", f"{what} to {mark[9:]}", "keep the addresses of the source"
+            yield (
+                "markup-differs",
+                f"{what} to {_short(mark[9:])}",
+                "keep the addresses of the source",
+            )
         else:
-            what = f"has {got[mark]} {mark}; the source has {wanted[mark]}"
+            said = mark if got[mark] != 1 else mark.removesuffix("s")
+            what = f"has {got[mark]} {said}; the source has {wanted[mark]}"
             yield "markup-differs", what, f"put * and ** as the source does; {_EXCUSE}"
 
 
@@ -150,7 +155,7 @@ def _constants(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
         return
     missing, extra = sources[0] - found, found - sources[0]
     for item in sorted({*missing, *extra}):
-        shown = f"`{item}`"
+        shown = f"`{_short(item)}`"
         if item == _PERCENT:
             what = f"has {found[item]} percent signs; the source has {sources[0][item]}"
             advice = "write percentages as the source does, with the sign or in words"
@@ -158,6 +163,10 @@ def _constants(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
             what = f"lacks {shown}" if item in missing else f"has {shown}, which the source has not"
             advice = "correct it, or write it as the source does, in figures or in words"
         yield "figures-differ", what, f"{advice}; {_EXCUSE}"
+
+
+def _short(item: str) -> str:
+    return item if len(item) <= _LONGEST else f"{item[:_LONGEST]}…"
 
 
 def _named(text: str) -> Counter[str]:

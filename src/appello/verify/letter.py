@@ -14,9 +14,9 @@ from appello.model.pair import Composed, LetterPair
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
 from appello.verify.halves import stray_problems
-from appello.verify.sight import sight_problems
+from appello.verify.sight import Page, read_pages, sight_problems
 from appello.verify.structure import structure_problems
-from appello.verify.text import pages_text, section_problems, text_problems
+from appello.verify.text import section_problems, text_problems
 
 __all__ = ["verify", "verify_pair"]
 
@@ -44,8 +44,8 @@ def verify(
     Raises:
         VerifyError: with everything that is wrong.
     """
-    pages = pages_text(data)
-    text = text_problems(data, letter, pages, words=words)
+    pages = read_pages(data)
+    text = text_problems(data, letter, [page.text for page in pages], words=words)
     return _verdict(data, letter, pages, text, families=families, withheld=withheld)
 
 
@@ -64,8 +64,8 @@ def verify_pair(
     Raises:
         VerifyError: with everything that is wrong.
     """
-    pages = pages_text(data)
-    text = _pair_text(data, pair, pages, words)
+    pages = read_pages(data)
+    text = _pair_text(data, pair, [page.text for page in pages], words)
     return _verdict(data, pair, pages, text, families=families, withheld=withheld)
 
 
@@ -90,7 +90,7 @@ def _pair_text(
 def _verdict(
     data: bytes,
     letter: Composed,
-    pages: Sequence[str],
+    pages: Sequence[Page],
     text: Iterable[Problem],
     *,
     families: tuple[str, ...],
@@ -99,10 +99,10 @@ def _verdict(
     """Return the number of pages, or raise everything that is wrong with text or file."""
     problems = [
         *text,
-        *sight_problems(data),
+        *sight_problems(pages),
         *structure_problems(data, letter, families=families, withheld=withheld),
     ]
-    whole = "".join(pages)
+    whole = "".join(page.text for page in pages)
     # Spaces are folded away here, so only whole names can be told from the words around them.
     if any(normalise(word) in whole for word in withheld if " " in word):
         problems.append(

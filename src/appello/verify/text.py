@@ -11,13 +11,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import pypdfium2
-
 from appello.errors import Problem
 from appello.model.letter import Letter
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
 
-__all__ = ["pages_text", "section_problems", "text_problems"]
+__all__ = ["section_problems", "text_problems"]
 
 _MARKER = re.compile(r"([0-9]+)\.")
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -26,7 +24,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 def text_problems(
     data: bytes, letter: Letter, pages: Sequence[str], *, words: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Yield every way in which a PDF's text, as `pages_text` reads it, is not the letter's."""
+    """Yield every way in which a PDF's text, as `read_pages` reads it, is not the letter's."""
     yield from section_problems(data, (letter,), pages, words=words)
 
 
@@ -140,21 +138,6 @@ def _either_order(word: str) -> re.Pattern[str]:
             for index, piece in enumerate(pieces)
         )
     )
-
-
-def pages_text(data: bytes) -> list[str]:
-    """Return the normalised text of each page; what lies outside the page is not read."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        found = []
-        for page in document:
-            textpage = page.get_textpage()
-            found.append(normalise(textpage.get_text_bounded()))
-            textpage.close()
-            page.close()
-        return found
-    finally:
-        document.close()
 
 
 def _pypdf_pages(data: bytes) -> list[str]:

@@ -78,7 +78,8 @@ def decode(data: bytes, file: Path) -> str:
         )
     advice = "save the file as UTF-8; in most editors this is a choice in the Save As window"
     if data.startswith(_UTF16_MARKS) or b"\0" in data[:4]:
-        raise CampaignError(Problem("not-utf8", "the file is in UTF-16", advice, Place(file)))
+        message = "the file is in UTF-16 or UTF-32"
+        raise CampaignError(Problem("not-utf8", message, advice, Place(file)))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -56,7 +56,7 @@ def prepare_folder(folder: Path, root: Path) -> None:
             raise WorkspaceError(
                 Problem(
                     "symlink",
-                    "the output folder is a symbolic link",
+                    "the folder to write to is a symbolic link",
                     "use a real folder",
                     Place(part),
                 )
@@ -70,8 +70,8 @@ def prepare_folder(folder: Path, root: Path) -> None:
         raise WorkspaceError(
             Problem(
                 "not-writable",
-                f"the output folder cannot be written to: {error.strerror}",
-                "choose another with --output, or change its permissions",
+                f"the folder cannot be written to: {error.strerror}",
+                "change its permissions; for letters, --output chooses another",
                 Place(folder),
             )
         ) from None
