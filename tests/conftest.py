@@ -64,7 +64,12 @@ SMALL: dict[str, Any] = {
         }
     ],
     "cases": [
-        {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "given"}},
+        {
+            "id": "vasko",
+            "name": "Ilir Vasko",
+            "consent": {"state": "given"},
+            "sources": ["press"],
+        },
         {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}},
     ],
     "demands_intro": "We ask you to",
@@ -214,8 +219,8 @@ class Desk:
                 forms=loaded.forms[assignment.key.locale],
                 campaign_messages=Identity(assignment.key.locale),
                 chrome=Identity(assignment.key.locale),
-                logo="",
                 words=(),
+                pictures={},
             )[0]
             for assignment in plan(projection.campaign, "public")
         ]

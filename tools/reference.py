@@ -25,7 +25,21 @@ from appello.load.campaign import load_kind
 from appello.load.glossary import load_glossary
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model import campaign, case, demand, fields, forms, glossary, kind, person, prose, text
+from appello.model import (
+    campaign,
+    case,
+    checking,
+    demand,
+    fields,
+    forms,
+    glossary,
+    kind,
+    people_map,
+    person,
+    prose,
+    record,
+    text,
+)
 from appello.model.naming import NAMINGS, TABLE
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
@@ -38,6 +52,7 @@ _PART = re.compile(
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
 GLOSSARY_PAGE = "glossary.md"
+MAPS_PAGE = "people-maps.md"
 SECTIONS: dict[object, tuple[str, str]] = {
     fields.Line: ("one line of text", ""),
     fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
@@ -61,8 +76,11 @@ SECTIONS: dict[object, tuple[str, str]] = {
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
     case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
+    checking.Silenced: ("silenced messages", f"{CAMPAIGN_PAGE}#silenced-messages"),
+    checking.Staleness: ("age of facts", f"{CAMPAIGN_PAGE}#age-of-facts"),
     demand.Demand: ("demands", f"{CAMPAIGN_PAGE}#demands"),
     demand.Figure: ("figures", f"{CAMPAIGN_PAGE}#figures"),
     demand.Instrument: ("treaties and resolutions", f"{CAMPAIGN_PAGE}#instruments"),
@@ -71,10 +89,26 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
     person.ConsentScope: ("scope", f"{CAMPAIGN_PAGE}#scope-of-a-consent"),
+    people_map.Contact: ("contacts", f"{MAPS_PAGE}#the-private-file"),
+    people_map.GenderColumn: ("gender column", f"{MAPS_PAGE}#gender"),
+    people_map.IdentifierColumn: ("identifier columns", f"{MAPS_PAGE}#identifiers"),
+    people_map.MappedOrganization: ("organisation", f"{MAPS_PAGE}#organisations"),
+    people_map.MembershipColumn: ("membership columns", f"{MAPS_PAGE}#memberships"),
+    people_map.NameColumns: ("name columns", f"{MAPS_PAGE}#name"),
+    person.Identifier: ("identifiers", f"{CAMPAIGN_PAGE}#identifiers"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
+    person.Representative: ("representative", f"{CAMPAIGN_PAGE}#representatives"),
+    person.SignatureImage: ("picture", f"{CAMPAIGN_PAGE}#pictures-of-signatures"),
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),
+    record.Account: ("accounts", f"{CAMPAIGN_PAGE}#death"),
+    record.Charge: ("charges", f"{CAMPAIGN_PAGE}#charges"),
+    record.Death: ("death", f"{CAMPAIGN_PAGE}#death"),
+    record.Detention: ("detention", f"{CAMPAIGN_PAGE}#detention"),
+    record.Health: ("remarks on health", f"{CAMPAIGN_PAGE}#health"),
+    record.Relative: ("relatives", f"{CAMPAIGN_PAGE}#relatives"),
+    record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -87,7 +121,10 @@ SECTIONS: dict[object, tuple[str, str]] = {
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for module in (campaign, case, demand, forms, glossary, kind, person, prose, text)
+    for module in (
+        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
+        *(record, text),
+    )
     for model in vars(module).values()
     if inspect.isclass(model)
     and issubclass(model, fields.Model)
@@ -134,7 +171,11 @@ def model_table(name: str) -> str:
     rows = []
     for key, field in MODELS[name].model_fields.items():
         hints = typing.get_type_hints(MODELS[name], include_extras=True)
-        default = "**needed**" if field.is_required() else _default(field.get_default())
+        default = (
+            "**needed**"
+            if field.is_required()
+            else _default(None if field.default_factory else field.default)
+        )
         rows.append(
             (f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split()))
         )

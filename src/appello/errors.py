@@ -77,17 +77,25 @@ class Problem:
 
 
 class AppelloError(Exception):
-    """Something that a person can mend; `problems` says everything that is known."""
+    """Something that a person can mend; `problems` says everything that is known.
+
+    `warnings` are doubts that were found before the problems ended the work.
+    """
 
     exit_code = 1
 
-    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+    def __init__(
+        self, problems: Problem | Iterable[Problem], warnings: Iterable[Problem] = ()
+    ) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.warnings = tuple(warnings)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
-    def __reduce__(self) -> tuple[type[AppelloError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type[AppelloError], tuple[tuple[Problem, ...], tuple[Problem, ...]]]:
         """Keep the problems when the exception crosses a process boundary."""
-        return type(self), (self.problems,)
+        return type(self), (self.problems, self.warnings)
 
 
 class WorkspaceError(AppelloError):

@@ -350,7 +350,10 @@ def test_near_words_are_suggested(desk: Desk) -> None:
 def test_problems_come_in_the_order_of_the_file(desk: Desk) -> None:
     """Whoever mends a file goes through it from top to bottom."""
     found = desk.check(
-        closing=[{"id": "a", "text": "TODO"}], opening="TODO", subject="TODO", demands_intro="TODO"
+        closing=[{"id": "a", "text": "TODO."}],
+        opening="TODO.",
+        subject="TODO",
+        demands_intro="TODO",
     )
     assert [problem.field for problem in found] == [
         "subject", "opening", "demands_intro", "closing.0.text",

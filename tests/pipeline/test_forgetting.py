@@ -63,7 +63,7 @@ def test_a_person_is_forgotten(campaign: Path, run: Run) -> None:
     assert run("generate", cwd=campaign).returncode == 0
     stopped = run("generate", "--edition", "restricted", cwd=campaign)
     assert stopped.returncode == 1
-    assert "error[no-name]" in stopped.stderr
+    assert "error[nameless]" in stopped.stderr
 
 
 def test_a_dry_run_removes_nothing(campaign: Path, run: Run) -> None:

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from appello.check.asks import ask_problems
+from appello.check.cases import case_problems
 from appello.check.characters import character_problems
 from appello.check.consent import consent_problems
+from appello.check.counts import count_problems
+from appello.check.dates import date_problems
+from appello.check.days import day_problems
+from appello.check.identifiers import identifier_problems
+from appello.check.marks import mark_problems
+from appello.check.names import name_problems
 from appello.check.people import people_problems
 from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
+from appello.check.roles import role_problems
+from appello.check.said import Said, written
+from appello.check.signatories import signatory_problems
+from appello.check.silence import silence, silence_problems
+from appello.check.situations import situation_problems
+from appello.check.sourcing import sourcing_problems
 from appello.check.terms import term_problems
+from appello.check.wording import wording_problems
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
 from appello.model.person import Edition
 
-__all__ = ["check"]
+__all__ = ["check", "check_translations"]
 
 
 def check(
@@ -25,12 +42,49 @@ def check(
         printable: the code points that the fonts can print.
         edition: the edition that is to be made.
     """
+    said = written(loaded)
     problems = [
         *reference_problems(loaded),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),
         *consent_problems(loaded, edition),
+        *case_problems(loaded, edition),
+        *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
+        *silence_problems(loaded),
+        *date_problems(loaded),
+        *name_problems(loaded),
+        *situation_problems(loaded),
+        *sourcing_problems(loaded),
+        *ask_problems(loaded, said),
+        *_sentences(loaded, said),
     ]
-    return list(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))
+    return _in_order(loaded, problems)
+
+
+def check_translations(loaded: LoadedCampaign, said: Sequence[Said]) -> list[Problem]:
+    """Return the problems of sentences as translators wrote them.
+
+    Args:
+        loaded: the campaign.
+        said: the sentences of its letters in other languages than the source's.
+    """
+    return _in_order(loaded, _sentences(loaded, said))
+
+
+def _sentences(loaded: LoadedCampaign, said: Sequence[Said]) -> Iterator[Problem]:
+    """Yield what is wrong with sentences in any language."""
+    yield from count_problems(loaded, said)
+    yield from role_problems(loaded, said)
+    yield from day_problems(said)
+    yield from wording_problems(loaded, said)
+    yield from mark_problems(loaded, said)
+    yield from identifier_problems(loaded, said)
+
+
+def _in_order(
+    loaded: LoadedCampaign, problems: Sequence[Problem] | Iterator[Problem]
+) -> list[Problem]:
+    kept = silence(loaded, problems)
+    return list(dict.fromkeys(sorted(kept, key=lambda problem: problem.place)))

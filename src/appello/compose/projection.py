@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, Naming, NamingStyle
+from appello.model.case_facts import withheld_opinions
+from appello.model.demand import Instrument
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
 from appello.model.naming import Decision, decide
@@ -17,6 +20,15 @@ from appello.model.text import LocalisedName, NameForms, Text
 __all__ = ["Projection", "VisibleCase", "project"]
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
+_UNPRINTED = {
+    "other_names": (),
+    "roles": (),
+    "history": (),
+    "health": (),
+    "relatives": (),
+    "risk": None,
+}
+"""What is kept for those who write, and no letter has, whether the person is named or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,8 @@ class Projection:
     """A campaign without what the edition withholds.
 
     Attributes:
-        campaign: the campaign; cases that are not printed by name have none of their facts left.
+        campaign: the campaign; cases that are not printed by name have none of their facts left,
+            nor has the campaign the opinions that are about nobody else.
         people: how each case is shown, by id.
         withheld: words that must not occur in any output of this edition.
         glossary: what terms are called in each language.
@@ -95,6 +108,7 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         "cases": tuple(_as_visible(case, people[case.id]) for case in campaign.cases),
         "documents": documents,
         "signatories": _without_records(campaign.signatories),
+        "instruments": tuple(_open_instruments(campaign, hidden)),
     }
     return Projection(
         edition,
@@ -140,13 +154,15 @@ def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
     """
     if visible.name is case.name:
         unused = {"pseudonym": None, "descriptor": None, "given_name": None}
-        return case.model_copy(update=unused | {"consent": Consent(), "naming": Naming()})
+        bare = {"consent": Consent(), "naming": Naming()}
+        death = case.death and case.death.model_copy(update={"accounts": ()})
+        return case.model_copy(update=_UNPRINTED | unused | bare | {"death": death})
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),
         gender=case.gender,
         note=None,
-        sentence=case.sentence,
+        sentence=case.sentence and case.sentence.model_copy(update={"sources": ()}),
         descriptor=visible.descriptor,
     )
 
@@ -157,6 +173,12 @@ def _without_records(signatories: Signatories) -> Signatories:
         return signatories
     bare = tuple(person.model_copy(update={"consent": Consent()}) for person in signatories.people)
     return signatories.model_copy(update={"people": bare})
+
+
+def _open_instruments(campaign: Campaign, hidden: list[NamedCase]) -> Iterator[Instrument]:
+    """Yield the instruments but for opinions that are only about people who are not named."""
+    closed = withheld_opinions(campaign, {case.id for case in hidden})
+    return (item for item in campaign.instruments if item.id not in closed)
 
 
 def _refusal(
@@ -172,7 +194,7 @@ def _refusal(
         )
     if decision.outcome == "print":
         return loaded.problem(
-            "no-name",
+            "nameless",
             f"`{case.id}` has no name",
             "write `name: …` in private.yaml or here, "
             f"or `naming: {{{edition}: …}}` to say what is printed instead",
@@ -215,6 +237,8 @@ def _withheld_words(
     for case in hidden:
         if case.has_name:
             words.update(case.name.all_texts())
-        texts = [text for name in (case.name, case.given_name) if name for text in name.all_texts()]
+        words.update(case.other_names)
+        names = [name for name in (case.name, case.given_name) if name]
+        texts = [*case.other_names, *(text for name in names for text in name.all_texts())]
         words.update(word for text in texts for word in _TOKEN.findall(text) if word not in printed)
     return tuple(sorted(words))

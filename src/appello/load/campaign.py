@@ -14,8 +14,10 @@ from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
 from appello.load.overlay import lay_over
 from appello.load.references import resolve
+from appello.load.registered_names import registered_names
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
+from appello.model.as_of import as_of, typed_path
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
@@ -59,10 +61,14 @@ def _load(
     problems: list[Problem] = []
 
     @functools.cache
+    def read(name: str) -> Node:
+        return read_yaml(registers[name])
+
+    @functools.cache
     def register(name: str) -> Node | None:
         if name not in registers:
             return None
-        node = read_yaml(registers[name])
+        node = read(name)
         with _collect(problems):
             validate(Register, node)
             _same_id(
@@ -71,16 +77,18 @@ def _load(
         return node
 
     root = resolve(read_yaml(file), register, sorted(registers))
-    if with_private:
-        root = lay_over(root, file.parent)
+    root = lay_over(root, file.parent) if with_private else root
     with _collect(problems):
-        campaign = validate(Campaign, root)
+        as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
+    campaign = as_of(as_typed)
+
     def places(path: FieldPath) -> Place:
+        path = typed_path(path, as_typed)
         node, walked = root.find(path)
         return node.place if len(walked) == len(path) else node.head
 
@@ -96,14 +104,21 @@ def _load(
     for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
-    if campaign.letterhead and campaign.letterhead.logo:
+    for picture, path in campaign.pictures:
         with _collect(problems):
-            images[campaign.letterhead.logo] = _image(
-                file.parent, campaign.letterhead.logo, places(("letterhead", "logo"))
-            )
+            images[picture] = _image(file.parent, picture, places(path))
     if problems:
         raise CampaignError(problems)
-    return LoadedCampaign(campaign, file, places, kinds, forms, images, glossary)
+    return LoadedCampaign(
+        campaign,
+        file,
+        places,
+        kinds,
+        forms,
+        images,
+        glossary,
+        registered=functools.partial(registered_names, sorted(registers), read),
+    )
 
 
 def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from appello.model.case import CaseGroup, NamedCase
+from appello.model.checking import Silenced, Staleness
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug, fault
 from appello.model.person import Gender, Organization, Signatories, Signatory
@@ -203,6 +204,22 @@ class Campaign(Model):
     """Where the facts come from."""
     organizations: tuple[Organization, ...] = ()
     """Parties and groups of the signatories; those of a register come with its people."""
+    staleness: Staleness = Staleness()
+    """How old facts may be on the letter's date."""
+    silenced: tuple[Silenced, ...] = ()
+    """Messages of `appello check` that are not meant for one place, each with the reason."""
+
+    @property
+    def pictures(self) -> list[tuple[str, tuple[str | int, ...]]]:
+        """The declared pictures: each file as typed, and the path of the field that names it."""
+        head = self.letterhead
+        logo = [(head.logo, ("letterhead", "logo"))] if head and head.logo else []
+        signatures = [
+            (person.signature.image, ("signatories", "people", index, "signature", "image"))
+            for index, person in enumerate(self.signatories.people)
+            if person.signature
+        ]
+        return [*logo, *signatures]
 
 
 class Register(Model):

@@ -12,9 +12,22 @@ from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
 
-__all__ = ["FieldPath", "LoadedCampaign"]
+__all__ = ["FieldPath", "LoadedCampaign", "Registered"]
 
 FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Somebody in a register: the register, the id there, and the spellings of the name."""
+
+    register: str
+    id: str
+    names: tuple[str, ...]
+
+
+def _nobody() -> tuple[Registered, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class LoadedCampaign:
         forms: forms of address, by locale; none if nobody is to be addressed yet.
         images: bytes of the declared images, by the path typed.
         glossary: what terms are called in each language.
+        registered: reads the names of everybody in the workspace's registers.
     """
 
     campaign: Campaign
@@ -38,6 +52,7 @@ class LoadedCampaign:
     forms: dict[str, FormsOfAddress]
     images: dict[str, bytes]
     glossary: Glossary
+    registered: Callable[[], tuple[Registered, ...]] = _nobody
 
     def problem(
         self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -94,8 +96,23 @@ def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[
             place = (*path, "variants", gender) if gender in dict(value.variants) else path
             yield Message(f"{context}@{gender}", value.variant(gender), place, gender)
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _with_text(type(value)):
             yield from _walk(getattr(value, name), f"{context}.{name}", (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
+            if isinstance(item, BaseModel) and not _with_text(type(item)):
+                return
             yield from _walk(item, f"{context}.{getattr(item, 'id', index + 1)}", (*path, index))
+
+
+@functools.cache
+def _with_text(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a model that have prose, so that thousands of names are passed over."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _mentions_text(field.annotation))
+
+
+def _mentions_text(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_with_text(annotation))
+    return annotation is Text or any(map(_mentions_text, typing.get_args(annotation)))

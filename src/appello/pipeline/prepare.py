@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appello.check.campaign import check
+from appello.check.campaign import check, check_translations
+from appello.check.silence import idle
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
@@ -18,9 +19,11 @@ from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.confirmations import refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.report import UNREVIEWED
+from appello.pipeline.said import translated
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
 
@@ -46,7 +49,12 @@ class Prepared:
 
 
 def prepare(
-    workspace: Workspace, file: Path, selection: Selection, *, require_reviewed: bool = False
+    workspace: Workspace,
+    file: Path,
+    selection: Selection,
+    *,
+    require_reviewed: bool = False,
+    overlooked: Collection[str] = (),
 ) -> Prepared:
     """Read, check and compose the chosen letters of a campaign; write nothing.
 
@@ -56,6 +64,7 @@ def prepare(
         selection: which letters.
         require_reviewed: whether translations and forms of address that no native reader has
             confirmed are errors.
+        overlooked: ids of signatories who are being asked again although they said no.
 
     Raises:
         AppelloError: with everything that is wrong, before any letter is rendered.
@@ -81,16 +90,21 @@ def prepare(
         if not problem.locale or selection.wants(problem.locale)
     ]
     with _gathered(errors):
+        errors += refusals(loaded, overlooked=overlooked)
+    with _gathered(errors):
         projection = project(loaded, selection.edition)
-    _stop_on(errors)
+    _stop_on(errors, warnings)
     _require_edition(selection, projection)
     catalogs = Catalogs(workspace, loaded, assets.words, selection.edition)
-    for problem in catalogs.problems(locales, withheld=projection.withheld):
-        (errors if problem.severity is Severity.ERROR else warnings).append(problem)
-    errors += grammar_problems(
+    found = [*catalogs.problems(locales, withheld=projection.withheld)]
+    found += grammar_problems(
         loaded, catalogs, locales, printed=projection.campaign, edition=selection.edition
     )
-    _stop_on(errors)
+    found += check_translations(loaded, list(translated(loaded, catalogs, locales)))
+    errors += [problem for problem in found if problem.severity is Severity.ERROR]
+    warnings += [problem for problem in found if problem.severity is Severity.WARNING]
+    warnings += idle(loaded, warnings, locales)
+    _stop_on(errors, warnings)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -111,8 +125,8 @@ def prepare(
                     forms=loaded.forms[locale],
                     campaign_messages=catalogs.prose(locale),
                     chrome=catalogs.chrome(locale),
-                    logo=assets.logo,
                     words=assets.words,
+                    pictures=assets.pictures,
                 )
                 parts.append(letter)
                 if address and address.unreviewed:
@@ -127,7 +141,7 @@ def prepare(
     errors += _leaks(
         [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
     )
-    _stop_on([_placed(problem, loaded) for problem in errors])
+    _stop_on([_placed(problem, loaded) for problem in errors], warnings)
     warnings += catalogs.remarks(locales)
     if require_reviewed:
         _stop_on(
@@ -179,9 +193,9 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def _stop_on(errors: list[Problem]) -> None:
+def _stop_on(errors: list[Problem], warnings: Sequence[Problem] = ()) -> None:
     if errors:
-        raise CampaignError(dict.fromkeys(errors))
+        raise CampaignError(dict.fromkeys(errors), dict.fromkeys(warnings))
 
 
 def _require_edition(selection: Selection, projection: Projection) -> None:

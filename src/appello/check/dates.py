@@ -1,0 +1,116 @@
+"""Dates of facts, mandates, treaties and papers fit the date of the letter."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+from appello.errors import Problem
+from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.person import Membership
+from appello.model.text import placeholders
+
+__all__ = ["date_problems"]
+
+
+def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield dates that cannot be, facts that are too old, and what was not in force that day."""
+    campaign = loaded.campaign
+    yield from _age(loaded, ("facts_as_of",), campaign.facts_as_of, "the facts are")
+    for index, case in enumerate(campaign.cases):
+        # That somebody has died stays true.
+        if case.status and case.status.value != "deceased":
+            path = ("cases", index, "status", "as_of")
+            yield from _age(loaded, path, case.status.as_of, f"the status of `{case.id}` is")
+    for index, document in enumerate(campaign.documents):
+        if document.reply_by and document.reply_by <= campaign.date:
+            yield loaded.problem(
+                "reply-by",
+                f"an answer is asked for by {document.reply_by}, "
+                f"and the letter is of {campaign.date}",
+                "write a later day",
+                ("documents", index, "reply_by"),
+            )
+    yield from _mandates(loaded)
+    yield from _instruments(loaded)
+
+
+def _age(
+    loaded: LoadedCampaign, path: FieldPath, day: datetime.date, what: str
+) -> Iterator[Problem]:
+    campaign = loaded.campaign
+    days = (campaign.date - day).days
+    if days < 0:
+        yield loaded.problem(
+            "after-the-letter",
+            f"{what} of {day}, after the date of the letter, {campaign.date}",
+            "correct one of the two dates",
+            path,
+        )
+    elif days > campaign.staleness.refuse_days:
+        yield loaded.problem(
+            "status-stale",
+            f"{what} {days} days older than the letter; "
+            f"{campaign.staleness.refuse_days} is the limit",
+            "find out what is true now, and write its date",
+            path,
+        )
+    elif days > campaign.staleness.warn_days:
+        yield loaded.problem(
+            "status-ageing",
+            f"{what} {days} days older than the letter",
+            "find out whether it is still true, and write the new date",
+            path,
+            warning=True,
+        )
+
+
+def _mandates(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield signatories who had no seat, party or group on the letter's date, only earlier."""
+    campaign = loaded.campaign
+    kinds = {item.id: item.classification for item in campaign.organizations}
+    for index, person in enumerate(campaign.signatories.people):
+        by_kind: dict[str, list[tuple[int, Membership]]] = defaultdict(list)
+        for position, item in enumerate(person.memberships):
+            by_kind[kinds.get(item.organization_id, "")].append((position, item))
+        for held in by_kind.values():
+            if any(item.holds_on(campaign.date) for _, item in held):
+                continue
+            position, last = held[-1]
+            ended = last.end_date is not None and last.end_date < campaign.date
+            when = f"ended on {last.end_date}" if ended else f"begins on {last.start_date}"
+            yield loaded.problem(
+                "mandate",
+                f"the membership of `{person.id}` in `{last.organization_id}` {when}",
+                f"add the membership of {campaign.date}, or remove the signatory",
+                ("signatories", "people", index, "memberships", position),
+                warning=True,
+            )
+
+
+def _instruments(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield treaties and resolutions that the letter rests on before they existed."""
+    campaign = loaded.campaign
+    used = {
+        item
+        for part in (*campaign.background, *campaign.concerns, *campaign.closing,
+                     *campaign.case_groups, *campaign.demands)
+        for item in getattr(part, "instruments", ())
+    }  # fmt: skip
+    for part in (*campaign.background, *campaign.concerns):
+        names = [name for text in part.text.sentences for name in placeholders(text)]
+        used |= {name.split(".")[1] for name in names if name.startswith("instruments.")}
+    for index, instrument in enumerate(campaign.instruments):
+        for name, day, told in (
+            ("adopted", instrument.adopted, "was adopted"),
+            ("in_force", instrument.in_force, "came into force"),
+        ):
+            if instrument.id in used and day and day > campaign.date:
+                yield loaded.problem(
+                    "not-in-force",
+                    f"`{instrument.id}` {told} on {day}, after the date of the letter",
+                    "say so in the letter, or leave it out",
+                    ("instruments", index, name),
+                    warning=True,
+                )

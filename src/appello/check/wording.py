@@ -1,0 +1,101 @@
+"""Words that prejudge, insult, or that readers cannot know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from appello.check.said import Said, spoken
+from appello.errors import Problem
+from appello.locales.tags import entry_for
+from appello.model.loaded import LoadedCampaign
+
+__all__ = ["wording_problems"]
+
+_PREJUDGING = {
+    "ar": r"مقتول\w*|اغتيال\w*|القتلة|قاتل\w*|(?:ال)?إرهابي(?:ون|ين)?|مجرم\w*",
+    "de": r"ermorde\w+|Mörder\w*|Mord|Terrorist\w*|Verbrecher\w*",
+    "en": r"murder\w*|assassinat\w+|killers?|terrorists?|criminals",
+    "es": r"asesin\w+|terroristas?|criminales",
+    "fr": r"assassin\w*|meurtri\w+|meurtres?|terroristes?|criminels",
+    "it": r"assassin\w+|omicid\w+|terrorist[aie]|criminali",
+    "kk": r"кісі өлтіру\w*|қанішер\w*|террорист\w*|лаңкес\w*|қылмыскер\w*",
+    "pl": r"zamordowa\w+|morderc\w+|morderstw\w+|terroryst\w+|przestępc\w+",
+    "ru": r"убийств\w+|убийц\w*|убит\w*|террорист(?:а|у|ом|е|ы|ов|ам|ами|ах)?|преступник\w*",
+    "uk": r"вбивств\w+|убивств\w+|вбивц\w+|убивц\w+|вбит\w+|терорист(?:а|у|ом|и|ів|ам|ами|ах)?"
+          r"|злочинц\w+",
+}  # fmt: skip
+"""Words that say who did what as if a court had found it; inside quotation marks they may stand."""
+_INSULTS = {
+    "ar": "طاغية|دكتاتور|ديكتاتور|مجنون",
+    "de": r"Diktator\w*|Tyrann\w*|Marionette\w*|Verrückte\w*|Schurke\w*",
+    "en": r"dictators?|tyrants?|thugs?|puppets?|gangsters?|crooks?|idiots?|lunatics?",
+    "es": r"dictador\w*|tiran[oa]s?|títeres?|matones|idiotas?",
+    "fr": r"dictateurs?|tyrans?|marionnettes?|voyous?|idiots?",
+    "it": r"dittator\w+|tirann[oi]|burattin\w+|delinquent[ei]|idiot[ai]",
+    "kk": r"диктатор\w*|тиран\w*|қуыршақ\w*",
+    "pl": r"dyktator\w*|tyran\w*|marionetk\w*|bandyt\w*|bandzior\w*",
+    "ru": r"диктатор\w*|тиран\w*|марионетк\w*|бандит\w*|негодя\w+",
+    "uk": r"диктатор\w*|тиран\w*|маріонетк\w*|бандит\w*|негідник\w*",
+}
+_ACRONYM = re.compile(r"(?<![\w/(.-])[A-ZА-ЯІЇЄҐ]{2,7}s?(?![\w/)-]|\.\w)")
+_ROMAN = re.compile(r"[IVXLC]+")
+_COMMON = {"EU", "UN", "UNO", "USA", "US", "UK", "MP", "MPs", "NGO", "NGOs", "OK", "TV", "MEP",
+           "MEPs", "AIDS", "HIV", "TODO", "TBC", "TBD", "FIXME"}  # fmt: skip
+"""Acronyms that every reader knows, and marks that another check finds."""
+
+
+def wording_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
+    """Yield words that prejudge or insult, and acronyms that nothing explains."""
+    for item in said:
+        own = spoken(item)
+        if typed := _found(_PREJUDGING, own, item.locale):
+            yield item.problem(
+                "prejudging",
+                f"`{typed}` says as a fact what has not been established",
+                "write what is known, for example `death in custody` or `accused of`, or put "
+                "the word in quotation marks if it is somebody else's",
+            )
+        if typed := _found(_INSULTS, own, item.locale):
+            yield item.problem(
+                "insult",
+                f"`{typed}` insults, and helps nobody",
+                "name what was done, by whom and when",
+            )
+    yield from _acronyms(loaded, said)
+
+
+def _found(table: dict[str, str], text: str, locale: str) -> str:
+    words = entry_for(table, locale)
+    match = words and re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
+    return match.group() if match else ""
+
+
+def _acronyms(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
+    """Yield acronyms of the source that nothing in the letter spells out, each at its first use."""
+    sources = [item for item in said if item.is_source]
+    explained = {name for item in sources for name in re.findall(r"\(([^()\s]+)\)", item.plain)}
+    names = [
+        *(item.name for item in loaded.campaign.mentions),
+        *(item.name for item in loaded.campaign.organizations),
+    ]
+    known = {word for name in names for text in name.all_texts() for word in text.split()}
+    told = _COMMON | explained | known
+    for item in sources:
+        for match in _ACRONYM.finditer(item.plain):
+            typed = match.group()
+            if typed in told or typed.removesuffix("s") in told or _ROMAN.fullmatch(typed):
+                continue
+            if _is_shouted(item.plain):
+                continue
+            told.add(typed)
+            yield item.problem(
+                "acronym-undefined",
+                f"nothing says what {typed} means",
+                f"spell it out where it stands first, and put {typed} in brackets behind it",
+            )
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a whole text is in capitals, so that they mark no acronym."""
+    return text.upper() == text

@@ -1,0 +1,49 @@
+"""Spellings of one name are found alike, and names of different people are not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from appello.check.similar import alike, folded, near_pairs
+
+PAIRS = [
+    ("Khassenov", "Khasenov"), ("Nienau", "Nienaß"), ("Rusland", "Ruslan"),
+    ("Akberdiyeva", "Akberdieva"), ("Sanchez", "Sánchez"), ("Maks", "Max"),
+    ("Kenzhebek", "Kezhenbek"), ("Lyudmyla", "Lyudmila"), ("Kozlovska", "Kozlovskaya"),
+    ("Токаев", "Tokayev"), ("Dzhaukerova", "Jaukerova"),
+]  # fmt: skip
+CONTROLS = [
+    ("Kenzhebek", "Aset"), ("Chuprina", "Sychev"), ("Dulat", "Zhanbolat"), ("Daniyar", "Daryn"),
+    ("Person1", "Person2"), ("Ada", "Ida"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one, other", PAIRS)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    """Transliterations, lost accents and slips of a letter are seen through."""
+    assert alike(folded(one), folded(other))
+
+
+@pytest.mark.parametrize("one, other", CONTROLS)
+def test_names_of_different_people(one: str, other: str) -> None:
+    """Different names stay different, and so do short and numbered ones."""
+    assert not alike(folded(one), folded(other))
+
+
+def test_pairs_differ_in_one_word_at_most() -> None:
+    """People of one family, or of one given name, are no pair."""
+    names = [
+        ("Kenzhebek", "Abishev"), ("Aset", "Abishev"), ("Igor", "Chuprina"), ("Igor", "Sychev"),
+        ("Dulat", "Agadil"), ("Zhanbolat", "Agadil"), ("Kezhenbek", "Abishev"), ("Max", "Bokayev"),
+        ("Maks", "Bokaev"),
+    ]  # fmt: skip
+    assert sorted(near_pairs(names)) == [(0, 6), (7, 8)]
+
+
+def test_namesakes_by_the_thousand_are_quick() -> None:
+    """Five thousand people of one name make five thousand pairs, not millions."""
+    begin = time.process_time()
+    assert len(list(near_pairs([("Same", "Name")] * 5000))) == 4999
+    assert time.process_time() - begin < 2
