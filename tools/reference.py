@@ -40,6 +40,7 @@ from appello.model import (
     record,
     text,
 )
+from appello.model.naming import NAMINGS, TABLE
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
@@ -87,6 +88,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
+    person.ConsentScope: ("scope", f"{CAMPAIGN_PAGE}#scope-of-a-consent"),
     people_map.Contact: ("contacts", f"{MAPS_PAGE}#the-private-file"),
     people_map.GenderColumn: ("gender column", f"{MAPS_PAGE}#gender"),
     people_map.IdentifierColumn: ("identifier columns", f"{MAPS_PAGE}#identifiers"),
@@ -169,11 +171,28 @@ def model_table(name: str) -> str:
     rows = []
     for key, field in MODELS[name].model_fields.items():
         hints = typing.get_type_hints(MODELS[name], include_extras=True)
-        default = "**needed**" if field.is_required() else _default(field.default)
+        default = (
+            "**needed**"
+            if field.is_required()
+            else _default(None if field.default_factory else field.default)
+        )
         rows.append(
             (f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split()))
         )
     return table(("Key", "Value", "Without it", "Meaning"), rows)
+
+
+def naming_table(edition: str) -> str:
+    """Print the table of consent and naming for one edition."""
+    rows = TABLE[edition]  # type: ignore[index]
+    header = ["Consent counts as", *(f"`{item}`" if item else "no `naming`" for item in NAMINGS)]
+    return table(
+        header,
+        [
+            (f"`{state}`" + (", under 18" if is_minor else ""), *outcomes)
+            for (state, is_minor), outcomes in rows.items()
+        ],
+    )
 
 
 def _default(value: object) -> str:
@@ -363,6 +382,7 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "form-sources": form_sources,
     "kinds": kinds,
     "model": model_table,
+    "naming": naming_table,
     "office-names": office_names,
     "offices": offices,
     "properties": properties,

@@ -1,4 +1,4 @@
-"""The table of consent and naming is what the program does, cell by cell."""
+"""The tables of consent and naming are what the program does, cell by cell."""
 
 from __future__ import annotations
 
@@ -12,22 +12,30 @@ from appello.errors import CampaignError, Place
 from appello.model.campaign import Campaign
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
+from appello.model.naming import EDITIONS
+from appello.model.person import Edition
 
 PAGE = "docs/explanation/consent-and-naming.md"
-NAMINGS = ("", "full", "initials", "pseudonym", "descriptor", "omitted")
+NAMINGS = ("", "full", "given_name", "initials", "pseudonym", "descriptor", "omitted")
 SOURCED = {"state": "on_public_record", "sources": ["report"]}
 STATES: dict[str, list[dict[str, Any]]] = {
     "`given`": [{"state": "given"}],
-    "`on_public_record`, with a source": [SOURCED],
-    "`on_public_record`, without a source": [{"state": "on_public_record"}],
-    "`unknown`": [{"state": "unknown"}, {}],
-    "`withheld`": [{"state": "withheld"}],
+    "`on_public_record`": [SOURCED],
+    "`unknown`": [
+        {"state": "unknown"},
+        {},
+        {"state": "on_public_record"},
+        {"state": "given", "expires": "2031-01-31"},
+    ],
+    "`withheld`": [{"state": "withheld"}, {"state": "given", "scope": {"channels": ["post"]}}],
     "`withdrawn`": [{"state": "withdrawn"}],
-    "any, under 18": [{"state": "given"}, SOURCED, {"state": "unknown"}, {"state": "withdrawn"}],
 }
-MINOR = "any, under 18"
+ROWS = {name: (consents, False) for name, consents in STATES.items()} | {
+    f"{name}, under 18": (consents, True) for name, consents in STATES.items()
+}
 NAME = "Anna Maria Example"
 PRINTED = {
+    "given_name": "Anna",
     "initials": "A.\N{NO-BREAK SPACE}M.\N{NO-BREAK SPACE}E.",
     "pseudonym": "Witness A",
     "descriptor": "a witness",
@@ -35,18 +43,20 @@ PRINTED = {
 }
 
 
-def _person(consent: dict[str, Any], naming: str, *, is_minor: bool) -> dict[str, Any]:
+def _person(
+    consent: dict[str, Any], edition: Edition, naming: str, *, is_minor: bool
+) -> dict[str, Any]:
     person: dict[str, Any] = {"id": "witness", "name": NAME, "consent": consent}
-    person |= {"pseudonym": "Witness A", "descriptor": "a witness"}
+    person |= {"pseudonym": "Witness A", "descriptor": "a witness", "given_name": "Anna"}
     if naming:
-        person["naming"] = {"public": naming}
+        person["naming"] = {edition: naming}
     if is_minor:
         person["age"] = {"value": "17", "on": "2031-01-01"}
     return person
 
 
-def _outcome(person: dict[str, Any]) -> tuple[str, str | None]:
-    """Return what the public edition does with a person, and what it prints."""
+def _outcome(person: dict[str, Any], edition: Edition) -> tuple[str, str | None]:
+    """Return what an edition does with a person, and what it prints."""
     campaign = Campaign.model_validate(
         {
             "id": "example",
@@ -55,7 +65,7 @@ def _outcome(person: dict[str, Any]) -> tuple[str, str | None]:
             "locales": ["en"],
             "date": "2031-02-01",
             "facts_as_of": "2031-02-01",
-            "documents": [],
+            "documents": [{"id": "letter", "kind": "mp_letter"}],
             "sender": "Members",
             "subject": "Subject",
             "opening": "Opening.",
@@ -66,35 +76,50 @@ def _outcome(person: dict[str, Any]) -> tuple[str, str | None]:
         campaign, Path("campaign.yaml"), lambda _: Place(), {}, {}, {}, Glossary()
     )
     try:
-        shown = project(loaded, "public").people["witness"]
+        projection = project(loaded, edition)
     except CampaignError:
         return "stop", None
+    shown = projection.people["witness"]
     words = shown.name.use("en").text if shown.name else None
     words = shown.descriptor.other if shown.descriptor else words
+    assert ("Anna Maria" in repr((projection.campaign, projection.people))) == (words == NAME)
+    assert (NAME in projection.withheld) == (words != NAME)
     return ("print" if words == NAME else "replace"), words
 
 
 @pytest.mark.parametrize("naming", NAMINGS)
-@pytest.mark.parametrize("state", STATES)
-def test_cell(pages: dict[str, Any], state: str, naming: str) -> None:
-    """Each cell of the table says whether the name is printed, replaced, or stops the letter."""
-    rows = {row[0]: row[1:] for row in pages[PAGE].table("## What is printed")}
-    wanted = rows[state][NAMINGS.index(naming)]
-    for consent in STATES[state]:
-        done, words = _outcome(_person(consent, naming, is_minor=state == MINOR))
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_cell(pages: dict[str, Any], edition: Edition, row: str, naming: str) -> None:
+    """Each cell of a table says whether the name is printed, replaced, or stops the letter."""
+    rows = {name: cells for name, *cells in pages[PAGE].table(f"### In the {edition} edition")}
+    wanted = rows[row][NAMINGS.index(naming)]
+    consents, is_minor = ROWS[row]
+    for consent in consents:
+        done, words = _outcome(_person(consent, edition, naming, is_minor=is_minor), edition)
         assert done == wanted
         if done == "replace":
             assert words == PRINTED[naming]
 
 
-def test_table_has_no_other_rows(pages: dict[str, Any]) -> None:
-    """The table has a row for each state of consent and one for minors."""
-    assert [row[0] for row in pages[PAGE].table("## What is printed")] == list(STATES)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_tables_have_no_other_rows(pages: dict[str, Any], edition: Edition) -> None:
+    """Each table has a row for each state of consent, and each of them again for minors."""
+    assert [row[0] for row in pages[PAGE].table(f"### In the {edition} edition")] == list(ROWS)
 
 
-@pytest.mark.parametrize("missing", ["pseudonym", "descriptor"])
-def test_words_that_are_missing_stop_the_letter(missing: str) -> None:
+@pytest.mark.parametrize("missing", ["pseudonym", "descriptor", "given_name"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_words_that_are_missing_stop_the_letter(edition: Edition, missing: str) -> None:
     """A way of naming without the words that it needs stops the letter."""
-    person = _person({"state": "given"}, missing, is_minor=False)
+    person = _person({"state": "given"}, edition, missing, is_minor=False)
     del person[missing]
-    assert _outcome(person) == ("stop", None)
+    assert _outcome(person, edition) == ("stop", None)
+
+
+@pytest.mark.parametrize("naming", ["", "full", "initials"])
+def test_a_name_that_is_missing_stops_what_would_print_it(naming: str) -> None:
+    """Whoever has no name, because it is private, can be shown only in other words."""
+    person = _person({"state": "given"}, "addressee", naming, is_minor=False)
+    del person["name"]
+    assert _outcome(person, "addressee") == ("stop", None)

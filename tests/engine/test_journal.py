@@ -11,7 +11,9 @@ from appello.engine.journal import Journal, Record
 
 
 def _record(locale: str, digest: str = "d") -> Record:
-    return Record("letter", locale, "", f"{locale}/l.pdf", 3, "f", "p", digest, "i", {"a": "1"})
+    return Record(
+        "letter", locale, "", f"{locale}/l.pdf", 3, "f", "p", digest, "i", ["d"], {"a": "1"}
+    )
 
 
 def _journal() -> Journal:

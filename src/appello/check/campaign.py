@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from appello.check.asks import ask_problems
 from appello.check.cases import case_problems
 from appello.check.characters import character_problems
+from appello.check.consent import consent_problems
 from appello.check.counts import count_problems
 from appello.check.dates import date_problems
 from appello.check.days import day_problems
@@ -26,24 +27,29 @@ from appello.check.terms import term_problems
 from appello.check.wording import wording_problems
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
+from appello.model.person import Edition
 
 __all__ = ["check", "check_translations"]
 
 
-def check(loaded: LoadedCampaign, *, printable: frozenset[int]) -> list[Problem]:
+def check(
+    loaded: LoadedCampaign, *, printable: frozenset[int], edition: Edition = "public"
+) -> list[Problem]:
     """Return every problem of a campaign, errors and warnings, in the order of the file.
 
     Args:
         loaded: the campaign.
         printable: the code points that the fonts can print.
+        edition: the edition that is to be made.
     """
     said = written(loaded)
     problems = [
         *reference_problems(loaded),
-        *prose_problems(loaded),
+        *prose_problems(loaded, edition),
         *term_problems(loaded),
-        *people_problems(loaded),
-        *case_problems(loaded),
+        *people_problems(loaded, edition),
+        *consent_problems(loaded, edition),
+        *case_problems(loaded, edition),
         *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),

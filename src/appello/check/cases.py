@@ -12,19 +12,21 @@ from appello.model.case_facts import Phrases, identifying, withheld_opinions
 from appello.model.facts import facts, without_ending
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
+from appello.model.naming import decide
+from appello.model.person import Edition
 from appello.model.text import note_ids, placeholders, uninflected
 
 __all__ = ["case_problems"]
 
 
-def case_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+def case_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
     """Yield contradictions in what is recorded of people, and facts that may not be printed."""
     for index, case in enumerate(loaded.campaign.cases):
         yield from _statuses(loaded, case, index)
         yield from _death(loaded, case, index)
         yield from _review(loaded, case, index)
-    yield from _withheld_facts(loaded)
-    yield from _withheld_opinions(loaded)
+    yield from _withheld_facts(loaded, edition)
+    yield from _withheld_opinions(loaded, edition)
     yield from _languages(loaded)
 
 
@@ -86,13 +88,14 @@ def _review(loaded: LoadedCampaign, case: NamedCase, index: int) -> Iterator[Pro
         )
 
 
-def _unnamed(loaded: LoadedCampaign) -> list[str]:
-    return [case.id for case in loaded.campaign.cases if case.naming.public not in (None, "full")]
+def _unnamed(loaded: LoadedCampaign, edition: Edition) -> list[str]:
+    campaign = loaded.campaign
+    return [case.id for case in campaign.cases if decide(case, campaign, edition).style != "full"]
 
 
-def _withheld_facts(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _withheld_facts(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
     """Yield placeholders for what would give away a person who is not named."""
-    closed = {name: person for person in _unnamed(loaded) for name in identifying(person)}
+    closed = {name: person for person in _unnamed(loaded, edition) for name in identifying(person)}
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
             for typed in placeholders(text):
@@ -112,9 +115,9 @@ def _fact(typed: str) -> str:
     return without_ending(name)
 
 
-def _withheld_opinions(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _withheld_opinions(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
     """Yield uses of opinions that are about nobody but people who are not named."""
-    closed = withheld_opinions(loaded.campaign, _unnamed(loaded))
+    closed = withheld_opinions(loaded.campaign, _unnamed(loaded, edition))
     if not closed:
         return
     uses = [*_instruments(loaded.campaign, ())]

@@ -11,7 +11,8 @@ from appello.locales.tags import script
 from appello.model.campaign import Campaign
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
-from appello.model.person import Representative
+from appello.model.naming import decide, standing
+from appello.model.person import Edition, Representative
 from appello.model.text import LocalisedName
 
 __all__ = ["people_problems"]
@@ -25,16 +26,16 @@ _MOST_SIGNATORIES = 50_000
 _NAMED_SILENT = 5
 
 
-def people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+def people_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
     """Yield what is wrong with the people a campaign names, and who signs it."""
     yield from _groups(loaded)
     yield from _facts(loaded)
     yield from _asks(loaded)
-    yield from _withheld_in_prose(loaded)
-    yield from _latin_names(loaded)
+    yield from _withheld_in_prose(loaded, edition)
+    yield from _latin_names(loaded, edition)
     yield from _draft_names(loaded)
     yield from _posts(loaded)
-    yield from _signatories(loaded)
+    yield from _signatories(loaded, edition)
     yield from _chambers(loaded)
 
 
@@ -118,29 +119,33 @@ def _asks(loaded: LoadedCampaign) -> Iterator[Problem]:
                     )
 
 
-def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
-    hidden = [case for case in loaded.campaign.cases if case.naming.public not in (None, "full")]
+def _withheld_in_prose(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
+    hidden = [
+        case
+        for case in loaded.campaign.cases
+        if case.has_name and decide(case, loaded.campaign, edition).style != "full"
+    ]
     if not hidden:
         return
     patterns = {
         case.id: re.compile("|".join(map(re.escape, (*case.name.all_texts(), *case.other_names))))
         for case in hidden
     }
-    for message in messages(loaded.campaign):
+    for message in messages(loaded.campaign, edition):
         for case_id, found in patterns.items():
             if found.search(message.text.one) or found.search(message.text.other):
                 yield loaded.problem(
                     "withheld-name",
-                    f"the text names `{case_id}`, whom the public edition does not name",
+                    f"the text names `{case_id}`, whom the {edition} edition does not name",
                     "reword the sentence without the name",
                     message.path,
                 )
 
 
-def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _latin_names(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
     """Say once a language how many names stay in Latin letters for want of another spelling."""
     campaign = loaded.campaign
-    named = [case for case in campaign.cases if case.naming.public in (None, "full")]
+    named = [case for case in campaign.cases if decide(case, campaign, edition).style == "full"]
     for index, locale in enumerate(campaign.locales):
         if script(locale) == "Latn":
             continue
@@ -222,7 +227,7 @@ def _posts(loaded: LoadedCampaign) -> Iterator[Problem]:
                 yield replace(found, locale=locale)
 
 
-def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _signatories(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
     campaign = loaded.campaign
     people = campaign.signatories.people
     if len(people) > _MOST_SIGNATORIES:
@@ -235,16 +240,14 @@ def _signatories(loaded: LoadedCampaign) -> Iterator[Problem]:
     silent = [
         person.id
         for person in people
-        if not (
-            person.consent.state == "given"
-            or _on_record(person.consent.state, person.consent.sources)
-        )
+        if standing(person.consent, campaign, edition) not in {"given", "on_public_record"}
     ]
     for index, person in enumerate(people):
-        if person.consent.state in {"withheld", "withdrawn"}:
+        counted = standing(person.consent, campaign, edition)
+        if counted in {"withheld", "withdrawn"}:
             yield loaded.problem(
                 "signatory-refused",
-                f"`{person.id}` has {person.consent.state} consent and cannot sign",
+                f"the consent of `{person.id}` counts as {counted} in the {edition} edition",
                 "remove the signatory",
                 ("signatories", "people", index, "consent", "state"),
             )
@@ -278,7 +281,3 @@ def _chambers(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "give each signatory's chamber, or a source in signatories.both_chambers",
                 message.path,
             )
-
-
-def _on_record(state: str, sources: tuple[str, ...]) -> bool:
-    return state == "on_public_record" and bool(sources)

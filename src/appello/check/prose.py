@@ -17,6 +17,8 @@ from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_endi
 from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
+from appello.model.naming import decide
+from appello.model.person import Edition
 from appello.model.text import (
     FOREIGN_PLACEHOLDER,
     LocalisedName,
@@ -35,12 +37,12 @@ _SPACED_PLACEHOLDER = re.compile(rf"\{{(?:\s+{_DOTTED}\s*|{_DOTTED}\s+)\}}")
 _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 
-def prose_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+def prose_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
     """Yield what is wrong in the campaign's prose."""
     known = _known_everywhere(loaded.campaign, loaded.glossary)
     for message in messages(loaded.campaign):
         for text in filter(None, (message.text.one, message.text.other)):
-            yield from _placeholders(loaded, message, text, known)
+            yield from _placeholders(loaded, message, text, known, edition)
             yield from _notes(loaded, message, text)
             yield from _content(loaded, message, text)
             yield from _shape(loaded, message, text)
@@ -62,7 +64,7 @@ def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]
 
 
 def _placeholders(
-    loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact]
+    loaded: LoadedCampaign, message: Message, text: str, known: dict[str, Fact], edition: Edition
 ) -> Iterator[Problem]:
     for mark in FOREIGN_PLACEHOLDER.findall(text):
         yield loaded.problem(
@@ -106,10 +108,10 @@ def _placeholders(
                 f"write {{{name}}}",
                 message.path,
             )
-        elif name in _hidden_names(loaded):
+        elif name in _hidden_names(loaded, edition):
             yield loaded.problem(
                 "withheld-name",
-                f"{{{typed}}} has a name that the public edition withholds",
+                f"{{{typed}}} has a name that the {edition} edition withholds",
                 "reword the sentence without the name",
                 message.path,
             )
@@ -129,11 +131,11 @@ def _has_form(name: str, fact: Fact, locale: str) -> bool:
     return True
 
 
-def _hidden_names(loaded: LoadedCampaign) -> set[str]:
+def _hidden_names(loaded: LoadedCampaign, edition: Edition) -> set[str]:
     hidden = {
         case.id
         for case in loaded.campaign.cases
-        if case.naming.public not in (None, "full", "pseudonym", "initials")
+        if decide(case, loaded.campaign, edition).style in {"descriptor", "omitted"}
     }
     groups = {
         f"groups.{group.id}.names"

@@ -9,6 +9,7 @@ import click
 from appello.cli.console import problem_data, show_problems, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import AppelloError, Problem
+from appello.model.person import Edition
 from appello.pipeline.confirmations import releasable
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
@@ -20,13 +21,22 @@ _REFUSED = 3
 
 @click.command(name="check", short_help="Say what generate would refuse or warn of; write nothing.")
 @campaign_argument
+@click.option(
+    "--edition",
+    type=click.Choice(["public", "addressee", "restricted"]),
+    default="public",
+    show_default=True,
+    help="Which edition to check.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @click.option(
     "--for-release",
     is_flag=True,
     help="Say as well which signatories have not confirmed the present text.",
 )
-def command(campaigns: tuple[str, ...], *, as_json: bool, for_release: bool) -> int:
+def command(
+    campaigns: tuple[str, ...], edition: Edition, *, as_json: bool, for_release: bool
+) -> int:
     """Say everything that generate would refuse or warn of, for each CAMPAIGN or for all.
 
     Nothing is written. Exit codes: 0 no errors (there may be warnings), 1 errors, 3 nothing is
@@ -39,7 +49,7 @@ def command(campaigns: tuple[str, ...], *, as_json: bool, for_release: bool) -> 
     letters = 0
     for file in campaign_files(workspace, campaigns):
         try:
-            prepared = prepare(workspace, file, Selection())
+            prepared = prepare(workspace, file, Selection(edition=edition))
         except AppelloError as error:
             errors += error.problems
             warnings += error.warnings

@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
+    "forget": "Remove a person's private facts, and the proofs that show them.",
     "generate": "Make proofs of a campaign's letters as PDF files.",
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
     "kinds": "List the document kinds and what each of them needs.",

@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from appello.errors import Problem, WorkspaceError
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run does without pydantic.
+    from appello.model.person import Edition
 
 __all__ = ["campaign_argument", "campaign_files", "selection_options", "workspace_of"]
 
@@ -32,7 +36,7 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
         documents: tuple[str, ...],
         locales: tuple[str, ...],
         addressees: tuple[str, ...],
-        edition: str,
+        edition: Edition,
         **others: object,
     ) -> int:
         return function(selection=Selection(documents, locales, addressees, edition), **others)
@@ -40,10 +44,10 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
     for option in (
         click.option(
             "--edition",
-            type=click.Choice(["public"]),
+            type=click.Choice(["public", "addressee", "restricted"]),
             default="public",
             show_default=True,
-            help="Which edition.",
+            help="Which edition: what everybody, the addressee, or only some may read.",
         ),
         click.option(
             "--addressee",

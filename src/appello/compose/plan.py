@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from appello.model.campaign import Addressee, Bilingual, Campaign, Document
 from appello.model.letter import LetterKey
+from appello.model.person import Edition
 
 __all__ = ["Assignment", "plan"]
 
@@ -29,7 +30,7 @@ class Assignment:
         )
 
 
-def plan(campaign: Campaign, edition: str) -> Iterator[Assignment]:
+def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
     """Yield every letter of a campaign in an edition: document × locale or pair × addressee."""
     known = {addressee.id: addressee for addressee in campaign.addressees}
     for document in campaign.documents:

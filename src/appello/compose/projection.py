@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
-from appello.model.case import NamedCase, NamingStyle
+from appello.model.case import NamedCase, Naming, NamingStyle
 from appello.model.case_facts import withheld_opinions
 from appello.model.demand import Instrument
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
+from appello.model.naming import Decision, decide
+from appello.model.person import Consent, Edition, Signatories
 from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = ["Projection", "VisibleCase", "project"]
@@ -55,7 +57,7 @@ class Projection:
         glossary: what terms are called in each language.
     """
 
-    edition: str
+    edition: Edition
     campaign: Campaign
     people: dict[str, VisibleCase]
     withheld: tuple[str, ...]
@@ -72,63 +74,57 @@ class Projection:
         return {f"cases.{case_id}.name" for case_id in hidden} | groups
 
 
-def project(loaded: LoadedCampaign, edition: str) -> Projection:
+def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
     """Reduce a campaign to what an edition may print.
 
     Raises:
-        CampaignError: a person may not be named, and nothing says what to print instead.
+        CampaignError: a person may not be named and nothing says what to print instead, or no paper
+            of the campaign is made in this edition.
     """
     campaign = loaded.campaign
     people: dict[str, VisibleCase] = {}
     problems: list[Problem] = []
     hidden: list[NamedCase] = []
     for index, case in enumerate(campaign.cases):
-        style = _style(case, campaign)
-        if style is None:
-            problems.append(_refusal(loaded, case, index))
+        decision = decide(case, campaign, edition)
+        if decision.stops:
+            problems.append(_refusal(loaded, case, index, decision=decision, edition=edition))
             continue
-        people[case.id] = _visible(case, style)
-        if style != "full":
+        people[case.id] = _visible(case, decision.style)
+        if not decision.is_named:
             hidden.append(case)
+    documents = tuple(
+        item
+        for item in campaign.documents
+        if item.kind not in loaded.kinds or edition in loaded.kinds[item.kind].editions
+    )
+    if campaign.documents and not documents:
+        message = f"no paper of the campaign is of a kind that has the {edition} edition"
+        advice = "`appello kinds` says which kinds have which editions"
+        problems.append(loaded.problem("no-edition", message, advice, ("documents", 0, "kind")))
     if problems:
         raise CampaignError(problems)
-    shown = tuple(_without_identity(case, people[case.id]) for case in campaign.cases)
+    kept = {
+        "cases": tuple(_as_visible(case, people[case.id]) for case in campaign.cases),
+        "documents": documents,
+        "signatories": _without_records(campaign.signatories),
+        "instruments": tuple(_open_instruments(campaign, hidden)),
+    }
     return Projection(
         edition,
-        campaign.model_copy(
-            update={"cases": shown, "instruments": tuple(_open_instruments(campaign, hidden))}
-        ),
+        campaign.model_copy(update=kept),
         people,
-        _withheld_words(hidden, campaign),
+        _withheld_words(hidden, people, campaign),
         loaded.glossary,
     )
-
-
-def _style(case: NamedCase, campaign: Campaign) -> NamingStyle | None:
-    """Decide how a person appears in the public edition; None if nothing may be printed.
-
-    A name needs leave (given, or a public record with its source), and a minor's name is never
-    covered by a public record.
-    """
-    may_name = case.consent.state == "given" or (
-        case.consent.state == "on_public_record" and bool(case.consent.sources)
-    )
-    if case.is_minor_on(campaign.date):
-        may_name = False
-    wanted = case.naming.public
-    if wanted is None or wanted == "full":
-        return "full" if may_name else None
-    if wanted == "descriptor" and case.descriptor is None:
-        return None
-    if wanted == "pseudonym" and case.pseudonym is None:
-        return None
-    return wanted
 
 
 def _visible(case: NamedCase, style: NamingStyle) -> VisibleCase:
     name, descriptor = None, None
     if style == "full":
         name = case.name
+    elif style == "given_name":
+        name = case.given_name
     elif style == "pseudonym":
         name = case.pseudonym
     elif style == "initials":
@@ -150,11 +146,17 @@ def _initials(name: LocalisedName) -> LocalisedName:
     )
 
 
-def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
-    """Keep of a person who is not named in full only what the letter counts and agrees with."""
+def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
+    """Keep of a person what the edition may know.
+
+    Of somebody who is named, that is everything but the other words and the record of consent; of
+    anybody else, only what the letter counts and agrees with.
+    """
     if visible.name is case.name:
+        unused = {"pseudonym": None, "descriptor": None, "given_name": None}
+        bare = {"consent": Consent(), "naming": Naming()}
         death = case.death and case.death.model_copy(update={"accounts": ()})
-        return case.model_copy(update=_UNPRINTED | {"death": death})
+        return case.model_copy(update=_UNPRINTED | unused | bare | {"death": death})
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),
@@ -165,46 +167,66 @@ def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
     )
 
 
+def _without_records(signatories: Signatories) -> Signatories:
+    """Leave out where the proofs of the signatories' consents are kept."""
+    if not any(person.consent.evidence for person in signatories.people):
+        return signatories
+    bare = tuple(person.model_copy(update={"consent": Consent()}) for person in signatories.people)
+    return signatories.model_copy(update={"people": bare})
+
+
 def _open_instruments(campaign: Campaign, hidden: list[NamedCase]) -> Iterator[Instrument]:
     """Yield the instruments but for opinions that are only about people who are not named."""
     closed = withheld_opinions(campaign, {case.id for case in hidden})
     return (item for item in campaign.instruments if item.id not in closed)
 
 
-def _refusal(loaded: LoadedCampaign, case: NamedCase, index: int) -> Problem:
+def _refusal(
+    loaded: LoadedCampaign, case: NamedCase, index: int, *, decision: Decision, edition: Edition
+) -> Problem:
     path = ("cases", index, "id")
-    if case.naming.public in {"descriptor", "pseudonym"}:
-        what = case.naming.public
+    if decision.outcome == "replace" and decision.lacking:
         return loaded.problem(
             "naming",
-            f"`{case.id}`: naming says {what}, but there is no {what}",
-            f"add `{what}: …`",
+            f"`{case.id}`: naming says {decision.style}, but there is no {decision.lacking}",
+            f"add `{decision.lacking}: …`",
             path,
         )
-    if case.is_minor_on(loaded.campaign.date):
+    if decision.outcome == "print":
+        return loaded.problem(
+            "nameless",
+            f"`{case.id}` has no name",
+            "write `name: …` in private.yaml or here, "
+            f"or `naming: {{{edition}: …}}` to say what is printed instead",
+            path,
+        )
+    if decision.is_minor:
         return loaded.problem(
             "minor-named",
-            f"`{case.id}` is a minor and may not be named in the public edition",
-            "write `naming: {public: descriptor}` and a `descriptor`, "
+            f"`{case.id}` is a minor and may not be named in the {edition} edition",
+            f"write `naming: {{{edition}: descriptor}}` and a `descriptor`, "
             "or initials, a pseudonym, or omitted",
             path,
         )
     return loaded.problem(
         "no-consent",
-        f"nothing allows `{case.id}` to be named: consent is {case.consent.state}",
+        f"nothing allows `{case.id}` to be named in the {edition} edition: "
+        f"consent counts as {decision.standing}",
         "record the consent with its sources, "
-        "or write `naming: {public: …}` to say what is printed instead",
+        f"or write `naming: {{{edition}: …}}` to say what is printed instead",
         path,
     )
 
 
-def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, ...]:
+def _withheld_words(
+    hidden: list[NamedCase], people: dict[str, VisibleCase], campaign: Campaign
+) -> tuple[str, ...]:
     """Return whole withheld names, and their longer words that no printed name shares.
 
     Shorter words are part of too many others to be looked for.
     """
     named = [
-        *(case.name for case in campaign.cases if case not in hidden),
+        *(person.name for person in people.values() if person.name),
         *(person.name for person in campaign.signatories.people),
         *(addressee.name for addressee in campaign.addressees),
         *(organization.name for organization in campaign.organizations),
@@ -213,7 +235,10 @@ def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, .
     printed = {word for name in named for text in name.all_texts() for word in _TOKEN.findall(text)}
     words: set[str] = set()
     for case in hidden:
-        for text in (*case.name.all_texts(), *case.other_names):
-            words.add(text)
-            words.update(word for word in _TOKEN.findall(text) if word not in printed)
+        if case.has_name:
+            words.update(case.name.all_texts())
+        words.update(case.other_names)
+        names = [name for name in (case.name, case.given_name) if name]
+        texts = [*case.other_names, *(text for name in names for text in name.all_texts())]
+        words.update(word for text in texts for word in _TOKEN.findall(text) if word not in printed)
     return tuple(sorted(words))

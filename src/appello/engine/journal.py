@@ -25,6 +25,7 @@ class Record:
         proof: SHA-256 of the proof, in hexadecimal.
         digest: SHA-256 of everything the letter depends on.
         inputs: SHA-256 of all files of the workspace when it was last known to be up to date.
+        people: digests of the ids of the people whom the letter may show, by name or otherwise.
         versions: of the program and of the libraries that set and write it.
     """
 
@@ -37,6 +38,7 @@ class Record:
     proof: str
     digest: str
     inputs: str
+    people: list[str]
     versions: dict[str, str]
 
     @property

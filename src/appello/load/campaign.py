@@ -12,6 +12,7 @@ from pathlib import Path
 
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
+from appello.load.overlay import lay_over
 from appello.load.references import resolve
 from appello.load.registered_names import registered_names
 from appello.load.schema import did_you_mean, validate
@@ -35,22 +36,27 @@ _FEW = 3
 _LARGEST_IMAGE = 20_000_000
 
 
-def load_campaign(workspace: Workspace, file: Path, *, needs_forms: bool = True) -> LoadedCampaign:
+def load_campaign(
+    workspace: Workspace, file: Path, *, needs_forms: bool = True, with_private: bool = True
+) -> LoadedCampaign:
     """Read a campaign and what it refers to.
 
     Args:
         workspace: where registers, kinds, forms of address and the glossary are looked up.
         file: the campaign's file.
         needs_forms: false for those who translate: forms of address may still be unfinished.
+        with_private: whether to lay the private.yaml beside it over it.
 
     Raises:
         AppelloError: with every problem that can be found without composing a letter.
     """
     with _no_collector():
-        return _load(workspace, file, needs_forms=needs_forms)
+        return _load(workspace, file, needs_forms=needs_forms, with_private=with_private)
 
 
-def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampaign:
+def _load(
+    workspace: Workspace, file: Path, *, needs_forms: bool, with_private: bool
+) -> LoadedCampaign:
     registers = workspace.registers()
     problems: list[Problem] = []
 
@@ -71,6 +77,7 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
         return node
 
     root = resolve(read_yaml(file), register, sorted(registers))
+    root = lay_over(root, file.parent) if with_private else root
     with _collect(problems):
         as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")

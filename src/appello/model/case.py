@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from pydantic import Field
+
 from appello.model.fields import Day, Line, Model, Number, Slug
 from appello.model.person import Consent, Gender
 from appello.model.record import Charge, Death, Detention, Health, Relative, RiskReview
-from appello.model.text import LocalisedName, Text
+from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = [
     "Age",
@@ -23,7 +25,9 @@ __all__ = [
 
 _ADULT = 18
 
-NamingStyle = Literal["full", "initials", "pseudonym", "descriptor", "omitted"]
+NamingStyle = Literal["full", "given_name", "initials", "pseudonym", "descriptor", "omitted"]
+
+_NAMELESS = LocalisedName((("", NameForms(text="–")),))
 
 
 class Status(Model):
@@ -87,7 +91,11 @@ class Naming(Model):
     """How the person appears in an edition."""
 
     public: NamingStyle | None = None
-    """In the public edition."""
+    """In the public edition, which everybody may read."""
+    addressee: NamingStyle | None = None
+    """In the edition that only the addressee reads."""
+    restricted: NamingStyle | None = None
+    """In the edition for those who have to know: submissions, petitions, briefs."""
 
 
 class NamedCase(Model):
@@ -95,8 +103,10 @@ class NamedCase(Model):
 
     id: Slug
     """Unique; choose an id that gives nothing away if the name is withheld."""
-    name: LocalisedName
-    """As a source spells it."""
+    name: LocalisedName = Field(default_factory=lambda: _NAMELESS)
+    """As a source spells it; may be left to private.yaml."""
+    given_name: LocalisedName | None = None
+    """The part of the name that `given_name` prints; never guessed."""
     other_names: tuple[Line, ...] = ()
     """Other spellings and earlier names, to be searched for; never printed."""
     gender: Gender | None = None
@@ -143,6 +153,11 @@ class NamedCase(Model):
     """Leave to name the person."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of what is said here."""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether the name is given, here or in private.yaml."""
+        return self.name != _NAMELESS
 
     @property
     def is_dead(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from appello.model.fields import Kind, Line, Model, Number
+from appello.model.person import Edition
 
 __all__ = ["DocumentKind"]
 
@@ -24,7 +25,7 @@ class DocumentKind(Model):
     """Fields of the campaign that must not be empty."""
     page_limit: Number
     """The most pages that a letter may have."""
-    editions: tuple[Literal["public", "addressee", "restricted"], ...] = ("public",)
+    editions: tuple[Edition, ...] = ("public",)
     """The editions in which it may be made."""
     optional: tuple[Line, ...] = ()
     """Parts of the letter that its template may leave out."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from appello.model.campaign import Campaign
+from appello.model.naming import decide
+from appello.model.person import Edition
 from appello.model.text import GENDERS, LocalisedName, Text
 
 __all__ = ["Message", "known_names", "messages"]
@@ -56,16 +58,31 @@ class Message:
         return bool(self.gender)
 
 
-def messages(campaign: Campaign) -> Iterator[Message]:
-    """Yield the campaign's translatable texts."""
+def messages(campaign: Campaign, *editions: Edition) -> Iterator[Message]:
+    """Yield the campaign's translatable texts: all, or only those that some editions print.
+
+    An edition that prints a name needs no words instead of it; one that does not needs no note.
+    """
+    unused = set(_unused(campaign, editions)) if editions else set()
     for name in _ORDER:
-        yield from _walk(getattr(campaign, name), name, (name,))
+        for message in _walk(getattr(campaign, name), name, (name,)):
+            if message.context.partition("@")[0] not in unused:
+                yield message
 
 
-def known_names(campaign: Campaign) -> list[LocalisedName]:
-    """Return the names of everybody whom prose may name."""
+def _unused(campaign: Campaign, editions: tuple[Edition, ...]) -> Iterator[str]:
+    for case in campaign.cases:
+        shown = [decide(case, campaign, edition) for edition in editions]
+        if not any(item.is_named or item.stops for item in shown):
+            yield f"cases.{case.id}.note"
+        if not any(item.style == "descriptor" or item.stops for item in shown):
+            yield f"cases.{case.id}.descriptor"
+
+
+def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
+    """Return the names of everybody whom the prose of an edition may name."""
     return [
-        *(case.name for case in campaign.cases if case.naming.public in (None, "full")),
+        *(case.name for case in campaign.cases if decide(case, campaign, edition).style == "full"),
         *(person.name for person in campaign.signatories.people),
         *(addressee.name for addressee in campaign.addressees),
         *(mention.name for mention in campaign.mentions),

@@ -11,8 +11,11 @@ from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
+    "Channel",
     "Classification",
     "Consent",
+    "ConsentScope",
+    "Edition",
     "Gender",
     "Identifier",
     "Membership",
@@ -23,8 +26,21 @@ __all__ = [
     "SignatureImage",
 ]
 
+Channel = Literal["post", "email", "open_letter"]
 Classification = Literal["party", "group", "chamber", "committee", "association"]
+Edition = Literal["public", "addressee", "restricted"]
 Gender = Literal["female", "male", "neutral"]
+
+
+class ConsentScope(Model):
+    """Where a consent holds; what is left out sets no limit."""
+
+    editions: tuple[Edition, ...] = ()
+    """The editions that may name the person."""
+    channels: tuple[Channel, ...] = ()
+    """The ways in which the letter may be sent; every paper of the campaign must go by one."""
+    languages: tuple[LocaleTag, ...] = ()
+    """The languages of letters that may name the person; all the campaign's must be among them."""
 
 
 class Consent(Model):
@@ -34,6 +50,16 @@ class Consent(Model):
     """on_public_record needs a source that names the person publicly; it never covers a minor."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources that name the person publicly."""
+    by: Literal["self", "family", "guardian", "lawyer"] | None = None
+    """Who said so, for your own reference."""
+    scope: ConsentScope | None = None
+    """Where it holds; with withheld, where the person may be named all the same."""
+    date: Day | None = None
+    """The day on which it was said."""
+    expires: Day | None = None
+    """The last day on which it holds; afterwards it counts as unknown."""
+    evidence: Line | None = None
+    """Where you keep the proof, for your own reference; best written in private.yaml."""
 
 
 class Organization(Model):

@@ -11,6 +11,8 @@ from appello.locales.translator import Identity, Translator
 from appello.model.chrome import CHROME
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import known_names
+from appello.model.naming import EDITIONS
+from appello.model.person import Edition
 from appello.model.text import Text
 from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
@@ -37,12 +39,20 @@ class Catalogs:
         workspace: where catalogs are looked up.
         loaded: the campaign.
         words: the messages that its templates print.
+        edition: the edition that is made; without it, what any edition prints is needed.
     """
 
-    def __init__(self, workspace: Workspace, loaded: LoadedCampaign, words: Words) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        loaded: LoadedCampaign,
+        words: Words,
+        edition: Edition | None = None,
+    ) -> None:
         self._workspace = workspace
         self._loaded = loaded
-        self._wordings = Wordings(loaded)
+        self._edition: Edition = edition or "public"
+        self._wordings = Wordings(loaded, *((edition,) if edition else EDITIONS))
         self._chrome = [(context, Text(text)) for context, text in CHROME] + [
             (context, Text(text)) for context, text in words
         ]
@@ -94,7 +104,7 @@ class Catalogs:
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
         campaign = self._loaded.campaign
-        names = known_names(campaign)
+        names = known_names(campaign, self._edition)
         for locale in locales:
             for find, needed in self.needed():
                 try:

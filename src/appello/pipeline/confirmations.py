@@ -19,6 +19,7 @@ from appello.load.campaign import load_campaign
 from appello.locales.translator import Translator
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
+from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
 from appello.workspace.files import locked, not_written, prepare_folder, write_atomically
@@ -39,7 +40,7 @@ __all__ = [
     "writing",
 ]
 
-_EDITION = "public"
+_EDITION: Edition = "public"
 """Signatories confirm the text that everybody may read; editions differ in naming alone."""
 _LONGEST = 64_000_000
 _WANTED = {

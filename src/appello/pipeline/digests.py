@@ -10,7 +10,7 @@ from pathlib import Path
 import appello
 from appello.model.pair import Composed
 
-__all__ = ["files_digest", "letter_digest", "program_files", "versions"]
+__all__ = ["files_digest", "letter_digest", "person_digest", "program_files", "versions"]
 
 _LIBRARIES = (
     "weasyprint",
@@ -22,6 +22,7 @@ _LIBRARIES = (
     "fontpkg-noto-serif",
     "fontpkg-amiri",
 )
+_PERSON = 24
 
 
 def versions() -> dict[str, str]:
@@ -45,6 +46,11 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
     for text in extra:
         digest.update(f"\0{text}".encode())
     return digest.hexdigest()
+
+
+def person_digest(campaign: str, person: str) -> str:
+    """Return what stands for a person of a campaign in run.json; it is not the id."""
+    return hashlib.sha256(f"{campaign}/{person}".encode()).hexdigest()[:_PERSON]
 
 
 def letter_digest(letter: Composed, *surroundings: str) -> str:

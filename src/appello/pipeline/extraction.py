@@ -26,6 +26,7 @@ from appello.model import chrome
 from appello.model.facts import Fact, facts
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
+from appello.model.naming import EDITIONS
 from appello.model.text import Text, placeholders
 from appello.render.template_source import read_templates
 from appello.workspace.folders import Workspace, find_workspace
@@ -61,11 +62,11 @@ def extract_campaign(
         AppelloError: the campaign cannot be loaded.
     """
     file = Path(fileobj.name).resolve()
-    loaded = load_campaign(find_workspace(file.parent), file, needs_forms=False)
+    loaded = load_campaign(find_workspace(file.parent), file, needs_forms=False, with_private=False)
     lines = file.read_text(encoding="utf-8").splitlines()
     values = _Values(loaded)
     agrees = ""
-    for message in messages(loaded.campaign):
+    for message in messages(loaded.campaign, *EDITIONS):
         place = loaded.places(message.path)
         text = message.text
         comments = _typed_comments(lines, place.line) if place.file == file else []

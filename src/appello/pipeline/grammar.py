@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from appello.errors import AppelloError, Place, Problem
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
-from appello.model.case import NamedCase
+from appello.model.case import NamedCase, NamingStyle
 from appello.model.case_facts import Phrases
 from appello.model.facts import Fact, facts
 from appello.model.glossary import TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
+from appello.model.naming import decide
+from appello.model.person import Edition
 from appello.model.text import LocalisedName, placeholders, uninflected
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.wordings import Wordings
@@ -34,7 +36,12 @@ class _Sentence:
 
 
 def grammar_problems(
-    loaded: LoadedCampaign, catalogs: Catalogs, locales: Sequence[str], *, printed: Campaign
+    loaded: LoadedCampaign,
+    catalogs: Catalogs,
+    locales: Sequence[str],
+    *,
+    printed: Campaign,
+    edition: Edition = "public",
 ) -> Iterator[Problem]:
     """Yield genders that are not known, and case forms of names that are not given.
 
@@ -43,8 +50,13 @@ def grammar_problems(
         catalogs: its translations; those that cannot be read are passed over.
         locales: the languages.
         printed: what the edition may know; initials, for example, have no case forms.
+        edition: the edition.
     """
-    wordings = Wordings(loaded)
+    wordings = Wordings(loaded, edition)
+    fields = {
+        f"cases.{case.id}.name": _field(case, decide(case, loaded.campaign, edition).style)
+        for case in loaded.campaign.cases
+    }
     known = facts(printed, glossary=loaded.glossary)
     for locale in locales:
         try:
@@ -58,7 +70,7 @@ def grammar_problems(
             for name in dict.fromkeys(
                 name for form in sentence.forms for name in placeholders(form)
             ):
-                yield from _case_problems(sentence, name, known, loaded)
+                yield from _case_problems(sentence, name, known, fields, loaded)
 
 
 def _sentence(message: Message, translator: Translator, loaded: LoadedCampaign) -> _Sentence:
@@ -73,7 +85,11 @@ def _sentence(message: Message, translator: Translator, loaded: LoadedCampaign) 
 
 
 def _case_problems(
-    sentence: _Sentence, placeholder: str, known: dict[str, Fact], loaded: LoadedCampaign
+    sentence: _Sentence,
+    placeholder: str,
+    known: dict[str, Fact],
+    fields: dict[str, str],
+    loaded: LoadedCampaign,
 ) -> Iterator[Problem]:
     fact, case = uninflected(placeholder)
     if not case:
@@ -86,7 +102,7 @@ def _case_problems(
             )
             yield _problem(sentence, "no-case-form", message, advice)
         return
-    names = list(_names(fact, known, loaded))
+    names = list(_names(fact, known, fields, loaded))
     if not names and fact in known:
         yield _problem(
             sentence,
@@ -109,11 +125,10 @@ def _case_problems(
 
 
 def _names(
-    fact: str, known: dict[str, Fact], loaded: LoadedCampaign
+    fact: str, known: dict[str, Fact], fields: dict[str, str], loaded: LoadedCampaign
 ) -> Iterator[tuple[str, LocalisedName]]:
     """Yield the names that a placeholder stands for, with the fields that give them."""
     value = known.get(fact)
-    fields = {f"cases.{case.id}.name": _field(case) for case in loaded.campaign.cases}
     if isinstance(value, LocalisedName):
         yield fields.get(fact, fact), value
     elif isinstance(value, Phrases):
@@ -133,12 +148,11 @@ def _names(
                 yield f"addressees.{addressee.id}.{field}", getattr(addressee, field)
 
 
-def _field(case: NamedCase) -> str:
+def _field(case: NamedCase, style: NamingStyle) -> str:
     """Return the field whose case forms are printed; empty for initials, which have none."""
-    style = case.naming.public
     if style == "initials":
         return ""
-    return f"cases.{case.id}.{'pseudonym' if style == 'pseudonym' else 'name'}"
+    return f"cases.{case.id}.{style if style in {'pseudonym', 'given_name'} else 'name'}"
 
 
 def _problem(sentence: _Sentence, code: str, message: str, advice: str) -> Problem:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from appello.compose.projection import Projection
 from appello.engine.executor import LostWorker, Pool
 from appello.engine.journal import Journal, Record
 from appello.errors import Problem
 from appello.model.letter import LetterKey
 from appello.model.pair import Composed
-from appello.pipeline.digests import files_digest, letter_digest, program_files, versions
+from appello.pipeline.digests import (
+    files_digest,
+    letter_digest,
+    person_digest,
+    program_files,
+    versions,
+)
 from appello.pipeline.output import Outbox, note
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
@@ -70,6 +77,7 @@ class _CampaignRun:
         self._outbox = outbox
         self._versions = versions()
         self._program = files_digest(program_files())
+        self._people = _shown(prepared.projection)
         assets = prepared.materials
         self._workshop = Workshop(
             workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache
@@ -87,7 +95,7 @@ class _CampaignRun:
                 digest = self._digest(letter)
                 record = known.get((letter.key.document, letter.key.locale, letter.key.addressee))
                 if record and record.digest == digest and self._outbox.has(record):
-                    fresh.append(replace(record, inputs=self._inputs))
+                    fresh.append(replace(record, inputs=self._inputs, people=self._people))
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
@@ -144,6 +152,7 @@ class _CampaignRun:
             finished.proof_digest,
             digest,
             self._inputs,
+            self._people,
             self._versions,
         )
         fresh.append(record)
@@ -168,6 +177,17 @@ class _CampaignRun:
         journal.inputs, journal.plan = self._inputs, self._prepared.plan
         journal.notes = [note(problem) for problem in self._prepared.warnings]
         self._outbox.write_journal(journal)
+
+
+def _shown(projection: Projection) -> list[str]:
+    """Return digests of the ids of everybody whom a letter of the edition may show.
+
+    Digests, because an id may say too much of a person whom the edition does not name.
+    """
+    campaign = projection.campaign
+    shown = [person.id for person in projection.people.values() if person.name or person.descriptor]
+    signing = [person.id for person in campaign.signatories.people]
+    return sorted({person_digest(campaign.id, item) for item in (*shown, *signing)})
 
 
 def _cost(letter: Composed) -> int:

@@ -6,13 +6,23 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appello.engine.journal import Journal, Record
 from appello.errors import Place, Problem, Severity
 from appello.model.letter import LetterKey
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
-from appello.workspace.files import not_written, prepare_folder, write_atomically
+from appello.workspace.files import (
+    keep_private,
+    not_written,
+    prepare_folder,
+    write_atomically,
+)
+
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run does without pydantic.
+    from appello.model.person import Edition
 
 __all__ = ["Outbox", "note"]
 
@@ -28,12 +38,17 @@ class Outbox:
 
     root: Path
     campaign: str
-    edition: str
+    edition: Edition
 
     @property
     def folder(self) -> Path:
         """output/<campaign>/<edition>."""
         return self.root / self.campaign / self.edition
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only its owner may look into the folder."""
+        return self.edition == "restricted"
 
     @property
     def lock_folder(self) -> Path:
@@ -117,6 +132,8 @@ class Outbox:
             WorkspaceError: they cannot.
         """
         prepare_folder(self.folder, self.root)
+        if self.is_private:
+            keep_private(self.folder)
         for locale in locales:
             prepare_folder(self.folder / locale, self.root)
 
@@ -128,7 +145,7 @@ class Outbox:
         """
         file = self.proof(key)
         try:
-            write_atomically(file, proof)
+            write_atomically(file, proof, private=self.is_private)
         except OSError as error:
             raise not_written(file, error) from None
 
@@ -140,7 +157,7 @@ class Outbox:
 
     def write_journal(self, journal: Journal) -> None:
         """Write run.json."""
-        write_atomically(self.folder / "run.json", journal.to_bytes())
+        write_atomically(self.folder / "run.json", journal.to_bytes(), private=self.is_private)
 
 
 def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:

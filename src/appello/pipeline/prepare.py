@@ -80,7 +80,7 @@ def prepare(
         addressees=[item.id for item in campaign.addressees],
     )
     assets = materials(workspace, loaded)
-    found = check(loaded, printable=assets.printable)
+    found = check(loaded, printable=assets.printable, edition=selection.edition)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     locales = selection.chosen_locales(campaign.locales)
     warnings = [
@@ -94,9 +94,12 @@ def prepare(
     with _gathered(errors):
         projection = project(loaded, selection.edition)
     _stop_on(errors, warnings)
-    catalogs = Catalogs(workspace, loaded, assets.words)
+    _require_edition(selection, projection)
+    catalogs = Catalogs(workspace, loaded, assets.words, selection.edition)
     found = [*catalogs.problems(locales, withheld=projection.withheld)]
-    found += grammar_problems(loaded, catalogs, locales, printed=projection.campaign)
+    found += grammar_problems(
+        loaded, catalogs, locales, printed=projection.campaign, edition=selection.edition
+    )
     found += check_translations(loaded, list(translated(loaded, catalogs, locales)))
     errors += [problem for problem in found if problem.severity is Severity.ERROR]
     warnings += [problem for problem in found if problem.severity is Severity.WARNING]
@@ -193,6 +196,22 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
 def _stop_on(errors: list[Problem], warnings: Sequence[Problem] = ()) -> None:
     if errors:
         raise CampaignError(dict.fromkeys(errors), dict.fromkeys(warnings))
+
+
+def _require_edition(selection: Selection, projection: Projection) -> None:
+    """Make sure that the chosen papers are made in the chosen edition."""
+    made = {item.id for item in projection.campaign.documents}
+    _stop_on(
+        [
+            Problem(
+                "no-edition",
+                f"`{name}` is of a kind that has no {selection.edition} edition",
+                "`appello kinds` says which kinds have which editions",
+            )
+            for name in selection.documents
+            if name not in made
+        ]
+    )
 
 
 def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:

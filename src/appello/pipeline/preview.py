@@ -84,10 +84,10 @@ def prepare_preview(
     chosen = selection or Selection()
     loaded = load_campaign(workspace, file, needs_forms=False)
     assets = materials(workspace, loaded)
-    found = check(loaded, printable=assets.printable)
+    found = check(loaded, printable=assets.printable, edition=chosen.edition)
     if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
         raise CampaignError(errors)
-    catalogs = Catalogs(workspace, loaded, assets.words)
+    catalogs = Catalogs(workspace, loaded, assets.words, chosen.edition)
     prose, chrome = _translators(catalogs, locale, loaded.campaign.source_locale)
     forms, has_forms = _forms(workspace, locale)
     # Bilingual letters are left out: translators see each language by itself.

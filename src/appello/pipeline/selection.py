@@ -5,8 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from appello.errors import CampaignError, Problem
+
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run does without pydantic.
+    from appello.model.person import Edition
 
 __all__ = ["Selection"]
 
@@ -18,7 +23,7 @@ class Selection:
     documents: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
-    edition: str = "public"
+    edition: Edition = "public"
 
     def includes(self, document: str, locale: str, addressee: str) -> bool:
         """Tell whether a letter is chosen."""

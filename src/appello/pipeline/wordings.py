@@ -12,6 +12,7 @@ from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
+from appello.model.person import Edition
 from appello.model.text import GENDERS
 from appello.translate.catalog import Catalog
 
@@ -25,11 +26,12 @@ class Wordings:
 
     Args:
         loaded: the campaign.
+        editions: only the texts that these print; those of all if none is given.
     """
 
-    def __init__(self, loaded: LoadedCampaign) -> None:
+    def __init__(self, loaded: LoadedCampaign, *editions: Edition) -> None:
         self._loaded = loaded
-        self._messages = {item.context: item for item in messages(loaded.campaign)}
+        self._messages = {item.context: item for item in messages(loaded.campaign, *editions)}
 
     def needed(self, translator: Translator) -> list[Message]:
         """Return what must be translated into a language, in the order of the letter.

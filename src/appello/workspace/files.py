@@ -11,14 +11,21 @@ from pathlib import Path
 
 from appello.errors import LockedError, Place, Problem, WorkspaceError
 
-__all__ = ["inside", "locked", "not_written", "prepare_folder", "write_atomically"]
+__all__ = [
+    "inside",
+    "keep_private",
+    "locked",
+    "not_written",
+    "prepare_folder",
+    "write_atomically",
+]
 
 
-def write_atomically(file: Path, data: bytes) -> None:
+def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file under a temporary name, flush it to disk, and rename it into place.
 
     A symbolic link of that name is replaced, never followed. The new file is readable as the
-    process's umask allows.
+    process's umask allows, or by its owner alone if it is private.
     """
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".part-")
     try:
@@ -26,7 +33,8 @@ def write_atomically(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp gives a name, not a Path
+        mode = 0o600 if private else 0o666 & ~_umask()
+        os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp gives a name, not a Path
         os.replace(temporary, file)  # noqa: PTH105 - as above
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
@@ -64,6 +72,25 @@ def prepare_folder(folder: Path, root: Path) -> None:
                 "not-writable",
                 f"the folder cannot be written to: {error.strerror}",
                 "change its permissions; for letters, --output chooses another",
+                Place(folder),
+            )
+        ) from None
+
+
+def keep_private(folder: Path) -> None:
+    """Let nobody but its owner into a folder.
+
+    Raises:
+        WorkspaceError: it belongs to somebody else, so the mode cannot be set.
+    """
+    try:
+        folder.chmod(0o700)
+    except OSError as error:
+        raise WorkspaceError(
+            Problem(
+                "not-writable",
+                f"the folder cannot be closed to others: {error.strerror}",
+                "choose another with --output, or change its owner",
                 Place(folder),
             )
         ) from None

@@ -1,0 +1,63 @@
+"""Names that an edition prints although somebody should look at them once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appello.errors import Problem
+from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.naming import decide, has_expired
+from appello.model.person import Consent, Edition
+
+__all__ = ["consent_problems"]
+
+
+def consent_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
+    """Yield consents that have ended or cannot be right, and names that are printed without one."""
+    campaign = loaded.campaign
+    for index, person in enumerate(campaign.signatories.people):
+        path = ("signatories", "people", index)
+        yield from _dates(loaded, person.id, person.consent, path)
+    for index, case in enumerate(campaign.cases):
+        yield from _dates(loaded, case.id, case.consent, ("cases", index))
+        decision = decide(case, campaign, edition)
+        is_shown = decision.is_named or decision.style == "given_name"
+        if decision.stops or not is_shown:
+            continue
+        if decision.standing == "unknown":
+            yield loaded.problem(
+                "name-unconfirmed",
+                f"the {edition} edition names `{case.id}`, whose consent counts as unknown",
+                "ask, and record the answer in `consent`",
+                ("cases", index, "id"),
+                warning=True,
+            )
+        if decision.is_minor:
+            yield loaded.problem(
+                "minor-printed",
+                f"the {edition} edition names `{case.id}`, who is or died under 18",
+                "make sure that the family agrees and that it harms nobody",
+                ("cases", index, "id"),
+                warning=True,
+            )
+
+
+def _dates(
+    loaded: LoadedCampaign, person: str, consent: Consent, path: FieldPath
+) -> Iterator[Problem]:
+    place = (*path, "consent", "expires")
+    if consent.expires and consent.date and consent.expires < consent.date:
+        yield loaded.problem(
+            "consent-dates",
+            f"the consent of `{person}` ends before it was given",
+            "mend `date` or `expires`",
+            place,
+        )
+    elif has_expired(consent, loaded.campaign):
+        yield loaded.problem(
+            "consent-expired",
+            f"the consent of `{person}` ended before the letter's date and counts as unknown",
+            "ask again, and record the answer in `consent`",
+            place,
+            warning=True,
+        )
