@@ -239,3 +239,18 @@ def test_placeholders_of_hidden_names_are_gone(desk: Desk) -> None:
     assert projection.hidden_names() == {"cases.witness.name", "groups.held.names"}
     initials = desk.project(cases=_cases(naming={"public": "initials"}), case_groups=GROUPS)
     assert initials.hidden_names() == set()
+
+
+def test_a_confidential_source_is_gone(desk: Desk) -> None:
+    """Publisher, title and address of a confidential source are removed and looked for."""
+    secret = {
+        "id": "jurists",
+        "publisher": "Canary Quill",
+        "title": "What I saw",
+        "url": "https://canary.example/x",
+        "confidential": True,
+    }
+    projection = desk.project(sources=[secret, {"id": "press", "publisher": "The Press"}])
+    assert "anary" not in repr(projection.campaign)
+    assert {"Canary Quill", "What I saw", "canary.example/x"} <= set(projection.withheld)
+    assert "The Press" not in projection.withheld

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from appello.compose.confidential import concealed, concealed_words
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, Naming, NamingStyle
@@ -109,12 +110,13 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         "documents": documents,
         "signatories": _without_records(campaign.signatories),
         "instruments": tuple(_open_instruments(campaign, hidden)),
+        "sources": tuple(map(concealed, campaign.sources)),
     }
     return Projection(
         edition,
         campaign.model_copy(update=kept),
         people,
-        _withheld_words(hidden, people, campaign),
+        (*_withheld_words(hidden, people, campaign), *concealed_words(campaign.sources)),
         loaded.glossary,
     )
 
