@@ -219,8 +219,8 @@ class Desk:
                 forms=loaded.forms[assignment.key.locale],
                 campaign_messages=Identity(assignment.key.locale),
                 chrome=Identity(assignment.key.locale),
-                logo="",
                 words=(),
+                pictures={},
             )[0]
             for assignment in plan(projection.campaign, "public")
         ]

@@ -34,8 +34,10 @@ from appello.model import (
     forms,
     glossary,
     kind,
+    people_map,
     person,
     prose,
+    record,
     text,
 )
 from appello.render import page_lint, style_lint
@@ -49,6 +51,7 @@ _PART = re.compile(
 
 CAMPAIGN_PAGE, FORMS_PAGE = "campaign-file.md", "forms-of-address.md"
 GLOSSARY_PAGE = "glossary.md"
+MAPS_PAGE = "people-maps.md"
 SECTIONS: dict[object, tuple[str, str]] = {
     fields.Line: ("one line of text", ""),
     fields.Slug: ("id", f"{CAMPAIGN_PAGE}#ids"),
@@ -72,6 +75,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
     case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
     checking.Silenced: ("silenced messages", f"{CAMPAIGN_PAGE}#silenced-messages"),
@@ -83,10 +87,26 @@ SECTIONS: dict[object, tuple[str, str]] = {
     demand.Paragraph: ("paragraphs", f"{CAMPAIGN_PAGE}#paragraphs"),
     demand.Source: ("sources", f"{CAMPAIGN_PAGE}#sources"),
     person.Consent: ("consent", f"{CAMPAIGN_PAGE}#consent"),
+    people_map.Contact: ("contacts", f"{MAPS_PAGE}#the-private-file"),
+    people_map.GenderColumn: ("gender column", f"{MAPS_PAGE}#gender"),
+    people_map.IdentifierColumn: ("identifier columns", f"{MAPS_PAGE}#identifiers"),
+    people_map.MappedOrganization: ("organisation", f"{MAPS_PAGE}#organisations"),
+    people_map.MembershipColumn: ("membership columns", f"{MAPS_PAGE}#memberships"),
+    people_map.NameColumns: ("name columns", f"{MAPS_PAGE}#name"),
+    person.Identifier: ("identifiers", f"{CAMPAIGN_PAGE}#identifiers"),
     person.Membership: ("memberships", f"{CAMPAIGN_PAGE}#memberships"),
+    person.Representative: ("representative", f"{CAMPAIGN_PAGE}#representatives"),
+    person.SignatureImage: ("picture", f"{CAMPAIGN_PAGE}#pictures-of-signatures"),
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),
+    record.Account: ("accounts", f"{CAMPAIGN_PAGE}#death"),
+    record.Charge: ("charges", f"{CAMPAIGN_PAGE}#charges"),
+    record.Death: ("death", f"{CAMPAIGN_PAGE}#death"),
+    record.Detention: ("detention", f"{CAMPAIGN_PAGE}#detention"),
+    record.Health: ("remarks on health", f"{CAMPAIGN_PAGE}#health"),
+    record.Relative: ("relatives", f"{CAMPAIGN_PAGE}#relatives"),
+    record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -100,7 +120,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
-        *(campaign, case, checking, demand, forms, glossary, kind, person, prose, text),
+        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
+        *(record, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)

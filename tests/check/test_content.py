@@ -92,6 +92,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ),
     (
         "status-ageing",
+        _cases(status=_status("missing", "2031-03-01")),
+        _cases(status=_status("deceased", "2031-03-01")),
+        "cases.0.status.as_of",
+    ),
+    (
+        "status-ageing",
         {"facts_as_of": "2031-04-01", "staleness": {"warn_days": 10}},
         {"facts_as_of": "2031-04-01"},
         "facts_as_of",

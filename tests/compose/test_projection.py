@@ -139,6 +139,92 @@ def test_every_spelling_is_withheld(desk: Desk) -> None:
     assert shown.use("uk").forms.dative is None
 
 
+def test_other_spellings_are_withheld_too(desk: Desk) -> None:
+    """What a person is called elsewhere is looked for too, and never known to a letter."""
+    cases = _cases(other_names=["Teo Brandys", "Брандис"], naming={"public": "initials"})
+    projection = desk.project(cases=cases, case_groups=GROUPS)
+    assert set(projection.withheld) >= {"Brandys", "Teo Brandys", "Брандис"}
+    named = desk.project(
+        cases=_cases(other_names=["Teo Brandys"], consent={"state": "given"}), case_groups=GROUPS
+    )
+    assert named.withheld == ()
+    assert "Brandys" not in repr((named.campaign, named.people))
+
+
+RECORD: dict[str, Any] = {
+    "birth_date": "1996-02-03",
+    "status": {"value": "on_trial", "as_of": "2031-04-07", "sources": ["press"]},
+    "history": [{"value": "house_arrest", "as_of": "2031-01-17", "sources": ["press"]}],
+    "charges": [{"label": {"en": "canary charge"}, "article": "canary article", "law": "code"}],
+    "detention": {"place": "Canary Colony", "since": "2031-02-19"},
+    "health": [{"text": "canary health", "as_of": "2031-02-20"}],
+    "relatives": [{"case": "vasko", "kind": "sibling"}],
+    "opinions": ["opinion"],
+    "risk": {"level": "high", "reviewed_on": "2031-02-21", "reviewer": "Canary Reviewer"},
+    "other_names": ["Canary Name"],
+}
+CANARIES = (
+    "canary", "1996", "on_trial", "house_arrest", "4, 7", "1, 17", "2, 19", "2, 20", "2, 21",
+    "sibling", "23/2031",
+)  # fmt: skip
+INSTRUMENTS = [
+    {"id": "opinion", "kind": "un_opinion", "title": "Opinion", "reference": "No. 23/2031"},
+    {"id": "code", "kind": "law", "title": "Criminal Code"},
+]
+
+
+@pytest.mark.parametrize("naming", ["initials", "pseudonym", "descriptor", "omitted"])
+def test_nothing_is_known_of_a_person_who_is_not_named(naming: str, desk: Desk) -> None:
+    """Charge, place, days, health, ties and opinions go with the name."""
+    projection = desk.project(
+        cases=_cases(naming={"public": naming}, **RECORD),
+        case_groups=GROUPS,
+        instruments=INSTRUMENTS,
+    )
+    known = repr((projection.campaign, projection.people)).lower()
+    assert [canary for canary in CANARIES if canary in known] == []
+    assert [item.id for item in projection.campaign.instruments] == ["code"]
+
+
+def test_a_letter_knows_only_what_it_may_print(desk: Desk) -> None:
+    """Of a person who is named, a letter has what it may print, not what is for writers."""
+    projection = desk.project(
+        cases=_cases(consent={"state": "given"}, **RECORD),
+        case_groups=GROUPS,
+        instruments=INSTRUMENTS,
+    )
+    known = repr((projection.campaign, projection.people)).lower()
+    assert [canary for canary in CANARIES if canary not in known] == [
+        "house_arrest", "1, 17", "2, 20", "2, 21", "sibling",
+    ]  # fmt: skip
+    assert "canary charge" in known
+    assert "canary colony" in known
+    assert "canary health" not in known
+    assert "canary reviewer" not in known
+
+
+def test_accounts_of_a_death_stay_with_those_who_write(desk: Desk) -> None:
+    """The day of a death may be printed; who calls it what is only for those who write."""
+    death = {"on": "2031-03-28", "accounts": [{"by": "the police", "says": "canary account"}]}
+    status = {"value": "deceased", "as_of": "2031-03-28"}
+    projection = desk.project(
+        cases=_cases(consent={"state": "given"}, death=death, status=status), case_groups=GROUPS
+    )
+    assert "datetime.date(2031, 3, 28)" in repr(projection.campaign.cases)
+    assert "canary" not in repr(projection.campaign)
+
+
+def test_an_opinion_about_somebody_who_is_named_stays(desk: Desk) -> None:
+    """An opinion about two people may be cited if one of them is named."""
+    witness, other = _cases(naming={"public": "omitted"}, opinions=["opinion"])[::-1]
+    projection = desk.project(
+        cases=[witness, other | {"opinions": ["opinion"]}],
+        case_groups=GROUPS,
+        instruments=INSTRUMENTS,
+    )
+    assert [item.id for item in projection.campaign.instruments] == ["opinion", "code"]
+
+
 def test_a_word_that_a_printed_name_shares_is_not_withheld(desk: Desk) -> None:
     """A first name that somebody else in the letter has too is no secret; the surname is."""
     projection = desk.project(

@@ -10,6 +10,7 @@ import pytest
 from appello.compose.prose import Writer, name_run
 from appello.errors import TranslationError
 from appello.locales.translator import Identity
+from appello.model.case_facts import Phrases
 from appello.model.facts import Fact, Years
 from appello.model.glossary import TermText, Wording
 from appello.model.letter import Prose, Run
@@ -24,6 +25,16 @@ ANN, BEA, IGOR = (_name(("", text)) for text in ("Ann *Example*", "Bea Muster", 
 DASHA = LocalisedName(
     (("uk", NameForms(text="Даша Зразок", genitive="Даші Зразок", vocative="Дашо")),)
 )
+CHARGES = Phrases((
+    LocalisedName((
+        ("en", NameForms(text="sabotage")),
+        ("uk", NameForms(text="саботаж", instrumental="саботажем")),
+    )),
+    LocalisedName((
+        ("en", NameForms(text='"extremist" activity')),
+        ("uk", NameForms(text="заклики", instrumental="закликами")),
+    )),
+))  # fmt: skip
 OLEH = LocalisedName((("uk", NameForms(text="Олег Зразок", genitive="Олега Зразка")),))
 FACTS: dict[str, Fact] = {
     "n": 5,
@@ -38,6 +49,7 @@ FACTS: dict[str, Fact] = {
     "span": Years(10, 17),
     "cases.dasha.name": DASHA,
     "groups.held.names": (DASHA, OLEH),
+    "cases.dasha.charges": CHARGES,
 }
 
 
@@ -314,3 +326,18 @@ def test_a_term_of_another_language_is_never_printed() -> None:
     """What checking has refused is a bug if it comes so far, and not an English word."""
     with pytest.raises(KeyError, match=r"terms\.accord"):
         _write("{terms.accord}", "de", TERMS)
+
+
+@pytest.mark.parametrize(
+    "locale, text, printed",
+    [
+        ("en", "Of {cases.dasha.charges}.", "Of sabotage and “extremist” activity."),
+        ("en", "{cases.dasha.charges}.", "Sabotage and “extremist” activity."),
+        ("uk", "За {cases.dasha.charges.instrumental}.", "За саботажем і закликами."),
+    ],
+)
+def test_charges_are_listed_as_words(locale: str, text: str, printed: str) -> None:
+    """Charges are words of the sentence: listed, inflected, in the language's own marks."""
+    runs = _runs(text, locale)
+    assert "".join(run.text for run in runs).replace("\N{NO-BREAK SPACE}", " ") == printed
+    assert not any(run.name or run.isolate for run in runs)

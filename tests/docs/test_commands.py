@@ -14,7 +14,9 @@ import pytest
 
 Follow = Callable[[Any, Path], list[str]]
 HOW_TO = (
+    "confirmations",
     "bilingual-letters",
+    "import-people",
     "own-document-kind",
     "page-layouts",
     "registers",

@@ -9,6 +9,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ import yaml
 
 import appello.model
 from appello import errors
+from appello.confirm.ledger import CHANNELS, Entry
+from appello.confirm.message import PLACEHOLDERS
+from appello.confirm.standing import State
 from appello.engine.journal import Journal, Record
 from appello.load.campaign import load_kind
 from appello.model.campaign import Campaign
@@ -106,6 +110,19 @@ def test_run_json_is_described(pages: dict[str, Any]) -> None:
     letters = page.table("Each of `letters`:")
     fields = [field.name for field in dataclasses.fields(Record)]
     assert {row[0].strip("`") for row in letters} == set(fields)
+
+
+def test_ledger_is_described(pages: dict[str, Any]) -> None:
+    """The page of confirmations has every key of the ledger, every state and every channel."""
+    page = pages["docs/reference/confirmations.md"]
+    keys = {row[0].strip("`"): row[2] for row in page.table("## The ledger")}
+    assert list(keys) == ["event", "signatory", "on", *[
+        field.name for field in dataclasses.fields(Entry)
+        if field.name not in {"event", "signatory", "on"}
+    ]]  # fmt: skip
+    assert re.findall(r"`(\w+)`", keys["channel"]) == list(CHANNELS)
+    assert {row[0].strip("`") for row in page.table("## States")} == set(typing.get_args(State))
+    assert {row[0].strip("`{}") for row in page.table("## Messages")} == set(PLACEHOLDERS)
 
 
 def test_exit_codes_are_listed(pages: dict[str, Any]) -> None:

@@ -178,7 +178,7 @@ def test_memberships_hold_on_their_days(start: str | None, end: str | None, hold
 
 def test_facts_are_computed(desk: Desk) -> None:
     """Numbers, days and names that prose may use come from the data."""
-    party = {"memberships": [{"organization_id": "reds"}]}
+    party = {"memberships": [{"organization_id": "reds"}], "country": "IT"}
     gone = {"memberships": [{"organization_id": "blues", "end_date": "2031-01-01"}]}
     campaign = desk.load(
         organizations=[
@@ -211,6 +211,7 @@ def test_facts_are_computed(desk: Desk) -> None:
         "demands.count": 1, "groups.held.count": 2, "groups.held.min_years": 3,
         "groups.held.max_years": 9, "figures.trials": 67,
     }  # fmt: skip
+    assert found["signatories.countries.count"] == 1
     assert found["groups.held.years"] == Years(3, 9)
     assert found["instruments.epca.in_force"] == datetime.date(2020, 3, 1)
     assert "instruments.epca.adopted" not in found
@@ -259,7 +260,7 @@ def test_every_line_of_a_letter_is_found(letters: dict[str, Letter]) -> None:
     found = list(lines(letter))
     assert letter.subject in found
     assert letter.case_groups[0].entries[0] in found
-    assert letter.signature_block.entries[0][0] in found
+    assert letter.signature_block.entries[0].lines[0] in found
     assert letter.footnotes[0].line in found
 
 

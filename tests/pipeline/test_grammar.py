@@ -21,6 +21,9 @@ GIVEN = {"state": "given"}
 VASKO = {
     "id": "vasko",
     "name": {"en": "Ilir Vasko", "uk": {"text": "Ілір Васко", "genitive": "Іліра Васка"}},
+    "charges": [
+        {"label": {"en": "sabotage", "uk": {"text": "саботаж", "instrumental": "саботажем"}}}
+    ],
     "consent": GIVEN,
 }
 TARVEL = {
@@ -63,6 +66,7 @@ def _write(
     [
         ("For {cases.vasko.name}.", "За {cases.vasko.name.genitive}.", "За Іліра Васка."),
         ("For {cases.vasko.name}.", "Ось {cases.vasko.name}.", "Ось Ілір Васко."),
+        ("For {cases.vasko.charges}.", "За {cases.vasko.charges.instrumental}.", "За саботажем."),
         ("To {addressee.name}.", "Вам, {addressee.name.dative}.", "Вам, Марен Гольм."),
         ("Of {mentions.movement}.", "Рух {mentions.movement}.", "Рух Open Square."),
     ],
@@ -98,6 +102,13 @@ MISSING = [
         "no-case-form",
         "needs the instrumental of Ілір Васко, which is not given",
         _give("Ілір Васко", "instrumental", "cases.vasko.name", "cases.vasko.name"),
+    ),
+    (
+        "cases.vasko.charges",
+        "cases.vasko.charges.genitive",
+        "no-case-form",
+        "needs the genitive of саботаж, which is not given",
+        _give("саботаж", "genitive", "cases.vasko.charges", "cases.vasko.charges"),
     ),
     (
         "groups.held.names",

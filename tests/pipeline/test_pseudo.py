@@ -131,7 +131,7 @@ RICH: dict[str, Any] = {
     ],
     "postscript": "Do not forget them.",
     "signatories": {
-        "signed": True,
+        "signing": "signed",
         "disclaimer": True,
         "note": "Others wish to sign too.",
         "people": [
@@ -140,13 +140,14 @@ RICH: dict[str, Any] = {
                 "name": "Marta Ghisellin",
                 "honorific_prefix": "Sen.",
                 "personal_capacity": True,
-                "memberships": [{"organization_id": "civic-union"}],
+                "memberships": [{"organization_id": "civic-union", "role": "Treasurer"}],
+                "place": "Port Aurel",
                 "consent": CONSENT,
             },
             {
                 "id": "league",
                 "name": "League of Readers",
-                "represented_by": "Oskar Lindmark",
+                "represented_by": {"name": "Oskar Lindmark", "role": "Chairman"},
                 "consent": CONSENT,
             },
             *(
@@ -181,6 +182,10 @@ RICH: dict[str, Any] = {
 }
 """A campaign that brings every message of the letters' own onto the page, in every layout."""
 
+RUNNING = {"style": "run_in", "signing": "none"}
+SHEET = {"style": "sheet", "order": "by_party", "headings": "true"}
+"""Forms of the signature block that have words of their own."""
+
 Made = tuple[Prepared, Letter, bytes]
 
 
@@ -209,11 +214,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def rich(desk: Desk, cache: Path) -> Callable[[str], list[Made]]:
-    """A function that makes the four rich letters in a locale."""
+def rich(desk: Desk, cache: Path) -> Callable[..., list[Made]]:
+    """A function that makes the four rich letters in a locale, or some with other fields."""
 
-    def make(locale: str) -> list[Made]:
-        prepared = prepare_preview(desk.workspace, desk.write(**RICH), locale)
+    def make(locale: str, **changes: object) -> list[Made]:
+        prepared = prepare_preview(desk.workspace, desk.write(**(RICH | changes)), locale)
         return list(_rendered(desk.workspace, prepared, cache))
 
     return make
@@ -287,11 +292,14 @@ def test_every_kind_prints_no_word_of_its_own(kind: str, locale: str, cache: Pat
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_message_reaches_the_page_translated(
-    locale: str, rich: Callable[[str], list[Made]]
+    locale: str, rich: Callable[..., list[Made]]
 ) -> None:
     """A letter with every part, in every layout, prints each of its own words in the locale."""
     made = rich(locale)
     assert {letter.layout for _, letter, _ in made} == set(LAYOUTS)
+    for form in (RUNNING, SHEET):
+        signatories = {**RICH["signatories"], **form}
+        made += rich(locale, documents=RICH["documents"][:1], signatories=signatories)
     printed = "\n".join(
         text for _, letter, _ in made for text in (letter.folio, *(x.text for x in lines(letter)))
     )

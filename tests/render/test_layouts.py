@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from appello.model.letter import Letter, Line, Run, lines
+from appello.model.letter import Letter, Line, Run, Signature, SignatureGroup, lines
 
 LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
 LAYOUTS = {"de": "din5008-b", "it": "it", "fr": "fr", "en": "uk"}
@@ -256,7 +256,8 @@ def test_lists_and_signatures_begin_at_the_right(
 ) -> None:
     """In Arabic, numbers stand right of the demands, and signatures follow each other leftwards."""
     chars, margin = arabic[layout], MIRRORED[layout].margin
-    names = [_find(chars, entry[0].text)[-1] for entry in letters["ar"].signature_block.entries]
+    block = letters["ar"].signature_block
+    names = [_find(chars, entry.lines[0].text)[-1] for entry in block.entries]
     first, second, third = names[:3]
     assert _from_right(first) == pytest.approx(margin, abs=1)
     assert _box(second)[2] < _box(first)[0]
@@ -334,7 +335,7 @@ def _signature_page(chars: Sequence[Char], letter: Letter) -> tuple[int, list[Ch
     names = [
         place
         for entry in letter.signature_block.entries
-        for place in _find(chars, entry[0].text)[-1:]
+        for place in _find(chars, entry.lines[0].text)[-1:]
     ]
     assert len(names) == len(letter.signature_block.entries)
     first = min(names, key=lambda place: (place[0].page, place[0].baseline))[0]
@@ -358,13 +359,20 @@ def test_signatures_never_stand_alone(
 
 def _with_signatories(letter: Letter, number: int, columns: int) -> Letter:
     entries = tuple(
-        (
-            Line(f"s.{index}", (Run(f"Signatory No{index:02d}", name=True, keep=True),)),
-            Line(f"p.{index}", (Run("A party"),)),
+        Signature(
+            (
+                Line(f"s.{index}", (Run(f"Signatory No{index:02d}", name=True, keep=True),)),
+                Line(f"p.{index}", (Run("A party"),)),
+            )
         )
         for index in range(number)
     )
-    block = dataclasses.replace(letter.signature_block, entries=entries, columns=columns)
+    block = dataclasses.replace(
+        letter.signature_block,
+        groups=(SignatureGroup(None, entries),),
+        columns=columns,
+        is_short=number <= 10,
+    )
     return dataclasses.replace(letter, signature_block=block)
 
 

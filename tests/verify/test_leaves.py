@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from appello.errors import CampaignError, VerifyError
-from appello.model.letter import Letter
+from appello.model.letter import Letter, SignatureGroup
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.verify.letter import verify
@@ -150,8 +150,9 @@ def test_a_dropped_signatory_is_missed(
     """A letter that lacks one of the signatories, or has one too many, does not pass."""
     letter = letters["it"]
     block = letter.signature_block
-    fewer = dataclasses.replace(block, entries=block.entries[:-1])
-    more = dataclasses.replace(block, entries=(*block.entries, block.entries[0]))
+    entries = block.entries
+    fewer = dataclasses.replace(block, groups=(SignatureGroup(None, entries[:-1]),))
+    more = dataclasses.replace(block, groups=(SignatureGroup(None, (*entries, entries[0])),))
     assert not _verifies(finals["it"], dataclasses.replace(letter, signature_block=fewer))
     assert not _verifies(finals["it"], dataclasses.replace(letter, signature_block=more))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from appello.model.letter import Letter, Line, Run, lines
+from appello.model.letter import Letter, Line, Run, Signature, SignatureGroup, lines
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
 from appello.verify.sight import read_pages
 from appello.verify.text import text_problems
@@ -57,14 +57,16 @@ def test_a_swapped_name_is_seen(finals: dict[str, bytes], letters: dict[str, Let
     """Two people whose surnames are exchanged have the same characters, and are still seen."""
     letter = letters["en"]
     block = letter.signature_block
-    (first, *one), (second, *two), *rest = block.entries
+    (first, *one), (second, *two), *rest = (entry.lines for entry in block.entries)
     a, b = first.text.split(" ", 1), second.text.split(" ", 1)
     mixed = (
         (Line(first.id, (Run(f"{a[0]} {b[1]}"),)), *one),
         (Line(second.id, (Run(f"{b[0]} {a[1]}"),)), *two),
         *rest,
     )
-    changed = dataclasses.replace(letter, signature_block=dataclasses.replace(block, entries=mixed))
+    group = SignatureGroup(None, tuple(map(Signature, mixed)))
+    block = dataclasses.replace(block, groups=(group,))
+    changed = dataclasses.replace(letter, signature_block=block)
     found = [
         item
         for item in text_problems(finals["en"], changed, _pages(finals["en"]), words=())
@@ -95,7 +97,7 @@ def test_signed_is_expected_once_for_each_signature(letters: dict[str, Letter]) 
     """Where "(signed)" stands over each name, the page must have it as often as there are names."""
     letter = letters["en"]
     signed = Line("signatories.signed", (Run("(signed)"),))
-    block = dataclasses.replace(letter.signature_block, signed=signed)
+    block = dataclasses.replace(letter.signature_block, signed=signed, signing="signed")
     pieces = list(expected_pieces(dataclasses.replace(letter, signature_block=block)))
     assert pieces.count(("signatories.signed", "(signed)")) == len(block.entries) == 6
 
@@ -141,7 +143,7 @@ def test_a_word_over_each_signature_is_expected_as_often(
     """The words in the place of signatures stand over every name."""
     letter = letters["en"]
     signed = Line("signatories.signed", (Run("(signed)"),))
-    block = dataclasses.replace(letter.signature_block, signed=signed)
+    block = dataclasses.replace(letter.signature_block, signed=signed, signing="signed")
     letter = dataclasses.replace(letter, signature_block=block)
     assert [text for _, text in expected_pieces(letter)].count("(signed)") == len(block.entries)
     assert _codes(render(letter), letter) == set()

@@ -162,6 +162,7 @@ def test_examples_are_copied_without_private_facts(place: Workspace) -> None:
     _write(place.starter / "campaigns" / "two" / "campaign.yaml", "starter")
     _write(place.starter / "campaigns" / "two" / "private.yaml", "secret")
     _write(place.starter / "signatories" / "mps.yaml", "starter")
+    _write(place.starter / "signatories" / "private" / "mps.yaml", "secret")
     written = copy_examples(place)
     assert [str(file.relative_to(place.root)) for file in written] == [
         "campaigns/two/campaign.yaml", "signatories/mps.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appello.check.asks import ask_problems
+from appello.check.cases import case_problems
 from appello.check.characters import character_problems
 from appello.check.counts import count_problems
 from appello.check.dates import date_problems
@@ -17,6 +18,7 @@ from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
 from appello.check.roles import role_problems
 from appello.check.said import Said, written
+from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
 from appello.check.sourcing import sourcing_problems
@@ -41,6 +43,8 @@ def check(loaded: LoadedCampaign, *, printable: frozenset[int]) -> list[Problem]
         *prose_problems(loaded),
         *term_problems(loaded),
         *people_problems(loaded),
+        *case_problems(loaded),
+        *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),
         *date_problems(loaded),

@@ -15,6 +15,7 @@ from appello.model.text import LocalisedName, Text, placeholders, uninflected
 __all__ = ["character_problems"]
 
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_UNPRINTED = {"other_names", "health", "risk"}
 _NO_GLYPH = "write it otherwise, or put a font that has it into the workspace's fonts/ folder"
 
 
@@ -48,7 +49,8 @@ def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
         yield from ((path, text) for text in value.all_texts())
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
+            if name not in _UNPRINTED:
+                yield from _texts(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))

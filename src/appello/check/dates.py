@@ -19,7 +19,8 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     campaign = loaded.campaign
     yield from _age(loaded, ("facts_as_of",), campaign.facts_as_of, "the facts are")
     for index, case in enumerate(campaign.cases):
-        if case.status:
+        # That somebody has died stays true.
+        if case.status and case.status.value != "deceased":
             path = ("cases", index, "status", "as_of")
             yield from _age(loaded, path, case.status.as_of, f"the status of `{case.id}` is")
     for index, document in enumerate(campaign.documents):

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from appello.errors import Problem
 from appello.locales.tags import script
+from appello.model.campaign import Campaign
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
+from appello.model.person import Representative
 from appello.model.text import LocalisedName
 
 __all__ = ["people_problems"]
@@ -86,8 +88,8 @@ def _facts(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "exchange min_years and max_years",
                 ("cases", index, "sentence", "min_years"),
             )
-        is_dead = case.status is not None and case.status.value == "deceased"
-        if is_dead and case.birth_date and case.age is None:
+        day_of_death = case.death and case.death.on
+        if case.is_dead and case.birth_date and case.age is None and not day_of_death:
             yield loaded.problem(
                 "age-at-death",
                 f"`{case.id}` has died, and it is not known at what age",
@@ -121,7 +123,7 @@ def _withheld_in_prose(loaded: LoadedCampaign) -> Iterator[Problem]:
     if not hidden:
         return
     patterns = {
-        case.id: re.compile("|".join(re.escape(text) for text in case.name.all_texts()))
+        case.id: re.compile("|".join(map(re.escape, (*case.name.all_texts(), *case.other_names))))
         for case in hidden
     }
     for message in messages(loaded.campaign):
@@ -145,6 +147,7 @@ def _latin_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         names = [
             *(case.name for case in named),
             *(person.name for person in campaign.signatories.people),
+            *(person.name for person in _representatives(campaign)),
             *(mention.name for mention in campaign.mentions),
         ]
         count = sum(name.use(locale).is_fallback for name in names)
@@ -167,6 +170,11 @@ def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         **{f"cases.{case.id}.name": case.name for case in campaign.cases},
         **{f"mentions.{mention.id}": mention.name for mention in campaign.mentions},
         **{f"signatories.{person.id}.name": person.name for person in campaign.signatories.people},
+        **{
+            f"signatories.{person.id}.represented_by": person.represented_by.name
+            for person in campaign.signatories.people
+            if person.represented_by
+        },
         **{f"addressees.{item.id}.name": item.name for item in campaign.addressees},
         **{f"addressees.{item.id}.post": item.post for item in campaign.addressees},
     }
@@ -185,6 +193,12 @@ def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
                 warning=True,
             )
             yield replace(found, locale=locale)
+
+
+def _representatives(campaign: Campaign) -> Iterator[Representative]:
+    for person in campaign.signatories.people:
+        if person.represented_by:
+            yield person.represented_by
 
 
 def _posts(loaded: LoadedCampaign) -> Iterator[Problem]:

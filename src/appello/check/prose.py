@@ -12,6 +12,7 @@ from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.agreement import agreement_names
 from appello.model.campaign import Campaign
+from appello.model.case_facts import Phrases
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
@@ -98,7 +99,7 @@ def _placeholders(
                 "use the placeholders that print plain figures",
                 message.path,
             )
-        elif case and not isinstance(fact, (LocalisedName, tuple, TermText)):
+        elif case and not isinstance(fact, (LocalisedName, tuple, Phrases, TermText)):
             yield loaded.problem(
                 "not-a-name",
                 f"{{{typed}}} is not a name, so it has no {case}",

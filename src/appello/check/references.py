@@ -117,6 +117,8 @@ def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
         "of": [item.id for item in campaign.addressees],
         "organization_id": [item.id for item in campaign.organizations],
         "both_chambers": [item.id for item in campaign.sources],
+        "law": [item.id for item in campaign.instruments],
+        "opinions": [item.id for item in campaign.instruments],
     }
     groups = [group.id for group in campaign.case_groups]
     sets = {name: set(ids) for name, ids in known.items()}
@@ -142,6 +144,8 @@ _WHAT = {
     "alongside": "cases",
     "organization_id": "organizations",
     "both_chambers": "sources",
+    "law": "instruments",
+    "opinions": "instruments",
 }
 
 

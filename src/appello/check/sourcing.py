@@ -12,7 +12,7 @@ from appello.model.text import Text, note_ids
 
 __all__ = ["sourcing_problems"]
 
-_CITING = {"sources", "instruments", "both_chambers"}
+_CITING = {"sources", "instruments", "both_chambers", "law", "opinions"}
 
 
 def sourcing_problems(loaded: LoadedCampaign) -> Iterator[Problem]:

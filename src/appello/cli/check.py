@@ -9,23 +9,33 @@ import click
 from appello.cli.console import problem_data, show_problems, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import AppelloError, Problem
+from appello.pipeline.confirmations import releasable
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
 
 __all__ = ["command"]
 
+_REFUSED = 3
+
 
 @click.command(name="check", short_help="Say what generate would refuse or warn of; write nothing.")
 @campaign_argument
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
+@click.option(
+    "--for-release",
+    is_flag=True,
+    help="Say as well which signatories have not confirmed the present text.",
+)
+def command(campaigns: tuple[str, ...], *, as_json: bool, for_release: bool) -> int:
     """Say everything that generate would refuse or warn of, for each CAMPAIGN or for all.
 
-    Nothing is written. Exit codes: 0 no errors (there may be warnings), 1 errors.
+    Nothing is written. Exit codes: 0 no errors (there may be warnings), 1 errors, 3 nothing is
+    wrong but signatories have not confirmed (with --for-release).
     """
     workspace = workspace_of(campaigns)
     errors: list[Problem] = []
     warnings: list[Problem] = []
+    unconfirmed: list[Problem] = []
     letters = 0
     for file in campaign_files(workspace, campaigns):
         try:
@@ -36,11 +46,14 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
         else:
             warnings += prepared.warnings
             letters += len(prepared.composed)
+            if for_release:
+                unconfirmed += releasable(workspace, prepared)
+    refused = [*errors, *unconfirmed]
     if as_json:
         click.echo(
             json.dumps(
                 {
-                    "errors": [problem_data(item) for item in errors],
+                    "errors": [problem_data(item) for item in refused],
                     "warnings": [problem_data(item) for item in warnings],
                 },
                 ensure_ascii=False,
@@ -48,8 +61,8 @@ def command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
             )
         )
     else:
-        show_problems([*warnings, *errors])
-        if not errors:
+        show_problems([*warnings, *refused])
+        if not refused:
             noun = "letter" if letters == 1 else "letters"
             click.echo(f"{summary(0, len(warnings))}; {letters} {noun} can be generated.")
-    return 1 if errors else 0
+    return 1 if errors else _REFUSED if unconfirmed else 0

@@ -15,11 +15,13 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "check": "Say what generate would refuse or warn of; write nothing.",
+    "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
     "generate": "Make proofs of a campaign's letters as PDF files.",
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
     "kinds": "List the document kinds and what each of them needs.",
     "new": "Begin a campaign with a sample that can be generated at once.",
+    "people": "Bring lists of people into a register, or write a register as a table.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
     "translate": "Extract, update, check and preview translations.",
 }

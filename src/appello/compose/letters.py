@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
 from appello.compose.notes import Notes
-from appello.compose.people import group_part, signature_block
+from appello.compose.people import group_part
 from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
 from appello.compose.prose import Writer, plain_run
+from appello.compose.signatures import extra_pages, signature_block
 from appello.locales.dates import long_date
-from appello.locales.tags import direction
+from appello.locales.tags import babel_locale, direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.agreement import agreement
@@ -43,8 +44,8 @@ def compose(
     forms: FormsOfAddress,
     campaign_messages: Translator,
     chrome: Translator,
-    logo: str,
     words: Sequence[tuple[str, str]],
+    pictures: Mapping[str, str],
 ) -> tuple[Letter, Etiquette | None]:
     """Compose one letter.
 
@@ -55,8 +56,8 @@ def compose(
         forms: forms of address of the letter's language.
         campaign_messages: gives the campaign's prose in that language.
         chrome: gives the letter's own words in that language.
-        logo: SHA-256 of the cleaned logo, or empty.
         words: context and English of the messages that the template prints.
+        pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
 
     Returns:
         The letter, and the form of address that it uses (None without an addressee), with the
@@ -71,7 +72,7 @@ def compose(
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
     ]
-    letter = composer.letter(addressed, kind, forms, logo, words)
+    letter = composer.letter(addressed, kind, forms, words, pictures)
     if not addressed:
         return letter, None
     remarks = tuple(remark for item in addressed for remark in item.remarks)
@@ -115,8 +116,8 @@ class _Composer:
         addressed: list[Etiquette],
         kind: DocumentKind,
         forms: FormsOfAddress,
-        logo: str,
         words: Sequence[tuple[str, str]],
+        pictures: Mapping[str, str],
     ) -> Letter:
         campaign, document, writer = self._campaign, self._document, self._writer
         subject = writer.line("subject", campaign.subject)
@@ -127,6 +128,10 @@ class _Composer:
         concerns = self._paragraphs("concerns", campaign.concerns)
         closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
         head = campaign.letterhead
+        countries = {**babel_locale(self._key.locale).territories, **forms.countries}
+        signatures = signature_block(
+            campaign, writer, self._chrome, countries=countries, pictures=pictures
+        )
         return Letter(
             key=self._key,
             kind=kind.name,
@@ -134,13 +139,13 @@ class _Composer:
             direction=direction(self._key.locale),
             date=campaign.date,
             title=subject.text,
-            page_limit=kind.page_limit,
+            page_limit=kind.page_limit + extra_pages(signatures),
             letterhead=tuple(
                 Line("letterhead.lines", (Run(text, isolate=True),)) for text in head.lines
             )
             if head and head.lines
             else (writer.line("sender", campaign.sender),),
-            logo=logo,
+            logo=pictures.get(head.logo, "") if head and head.logo else "",
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
             else "",
@@ -170,7 +175,7 @@ class _Composer:
             ),
             closing=self._paragraphs("closing", campaign.closing),
             closing_formula=closing_formula,
-            signature_block=signature_block(campaign, writer, self._chrome),
+            signature_block=signatures,
             postscript=self._postscript(),
             enclosures=tuple(
                 self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)

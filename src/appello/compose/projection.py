@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, NamingStyle
+from appello.model.case_facts import withheld_opinions
+from appello.model.demand import Instrument
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
 from appello.model.text import LocalisedName, NameForms, Text
@@ -15,6 +18,15 @@ from appello.model.text import LocalisedName, NameForms, Text
 __all__ = ["Projection", "VisibleCase", "project"]
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
+_UNPRINTED = {
+    "other_names": (),
+    "roles": (),
+    "history": (),
+    "health": (),
+    "relatives": (),
+    "risk": None,
+}
+"""What is kept for those who write, and no letter has, whether the person is named or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,8 @@ class Projection:
     """A campaign without what the edition withholds.
 
     Attributes:
-        campaign: the campaign; cases that are not printed by name have none of their facts left.
+        campaign: the campaign; cases that are not printed by name have none of their facts left,
+            nor has the campaign the opinions that are about nobody else.
         people: how each case is shown, by id.
         withheld: words that must not occur in any output of this edition.
         glossary: what terms are called in each language.
@@ -82,7 +95,9 @@ def project(loaded: LoadedCampaign, edition: str) -> Projection:
     shown = tuple(_without_identity(case, people[case.id]) for case in campaign.cases)
     return Projection(
         edition,
-        campaign.model_copy(update={"cases": shown}),
+        campaign.model_copy(
+            update={"cases": shown, "instruments": tuple(_open_instruments(campaign, hidden))}
+        ),
         people,
         _withheld_words(hidden, campaign),
         loaded.glossary,
@@ -138,15 +153,22 @@ def _initials(name: LocalisedName) -> LocalisedName:
 def _without_identity(case: NamedCase, visible: VisibleCase) -> NamedCase:
     """Keep of a person who is not named in full only what the letter counts and agrees with."""
     if visible.name is case.name:
-        return case
+        death = case.death and case.death.model_copy(update={"accounts": ()})
+        return case.model_copy(update=_UNPRINTED | {"death": death})
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),
         gender=case.gender,
         note=None,
-        sentence=case.sentence,
+        sentence=case.sentence and case.sentence.model_copy(update={"sources": ()}),
         descriptor=visible.descriptor,
     )
+
+
+def _open_instruments(campaign: Campaign, hidden: list[NamedCase]) -> Iterator[Instrument]:
+    """Yield the instruments but for opinions that are only about people who are not named."""
+    closed = withheld_opinions(campaign, {case.id for case in hidden})
+    return (item for item in campaign.instruments if item.id not in closed)
 
 
 def _refusal(loaded: LoadedCampaign, case: NamedCase, index: int) -> Problem:
@@ -191,7 +213,7 @@ def _withheld_words(hidden: list[NamedCase], campaign: Campaign) -> tuple[str, .
     printed = {word for name in named for text in name.all_texts() for word in _TOKEN.findall(text)}
     words: set[str] = set()
     for case in hidden:
-        for text in case.name.all_texts():
+        for text in (*case.name.all_texts(), *case.other_names):
             words.add(text)
             words.update(word for word in _TOKEN.findall(text) if word not in printed)
     return tuple(sorted(words))

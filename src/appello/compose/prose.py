@@ -25,6 +25,7 @@ from appello.locales.translator import State, Translator
 from appello.locales.typography import polish
 from appello.locales.words import words
 from appello.model.agreement import wording
+from appello.model.case_facts import Phrases
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
 from appello.model.glossary import ACRONYM, TermText
 from appello.model.letter import Block, Line, Prose, Run
@@ -59,9 +60,9 @@ def name_run(name: LocalisedName, locale: str, case: str = "") -> Run:
     )
 
 
-def plain_run(value: LocalisedName, locale: str) -> Run:
+def plain_run(value: LocalisedName, locale: str, case: str = "") -> Run:
     """Return an office, a place or a title in its own direction; it may be broken over lines."""
-    run = name_run(value, locale)
+    run = name_run(value, locale, case)
     return Run(run.text, lang=run.lang, isolate=bool(run.lang))
 
 
@@ -213,6 +214,10 @@ class Writer:
             yield self._styled(run, name_run(fact, self.locale, case))
         elif isinstance(fact, tuple):
             yield from self._names(run, [name_run(item, self.locale, case) for item in fact])
+        elif isinstance(fact, Phrases):
+            first, *rest = (self._phrase(item, case) for item in fact.wordings)
+            first = replace(first, text=capitalised(first.text, self.locale)) if capital else first
+            yield from self._names(run, [first, *rest])
         elif isinstance(fact, TermText):
             yield self._term(run, name, fact, case, capital=capital)
         else:
@@ -230,6 +235,11 @@ class Writer:
         lang = self._foreign(text)
         keep = name.endswith(ACRONYM)
         return replace(run, text=text, lang=lang, keep=keep, isolate=bool(lang))
+
+    def _phrase(self, wording: LocalisedName, case: str) -> Run:
+        """Print a few words as the sentence's own; checking has refused a language without."""
+        found = plain_run(wording, self.locale, case)
+        return replace(found, text=polish(found.text, self.locale))
 
     def _foreign(self, text: str) -> str:
         """Return the language to mark Latin letters with among those that run the other way."""

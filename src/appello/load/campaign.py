@@ -16,6 +16,7 @@ from appello.load.references import resolve
 from appello.load.registered_names import registered_names
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
+from appello.model.as_of import as_of, typed_path
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
@@ -71,13 +72,16 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
 
     root = resolve(read_yaml(file), register, sorted(registers))
     with _collect(problems):
-        campaign = validate(Campaign, root)
+        as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
+    campaign = as_of(as_typed)
+
     def places(path: FieldPath) -> Place:
+        path = typed_path(path, as_typed)
         node, walked = root.find(path)
         return node.place if len(walked) == len(path) else node.head
 
@@ -93,11 +97,9 @@ def _load(workspace: Workspace, file: Path, *, needs_forms: bool) -> LoadedCampa
     for index, locale in enumerate(campaign.locales if needs_forms else ()):
         with _collect(problems):
             forms[locale] = load_forms(workspace, locale, places(("locales", index)))
-    if campaign.letterhead and campaign.letterhead.logo:
+    for picture, path in campaign.pictures:
         with _collect(problems):
-            images[campaign.letterhead.logo] = _image(
-                file.parent, campaign.letterhead.logo, places(("letterhead", "logo"))
-            )
+            images[picture] = _image(file.parent, picture, places(path))
     if problems:
         raise CampaignError(problems)
     return LoadedCampaign(

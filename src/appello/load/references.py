@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from appello.errors import CampaignError, Problem
+from appello.load.registered import relative_problems, widening_problems
 from appello.load.schema import did_you_mean
 from appello.load.yaml_source import Node
 
@@ -31,6 +32,10 @@ def resolve(root: Node, registers: Callable[[str], Node | None], names: list[str
     resolver = _Resolver(registers, names)
     for path in _LISTS:
         root = resolver.replace(root, path)
+    own = _entries_by_id(root, "cases")
+    registered = (_entries_by_id(item, "cases") for item in resolver.used.values())
+    known = own.keys() | {name for entries in registered for name in entries}
+    resolver.problems += relative_problems(own.values(), known)
     if resolver.problems:
         raise CampaignError(resolver.problems)
     for list_name in _COMPANIONS:
@@ -87,6 +92,7 @@ class _Resolver:
             )
             self._fail(reference, "no-entry", message, did_you_mean(match.group(2), list(entries)))
             return node
+        self.problems += widening_problems(entry, node)
         return _merged(entry, node)
 
     def _fail(self, node: Node, code: str, message: str, advice: str) -> None:

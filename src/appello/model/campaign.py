@@ -209,6 +209,18 @@ class Campaign(Model):
     silenced: tuple[Silenced, ...] = ()
     """Messages of `appello check` that are not meant for one place, each with the reason."""
 
+    @property
+    def pictures(self) -> list[tuple[str, tuple[str | int, ...]]]:
+        """The declared pictures: each file as typed, and the path of the field that names it."""
+        head = self.letterhead
+        logo = [(head.logo, ("letterhead", "logo"))] if head and head.logo else []
+        signatures = [
+            (person.signature.image, ("signatories", "people", index, "signature", "image"))
+            for index, person in enumerate(self.signatories.people)
+            if person.signature
+        ]
+        return [*logo, *signatures]
+
 
 class Register(Model):
     """People, organisations, sources and treaties that several campaigns use."""

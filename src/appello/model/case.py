@@ -7,9 +7,19 @@ from typing import Literal
 
 from appello.model.fields import Day, Line, Model, Number, Slug
 from appello.model.person import Consent, Gender
+from appello.model.record import Charge, Death, Detention, Health, Relative, RiskReview
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Age", "CaseGroup", "NamedCase", "Naming", "NamingStyle", "Sentence", "Status"]
+__all__ = [
+    "Age",
+    "CaseGroup",
+    "NamedCase",
+    "Naming",
+    "NamingStyle",
+    "PastStatus",
+    "Sentence",
+    "Status",
+]
 
 _ADULT = 18
 
@@ -34,6 +44,8 @@ class Status(Model):
     """The situation."""
     as_of: Day
     """The day of which this is known."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the situation."""
 
 
 class Sentence(Model):
@@ -45,6 +57,19 @@ class Sentence(Model):
     """The least, in years."""
     max_years: Number
     """The most, in years; the same as min_years if it is exact."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the years."""
+
+
+class PastStatus(Status):
+    """An earlier status, with what was known beside it."""
+
+    sentence: Sentence | None = None
+    """Years of prison risked, sought or imposed then."""
+    charges: tuple[Charge, ...] = ()
+    """What the person was accused of then."""
+    detention: Detention | None = None
+    """Where the person was held then."""
 
 
 class Age(Model):
@@ -54,6 +79,8 @@ class Age(Model):
     """Years."""
     on: Day
     """The day on which the person had this age, or a day by which it is known."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the age."""
 
 
 class Naming(Model):
@@ -70,6 +97,8 @@ class NamedCase(Model):
     """Unique; choose an id that gives nothing away if the name is withheld."""
     name: LocalisedName
     """As a source spells it."""
+    other_names: tuple[Line, ...] = ()
+    """Other spellings and earlier names, to be searched for; never printed."""
     gender: Gender | None = None
     """Only if a source says so; never guessed."""
     roles: tuple[Line, ...] = ()
@@ -78,12 +107,28 @@ class NamedCase(Model):
     """A few words printed after the name."""
     status: Status | None = None
     """The situation and its date."""
+    history: tuple[PastStatus, ...] = ()
+    """Earlier statuses; a letter uses the latest one that is not later than its date."""
+    charges: tuple[Charge, ...] = ()
+    """What the person is accused of."""
+    detention: Detention | None = None
+    """Where the person is held."""
     sentence: Sentence | None = None
     """Years of prison risked, sought or imposed."""
     age: Age | None = None
     """A stated age; a person under 18 is never named in the public edition."""
     birth_date: Day | None = None
     """Day of birth, if a source gives it."""
+    death: Death | None = None
+    """If the person has died: when, and who says how."""
+    health: tuple[Health, ...] = ()
+    """What is known of the person's health; not printed."""
+    relatives: tuple[Relative, ...] = ()
+    """Ties to other people of the campaign or of a register; not printed."""
+    opinions: tuple[Slug, ...] = ()
+    """Ids of the instruments, such as opinions of the United Nations, that are about the person."""
+    risk: RiskReview | None = None
+    """Who looked at the risk of a letter for the person; not printed."""
     naming: Naming = Naming()
     """How the person appears."""
     pseudonym: LocalisedName | None = None
@@ -99,25 +144,44 @@ class NamedCase(Model):
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of what is said here."""
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether the person is known to have died."""
+        by_status = self.status is not None and self.status.value == "deceased"
+        return by_status or self.death is not None
+
     def is_minor_on(self, day: datetime.date) -> bool:
         """Tell whether the person is known to be, or to have died, under 18.
 
         A person who died keeps the age of death; a stated age is carried forward by the calendar
         only for the living.
         """
-        dead = self.status is not None and self.status.value == "deceased"
         if self.age is not None:
-            years = (
-                self.age.value if dead else self.age.value + max(0, day.year - self.age.on.year - 1)
-            )
-            return years < _ADULT
+            carried = 0 if self.is_dead else max(0, day.year - self.age.on.year - 1)
+            return self.age.value + carried < _ADULT
         if self.birth_date is not None:
-            last = self.status.as_of if dead and self.status else day
-            born = self.birth_date
-            return (
-                last.year - born.year - ((last.month, last.day) < (born.month, born.day)) < _ADULT
-            )
+            return _years(self.birth_date, self._last_day or day) < _ADULT
         return False
+
+    def age_on(self, day: datetime.date) -> int | None:
+        """Return the person's age on a day, or at death; None unless it is known exactly."""
+        if self.age is not None and (self.is_dead or self.age.on == day):
+            return self.age.value
+        if self.birth_date is None or (self.is_dead and not (self.death and self.death.on)):
+            return None
+        return _years(self.birth_date, self._last_day or day)
+
+    @property
+    def _last_day(self) -> datetime.date | None:
+        """The day of death, or else the first on which it is known; None for the living."""
+        if self.death and self.death.on:
+            return self.death.on
+        return self.status.as_of if self.is_dead and self.status else None
+
+
+def _years(born: datetime.date, day: datetime.date) -> int:
+    """Return how many birthdays there were from birth to a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 class CaseGroup(Model):

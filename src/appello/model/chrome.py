@@ -52,6 +52,20 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("signature", "in a personal capacity"),
     # TRANSLATORS: Under the name of an organisation that signs.
     pgettext("signature", "represented by {name}"),
+    # TRANSLATORS: A signatory in running text, not the last; the mark after it parts two people.
+    pgettext("running signatures", "{signatory};"),
+    # TRANSLATORS: Over the last of several groups of signatories: those of no party or chamber.
+    pgettext("signatories", "Other signatories"),
+    # TRANSLATORS: Over the column of numbers in a sheet of signatures.
+    pgettext("signature sheet", "No."),
+    # TRANSLATORS: Over the column of names in a sheet of signatures.
+    pgettext("signature sheet", "Name"),
+    # TRANSLATORS: Over the column of parties and parliamentary groups in a sheet of signatures.
+    pgettext("signature sheet", "Party or group"),
+    # TRANSLATORS: Over the column of towns, regions and countries in a sheet of signatures.
+    pgettext("signature sheet", "Place"),
+    # TRANSLATORS: Over the column in which people sign.
+    pgettext("signature sheet", "Signature"),
     # TRANSLATORS: Under the signatures.
     pgettext("disclaimer", "This letter commits only those who have signed it."),
     # TRANSLATORS: A source in a footnote: publisher and title. Straight quotation marks; the

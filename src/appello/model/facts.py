@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case import CaseGroup
+from appello.model.case_facts import Phrases, case_facts
 from appello.model.demand import Instrument
 from appello.model.glossary import Glossary, TermText
 from appello.model.text import LocalisedName
@@ -27,8 +28,18 @@ class Years:
     most: int
 
 
-Fact = int | datetime.date | LocalisedName | tuple[LocalisedName, ...] | TermText | Years | str
-"""A number, day, name, list of names, term, span of years, or a text that no language changes."""
+Fact = (
+    int
+    | datetime.date
+    | LocalisedName
+    | tuple[LocalisedName, ...]
+    | Phrases
+    | TermText
+    | Years
+    | str
+)
+"""What a placeholder prints: a number, a day, a name or several, words, a term, a span of years,
+or a text that no language changes."""
 
 
 def without_ending(placeholder: str) -> str:
@@ -57,11 +68,15 @@ def facts(
         "facts_as_of": campaign.facts_as_of,
         "signatories.count": len(campaign.signatories.people),
         "signatories.parties.count": len(_parties(campaign)),
+        "signatories.countries.count": len(
+            {person.country for person in campaign.signatories.people if person.country}
+        ),
         "cases.count": len({case for group in campaign.case_groups for case in group.cases}),
         "demands.count": len(campaign.demands),
     }
     for case in campaign.cases:
         found[f"cases.{case.id}.name"] = case.name
+        found |= case_facts(case, campaign)
     for group in campaign.case_groups:
         found |= _group_facts(campaign, group)
     for mention in campaign.mentions:

@@ -26,7 +26,9 @@ __all__ = [
     "Line",
     "Prose",
     "Run",
+    "Signature",
     "SignatureBlock",
+    "SignatureGroup",
     "lines",
 ]
 
@@ -103,22 +105,58 @@ class GroupPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What is printed of one signatory.
+
+    Attributes:
+        lines: the name first; what does not stand in a cell of its own.
+        number: in a sheet.
+        cells: in a sheet, the lines of each column between the name and the signature.
+        image: SHA-256 of the cleaned picture of the signature, or empty.
+    """
+
+    lines: tuple[Line, ...]
+    number: Line | None = None
+    cells: tuple[tuple[Line, ...], ...] = ()
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureGroup:
+    """Signatories under one heading, or all of them without one."""
+
+    heading: Line | None
+    entries: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBlock:
     """Who signs.
 
     Attributes:
-        style: how the entries are set.
+        style: how the signatories are set.
         columns: 1 to 3, for the style columns.
-        entries: one tuple of lines for each signatory, the name first.
-        signed: the words in the place of a signature, or None for empty room.
+        groups: the signatories in order.
+        header: in a sheet, the words over the columns, printed again on each page.
+        signing: what stands in the place of a signature.
+        signed: its words, which a screen reader also says of a picture; None without either.
+        is_short: whether it may be kept on one page with the end of the letter.
     """
 
-    style: Literal["columns", "list", "run_in"]
+    style: Literal["columns", "list", "run_in", "sheet"]
     columns: int
-    entries: tuple[tuple[Line, ...], ...]
+    groups: tuple[SignatureGroup, ...]
+    header: tuple[Line, ...]
+    signing: Literal["room", "line", "signed", "none"]
     signed: Line | None
+    is_short: bool
     disclaimer: Line | None
     note: Prose | None
+
+    @property
+    def entries(self) -> tuple[Signature, ...]:
+        """All signatories in order."""
+        return tuple(entry for group in self.groups for entry in group.entries)
 
 
 @dataclass(frozen=True, slots=True)

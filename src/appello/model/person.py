@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from appello.model.fields import Day, Flag, Line, Model, Slug
+from pydantic import BeforeValidator
+
+from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["Consent", "Gender", "Membership", "Organization", "Signatories", "Signatory"]
+__all__ = [
+    "Classification",
+    "Consent",
+    "Gender",
+    "Identifier",
+    "Membership",
+    "Organization",
+    "Representative",
+    "Signatories",
+    "Signatory",
+    "SignatureImage",
+]
 
+Classification = Literal["party", "group", "chamber", "committee", "association"]
 Gender = Literal["female", "male", "neutral"]
 
 
@@ -29,7 +43,7 @@ class Organization(Model):
     """Unique in its register."""
     name: LocalisedName
     """Its name, one spelling or one a language."""
-    classification: Literal["party", "group", "chamber", "committee", "association"]
+    classification: Classification
     """What it is."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the name."""
@@ -40,8 +54,10 @@ class Membership(Model):
 
     organization_id: Slug
     """Id of the organisation."""
-    role: Line | None = None
-    """What the person is there, for example president."""
+    role: LocalisedName | None = None
+    """What the person is there, for example President; printed before the organisation."""
+    area: LocalisedName | None = None
+    """The constituency that the person sits for; printed after the organisation."""
     start_date: Day | None = None
     """First day, if known."""
     end_date: Day | None = None
@@ -54,6 +70,46 @@ class Membership(Model):
         )
 
 
+class Identifier(Model):
+    """What a list calls a person, so that the list can be brought in again."""
+
+    scheme: Slug
+    """Whose number it is, for example europarl."""
+    identifier: Line
+    """The number or the word itself."""
+
+
+class Representative(Model):
+    """The authorised person through whom an organisation signs."""
+
+    name: LocalisedName
+    """As the person signs."""
+    honorific_prefix: LocalisedName | None = None
+    """Printed before the name, for example Dr."""
+    role: LocalisedName | None = None
+    """What the person is in the organisation, for example Director; printed after the name."""
+    consent: Consent = Consent()
+    """Leave to print the name."""
+
+
+class SignatureImage(Model):
+    """A picture of somebody's signature."""
+
+    image: Line
+    """A JPEG or PNG file in the campaign's folder."""
+    authorised: Flag = False
+    """true confirms that the person allows its use in this letter; needed."""
+
+
+_Represented = Annotated[
+    Representative,
+    BeforeValidator(
+        lambda value: {"name": value} if isinstance(value, str) else value,
+        json_schema_input_type=Line | Representative,
+    ),
+]
+
+
 class Signatory(Model):
     """Somebody who signs: a member of parliament, an organisation, a citizen."""
 
@@ -61,7 +117,7 @@ class Signatory(Model):
     """Unique in its list."""
     name: LocalisedName
     """As the person signs."""
-    sort_name: Line | None = None
+    sort_name: LocalisedName | None = None
     """Family name first, for alphabetical order."""
     gender: Gender | None = None
     """Only if the person or a source says so; never guessed."""
@@ -71,12 +127,22 @@ class Signatory(Model):
     """Printed under the name, for example Member of the Chamber of Deputies."""
     memberships: tuple[Membership, ...] = ()
     """Parties, groups and chambers, with dates."""
-    represented_by: Line | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    """What lists that the person was brought in from call the person; not printed."""
+    country: Line | None = None
+    """Two-letter code of the country that the person represents, for example IT."""
+    place: LocalisedName | None = None
+    """A town or region, for lists of citizens."""
+    represented_by: _Represented | None = None
     """For an organisation: the authorised person who signs for it."""
     personal_capacity: Flag = False
     """true prints "in a personal capacity"."""
+    locale: LocaleTag | None = None
+    """The language in which the person reads the text before signing; else that of the prose."""
     lead: Flag = False
     """true for those who took the initiative; they stand first in the order initiator_first."""
+    signature: SignatureImage | None = None
+    """A picture of the signature, set over the name."""
     consent: Consent = Consent()
     """Leave to print the name."""
 
@@ -84,14 +150,18 @@ class Signatory(Model):
 class Signatories(Model):
     """Who signs, in which order and form."""
 
-    order: Literal["as_listed", "alphabetical", "by_party", "initiator_first"] = "as_listed"
-    """In which order they are printed."""
-    style: Literal["columns", "list", "run_in"] | None = None
-    """columns suits up to thirty people, run_in hundreds; without it the number decides."""
+    order: Literal[
+        "as_listed", "alphabetical", "by_chamber", "by_party", "by_country", "initiator_first"
+    ] = "as_listed"
+    """In which order they are printed; names follow the alphabet of the letter's language."""
+    headings: Flag = False
+    """true sets the chamber, party or country over its people; needs an order by_ one of these."""
+    style: Literal["columns", "list", "run_in", "sheet"] | None = None
+    """columns suits up to thirty people, run_in and sheet hundreds; else the number decides."""
+    signing: Literal["room", "line", "signed", "none"] | None = None
+    """What stands in the place of a signature: empty room, a line, "(signed)", or nothing."""
     disclaimer: Flag = False
     """true prints that the text commits only those who signed it."""
-    signed: Flag = False
-    """true prints "(signed)" over each name instead of leaving room for a signature."""
     both_chambers: Slug | None = None
     """Id of a source which says that members of both chambers sign, if their seats are unknown."""
     people: tuple[Signatory, ...] = ()

@@ -9,6 +9,7 @@ from appello.errors import AppelloError, Place, Problem
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase
+from appello.model.case_facts import Phrases
 from appello.model.facts import Fact, facts
 from appello.model.glossary import TermText
 from appello.model.loaded import LoadedCampaign
@@ -115,6 +116,8 @@ def _names(
     fields = {f"cases.{case.id}.name": _field(case) for case in loaded.campaign.cases}
     if isinstance(value, LocalisedName):
         yield fields.get(fact, fact), value
+    elif isinstance(value, Phrases):
+        yield from ((fact, wording) for wording in value.wordings)
     elif isinstance(value, tuple):
         group = next(
             item for item in loaded.campaign.case_groups if fact == f"groups.{item.id}.names"

@@ -23,7 +23,7 @@ class Materials:
 
     Attributes:
         images: cleaned pictures by SHA-256.
-        logo: SHA-256 of the campaign's logo, or empty.
+        pictures: SHA-256 of the logo and of signatures, by the file that was typed.
         printable: code points that the fonts can print.
         families: font families that may be embedded.
         words: context and text of the messages that templates print.
@@ -31,7 +31,7 @@ class Materials:
     """
 
     images: Mapping[str, bytes]
-    logo: str
+    pictures: Mapping[str, str]
     printable: frozenset[int]
     families: tuple[str, ...]
     words: tuple[tuple[str, str], ...]
@@ -46,13 +46,14 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
     """
     problems: list[Problem] = []
     images: dict[str, bytes] = {}
-    logo = ""
+    pictures: dict[str, str] = {}
+    declared = dict(loaded.campaign.pictures)
     for path, data in loaded.images.items():
         try:
-            logo, clean = clean_image(data)
-            images[logo] = clean
+            pictures[path], clean = clean_image(data)
+            images[pictures[path]] = clean
         except AppelloError as error:
-            place = ("letterhead", "logo")
+            place = declared[path]
             problems += [
                 loaded.problem(item.code, f"`{path}`: {item.message}", item.advice, place)
                 for item in error.problems
@@ -81,4 +82,4 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
         words |= dict.fromkeys(examined.words)
     if problems:
         raise CampaignError(dict.fromkeys(problems))
-    return Materials(images, logo, coverage(workspace.fonts), families, tuple(words), digests)
+    return Materials(images, pictures, coverage(workspace.fonts), families, tuple(words), digests)

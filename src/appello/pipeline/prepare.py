@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from appello.model.letter import Letter, LetterKey, lines
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.confirmations import refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.report import UNREVIEWED
@@ -48,7 +49,12 @@ class Prepared:
 
 
 def prepare(
-    workspace: Workspace, file: Path, selection: Selection, *, require_reviewed: bool = False
+    workspace: Workspace,
+    file: Path,
+    selection: Selection,
+    *,
+    require_reviewed: bool = False,
+    overlooked: Collection[str] = (),
 ) -> Prepared:
     """Read, check and compose the chosen letters of a campaign; write nothing.
 
@@ -58,6 +64,7 @@ def prepare(
         selection: which letters.
         require_reviewed: whether translations and forms of address that no native reader has
             confirmed are errors.
+        overlooked: ids of signatories who are being asked again although they said no.
 
     Raises:
         AppelloError: with everything that is wrong, before any letter is rendered.
@@ -82,6 +89,8 @@ def prepare(
         if problem.severity is Severity.WARNING
         if not problem.locale or selection.wants(problem.locale)
     ]
+    with _gathered(errors):
+        errors += refusals(loaded, overlooked=overlooked)
     with _gathered(errors):
         projection = project(loaded, selection.edition)
     _stop_on(errors, warnings)
@@ -113,8 +122,8 @@ def prepare(
                     forms=loaded.forms[locale],
                     campaign_messages=catalogs.prose(locale),
                     chrome=catalogs.chrome(locale),
-                    logo=assets.logo,
                     words=assets.words,
+                    pictures=assets.pictures,
                 )
                 parts.append(letter)
                 if address and address.unreviewed:

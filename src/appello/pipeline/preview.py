@@ -111,8 +111,8 @@ def prepare_preview(
             forms=forms,
             campaign_messages=prose,
             chrome=chrome,
-            logo=assets.logo,
             words=assets.words,
+            pictures=assets.pictures,
         )
         letters.append(letter if has_forms else _without_forms(letter))
     return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())

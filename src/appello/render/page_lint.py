@@ -131,7 +131,7 @@ def _attribute_refusal(name: str, value: str) -> tuple[str, str] | None:
         return message, "use such a link or none"
     if name == "src" and not value.startswith("appello-asset:"):
         message = "the template shows a picture that the campaign does not declare"
-        return message, "use `letter.logo`"
+        return message, "use `letter.logo` or the `image` of a signatory"
     if name == "start" and not _DIGITS.fullmatch(value):
         return "the template starts a list with something that is not a number", _REMOVE
     if name in {"colspan", "rowspan"} and not (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup, escape
 
 from appello.locales.tags import direction
-from appello.model.letter import Footnote, Letter, Line, Run
+from appello.model.letter import Footnote, Letter, Line, Run, Signature
 
 __all__ = ["folio_markup", "line_markup", "present"]
 
@@ -92,10 +92,13 @@ class _Presenter:
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return {
+            found = {
                 item.name: self.value(getattr(value, item.name))
                 for item in dataclasses.fields(value)
             }
+            if isinstance(value, Signature) and value.image:
+                found["image"] = _ASSET + value.image
+            return found
         return "" if value is None else value
 
     def line(self, line: Line) -> Markup:

@@ -122,7 +122,7 @@ def _position(value: str) -> bool:
     return value == "static" or bool(re.fullmatch(r"running\([a-z-]+\)", value))
 
 
-_FIXED_HEIGHT = {".logo", ".room", ".address-notes"}
+_FIXED_HEIGHT = {".logo", ".room", ".cell-room", ".signature-image", ".address-notes"}
 """Selectors of what has no prose in it, and so may have a height that does not grow."""
 _SPACE = _between(0, 120, "auto")
 _PROPERTIES: dict[str, _Check] = {

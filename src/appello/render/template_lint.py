@@ -36,7 +36,7 @@ _REFUSED: dict[type[nodes.Node], str] = {
 }
 _OURS = {"letter", "pgettext", "super"}
 _STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_VALUE = r"\{\{(?!\s*letter\.logo\s*\}\})"
+_VALUE = r"\{\{(?!\s*(?:letter\.logo|entry\.image)\s*\}\})"
 _UNSAFE_SLOT = re.compile(
     rf"<style[^>]*>(?:(?!</style).)*{_VALUE}"
     rf"|\s(?:style|href|src|action)\s*=\s*(?:\"[^\"]*|'[^']*){_VALUE}"

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from appello.model.letter import Letter, Prose, lines
 
-__all__ = ["difference", "expected_pieces", "normalise", "running_pieces"]
+__all__ = [
+    "difference",
+    "expected_pieces",
+    "normalise",
+    "running_pieces",
+    "without_repeated_headers",
+]
 
 _IGNORED = re.compile(
     "[\x02\ufffe\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+"
@@ -27,8 +33,9 @@ def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
     for line in lines(letter):
         if line.id != "fictitious" and line is not block.signed:
             yield line.id, line.text
-    if block.signed:
-        yield from [(block.signed.id, block.signed.text)] * len(block.entries)
+    if block.signed and block.signing == "signed" and block.style != "run_in":
+        unpictured = [entry for entry in block.entries if not entry.image]
+        yield from [(block.signed.id, block.signed.text)] * len(unpictured)
     for note in letter.footnotes:
         yield f"footnotes.{note.number}.marker", str(note.number)
     for number in range(1, len(letter.demands) + 1):
@@ -62,6 +69,20 @@ def _prose(letter: Letter) -> Iterator[Prose]:
     for optional in (letter.cases_intro, letter.postscript, letter.signature_block.note):
         if optional:
             yield optional
+
+
+def without_repeated_headers(
+    extra: Counter[str], letters: Iterable[Letter], pages: int
+) -> Counter[str]:
+    """Return surplus characters less those of headers of sheets, printed on each page again."""
+    left = Counter(extra)
+    for letter in letters:
+        header = "".join(normalise(line.text) for line in letter.signature_block.header)
+        if header:
+            once = Counter(header)
+            times = min(pages - 1, *(left[char] // number for char, number in once.items()))
+            left.subtract({char: number * times for char, number in once.items()})
+    return +left
 
 
 def difference(expected: str, found: str) -> tuple[Counter[str], Counter[str]]:

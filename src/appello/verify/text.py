@@ -9,11 +9,18 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from appello.errors import Problem
 from appello.model.letter import Letter
-from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
+from appello.verify.expected import (
+    difference,
+    expected_pieces,
+    normalise,
+    running_pieces,
+    without_repeated_headers,
+)
 
 __all__ = ["section_problems", "text_problems"]
 
@@ -50,9 +57,14 @@ def section_problems(
     pieces = [piece for letter in letters for piece in expected_pieces(letter)]
     pieces += (("template", text) for text in words)
     expected = "".join(normalise(text) for _, text in (*pieces, *running))
-    missing, extra = difference(expected, "".join(pages))
+
+    def compared(found: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+        missing, extra = difference(expected, "".join(found))
+        return missing, without_repeated_headers(extra, letters, len(pages))
+
+    missing, extra = compared(pages)
     if missing or extra:
-        alternative = difference(expected, "".join(_pypdf_pages(data)[span]))
+        alternative = compared(_pypdf_pages(data)[span])
         if any(alternative) and missing:
             what = "lacks characters that it should have"
             yield _characters("missing-text", what, missing.elements())

@@ -61,17 +61,22 @@ def refuse_invisible(text: str, file: Path) -> None:
     )
 
 
-def decode(data: bytes, file: Path) -> str:
+def decode(data: bytes, file: Path, *, limit: int = _LIMIT) -> str:
     """Turn the bytes of a file into text whose lines end in a line feed.
+
+    Args:
+        data: what stands in the file.
+        file: named in problems.
+        limit: how many bytes it may have.
 
     Raises:
         CampaignError: the file is too large, or not UTF-8.
     """
-    if len(data) > _LIMIT:
+    if len(data) > limit:
         raise CampaignError(
             Problem(
                 "too-large",
-                f"the file has {len(data)} bytes; {_LIMIT} is the limit",
+                f"the file has {len(data)} bytes; {limit} is the limit",
                 "move people to registers of their own",
                 Place(file),
             )

@@ -31,6 +31,7 @@ _IGNORED = """\
 output/*
 !output/README
 private.yaml
+signatories/private/
 """
 
 
@@ -75,7 +76,8 @@ def copy_examples(workspace: Workspace) -> list[Path]:
     for name in ("campaigns", "signatories"):
         for source in sorted((workspace.starter / name).rglob("*")):
             target = workspace.root / name / source.relative_to(workspace.starter / name)
-            if source.is_file() and source.name != "private.yaml" and not target.exists():
+            is_private = source.name == "private.yaml" or source.parent.name == "private"
+            if source.is_file() and not is_private and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(target, source.read_bytes())
                 written.append(target)

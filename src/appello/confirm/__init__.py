@@ -1,0 +1,1 @@
+"""Signatories' yes to one exact text: what they are asked, what they answered, whether it holds."""
