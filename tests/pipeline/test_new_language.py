@@ -86,7 +86,7 @@ def _places(capsys: pytest.CaptureFixture[str], command: str) -> set[tuple[str, 
         show_problems(error.problems)
         code = error.exit_code
     assert code == 1
-    found = re.findall(r"(?m)^  --> (.*?):(\d+)", capsys.readouterr().err)
+    found = re.findall(r"(?m)^error.*\n  --> (.*?):(\d+)", capsys.readouterr().err)
     return {(file, int(line)) for file, line in found}
 
 

@@ -20,6 +20,7 @@ _CANNOT = {
 """By what is asked, the offices that cannot grant it themselves, but can call for it."""
 # A word that ran into the next is found by another check, but must not hide the demand from this.
 _RELEASE = re.compile(r"\b(?:to)?releas(?:e|es|ed|ing)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\W*(?:\w+ly )?(?:to ?)?releas", re.IGNORECASE)
 _URGENCY = re.compile(
     r"\bimmediately\b|\bimmediate\b|\bas soon as possible\b|\bwithout (?:any )?delay\b"
     r"|\bpromptly\b|\bat once\b",
@@ -66,7 +67,7 @@ def _unmarked(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]
     for item in said:
         head, _, rest = item.message.context.partition(".")
         demand = rest.partition(".")[0]
-        if head == "demands" and not asks.get(demand) and _RELEASE.search(item.plain):
+        if head == "demands" and not asks.get(demand) and _BEGINS.match(item.plain):
             yield item.problem(
                 "demand-unmarked",
                 f"`{demand}` asks for release, but has no `ask`, so nobody's leave is looked up",

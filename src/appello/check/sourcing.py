@@ -18,6 +18,25 @@ _CITING = {"sources", "instruments", "both_chambers", "law", "opinions"}
 def sourcing_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield facts without a source, and sources that nothing refers to."""
     campaign = loaded.campaign
+    # What somebody invented has no source.
+    yield from () if campaign.fictitious else _unsourced(loaded)
+    cited = set(_cited(campaign))
+    for name in ("sources", "instruments"):
+        for index, item in enumerate(getattr(campaign, name)):
+            path = (name, index, "id")
+            # A register's sources serve other campaigns too.
+            if item.id not in cited and loaded.places(path).file == loaded.file:
+                yield loaded.problem(
+                    "never-cited",
+                    f"nothing refers to `{item.id}`",
+                    f"name it where it is the source, or remove it from `{name}`",
+                    path,
+                    warning=True,
+                )
+
+
+def _unsourced(loaded: LoadedCampaign) -> Iterator[Problem]:
+    campaign = loaded.campaign
     for index, paragraph in enumerate(campaign.background):
         notes = [note for text in paragraph.text.sentences for note in note_ids(text)]
         if not (paragraph.sources or paragraph.instruments or notes):
@@ -37,19 +56,6 @@ def sourcing_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
                 ("figures", index, "value"),
                 warning=True,
             )
-    cited = set(_cited(campaign))
-    for name in ("sources", "instruments"):
-        for index, item in enumerate(getattr(campaign, name)):
-            path = (name, index, "id")
-            # A register's sources serve other campaigns too.
-            if item.id not in cited and loaded.places(path).file == loaded.file:
-                yield loaded.problem(
-                    "never-cited",
-                    f"nothing refers to `{item.id}`",
-                    f"name it where it is the source, or remove it from `{name}`",
-                    path,
-                    warning=True,
-                )
 
 
 def _cited(value: object) -> Iterable[str]:
