@@ -117,6 +117,6 @@ def test_the_message_says_both_numbers(desk: Desk) -> None:
 
 
 def test_a_number_beyond_counting_is_passed_over(desk: Desk) -> None:
-    """A number of ten thousand digits is no count of people, and no reason to fail."""
+    """A number of two thousand digits is no count of people, and no reason to fail."""
     problems = desk.check(opening=f"We write of {'1' * 1999} journalists.")
     assert "count-differs" not in [problem.code for problem in problems]
