@@ -366,3 +366,9 @@ def test_withheld_names_are_found_in_every_script(desk: Desk) -> None:
     hidden = HIDDEN | {"name": {"en": "Noemi Tarvel", "ru": "Ноэми Тарвель"}}
     found = desk.check(cases=[VASKO, hidden], opening="Это Ноэми Тарвель.")
     assert "withheld-name" in [problem.code for problem in found]
+
+
+def test_withheld_names_are_found_in_capitals(desk: Desk) -> None:
+    """A name in the capitals of a court's paper is the same name."""
+    found = desk.check(cases=[VASKO, HIDDEN], opening="The trial of NOEMI TARVEL.")
+    assert "withheld-name" in [problem.code for problem in found]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from appello.errors import Problem
 from appello.locales.tags import script
 from appello.model.campaign import Campaign
+from appello.model.case import NamedCase
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
 from appello.model.naming import decide, standing
@@ -127,10 +128,7 @@ def _withheld_in_prose(loaded: LoadedCampaign, edition: Edition) -> Iterator[Pro
     ]
     if not hidden:
         return
-    patterns = {
-        case.id: re.compile("|".join(map(re.escape, (*case.name.all_texts(), *case.other_names))))
-        for case in hidden
-    }
+    patterns = {case.id: re.compile("|".join(map(re.escape, _sought(case)))) for case in hidden}
     for message in messages(loaded.campaign, edition):
         for case_id, found in patterns.items():
             if found.search(message.text.one) or found.search(message.text.other):
@@ -140,6 +138,13 @@ def _withheld_in_prose(loaded: LoadedCampaign, edition: Edition) -> Iterator[Pro
                     "reword the sentence without the name",
                     message.path,
                 )
+
+
+def _sought(case: NamedCase) -> Iterator[str]:
+    """Yield a person's names as they are typed, and in capitals."""
+    for text in (*case.name.all_texts(), *case.other_names):
+        yield text
+        yield text.upper()
 
 
 def _latin_names(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
@@ -256,7 +261,8 @@ def _signatories(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
         more = " …" if len(silent) > _NAMED_SILENT else ""
         yield loaded.problem(
             "signatory-unconfirmed",
-            f"{len(silent)} of {len(people)} signatories have not confirmed: {names}{more}",
+            f"{len(silent)} of {len(people)} signatories have not agreed to be named, as far as "
+            f"the file says: {names}{more}",
             "record their consent before the letter goes out",
             ("signatories", "people"),
             warning=True,

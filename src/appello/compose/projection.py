@@ -213,11 +213,25 @@ def _refusal(
     return loaded.problem(
         "no-consent",
         f"nothing allows `{case.id}` to be named in the {edition} edition: "
-        f"consent counts as {decision.standing}",
+        f"consent counts as {decision.standing}{_why(case.consent, decision)}",
         "record the consent with its sources, "
         f"or write `naming: {{{edition}: …}}` to say what is printed instead",
         path,
     )
+
+
+def _why(consent: Consent, decision: Decision) -> str:
+    """Say what makes a consent count as something else than its state says."""
+    if consent.state == decision.standing:
+        return ""
+    if decision.standing == "withheld":
+        return (
+            ", because its `scope` does not cover this edition, "
+            "or a language or a `transmission` of the campaign"
+        )
+    if consent.state == "on_public_record" and not consent.sources:
+        return ", because a public record needs `sources`"
+    return ", because it has expired"
 
 
 def _withheld_words(
@@ -225,7 +239,8 @@ def _withheld_words(
 ) -> tuple[str, ...]:
     """Return whole withheld names, and their longer words that no printed name shares.
 
-    Shorter words are part of too many others to be looked for.
+    Shorter words are part of too many others to be looked for. Each comes in capitals as well, as
+    courts and parliaments write names; small letters would take a Rose for a rose.
     """
     named = [
         *(person.name for person in people.values() if person.name),
@@ -243,4 +258,5 @@ def _withheld_words(
         names = [name for name in (case.name, case.given_name) if name]
         texts = [*case.other_names, *(text for name in names for text in name.all_texts())]
         words.update(word for text in texts for word in _TOKEN.findall(text) if word not in printed)
-    return tuple(sorted(words))
+    capitals = {word.upper() for word in words} - printed
+    return tuple(sorted(words | capitals))
