@@ -117,3 +117,30 @@ def test_a_forged_record_removes_no_other_file(campaign: Path, run: Run) -> None
     journal.write_text(text.replace("en/letter.proof.pdf", "../precious.pdf"), encoding="utf-8")
     assert run("forget", "witness", cwd=campaign).returncode == 0
     assert aside.read_bytes() == b"precious"
+
+
+def test_signing_packs_go_and_kept_texts_are_named(campaign: Path, run: Run) -> None:
+    """A pack is a proof too; ledger and kept texts are a record, which people decide on."""
+    asked = run("confirm", "ask", "example", "--by", "2031-04-10", cwd=campaign)
+    assert asked.returncode == 0, asked.stderr
+    packs = campaign.parents[1] / "output" / "example" / "confirm"
+    assert len(list(packs.rglob("*.proof.pdf"))) == 2
+    result = run("forget", "vasko", cwd=campaign)
+    assert "output/example/confirm/lindmark/letter.proof.pdf" in result.stdout
+    assert not [file for file in packs.rglob("*") if file.is_file()]
+    (text,) = (campaign / "confirmations").glob("*.json")
+    assert f"May still name `vasko`: confirmations/{text.name}" in result.stdout
+    assert text.is_file()
+    signed = run("forget", "lindmark", "--dry-run", cwd=campaign)
+    assert "Still speaks of `lindmark`: confirmations.jsonl" in signed.stdout
+
+
+def test_addresses_beside_a_register_are_named(campaign: Path, run: Run) -> None:
+    """Whose e-mail address is kept is told, though no letter has it."""
+    folder = campaign.parents[1] / "signatories"
+    (folder / "private").mkdir()
+    (folder / "assembly.yaml").write_text("id: assembly\n", encoding="utf-8")
+    private = "id: assembly\ncontacts:\n  - {id: lindmark, emails: [o@valdoria.example]}\n"
+    (folder / "private" / "assembly.yaml").write_text(private, encoding="utf-8")
+    result = run("forget", "lindmark", "--dry-run", cwd=campaign)
+    assert "signatories/private/assembly.yaml" in result.stdout

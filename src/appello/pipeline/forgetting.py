@@ -29,8 +29,9 @@ class Forgetting:
     Attributes:
         person: the person's id.
         removals: each private.yaml that speaks of the person, without what it says.
-        outputs: proofs and previews that show the person or may do so.
+        outputs: proofs, previews and signing packs that show the person or may do so.
         mentions: other files of the workspace with the id, which people have to change.
+        texts: kept texts of confirmations, which may have the name and not the id.
         outboxes: the folders of the proofs.
     """
 
@@ -38,6 +39,7 @@ class Forgetting:
     removals: tuple[Removal, ...]
     outputs: tuple[Path, ...]
     mentions: tuple[Path, ...]
+    texts: tuple[Path, ...]
     outboxes: tuple[Outbox, ...]
 
 
@@ -57,6 +59,8 @@ def find_person(
     """
     removals: list[Removal] = []
     outputs: list[Path] = []
+    mentions: dict[Path, None] = {}
+    texts: list[Path] = []
     outboxes: list[Outbox] = []
     problems: list[Problem] = []
     for file in campaigns:
@@ -69,17 +73,21 @@ def find_person(
         holding = list(_holding(output, file.parent.name, person))
         outboxes += [outbox for outbox, _ in holding]
         outputs += [proof for _, proofs in holding for proof in proofs]
-        if found or holding:
-            previews = output / file.parent.name / "preview"
-            outputs += sorted(previews.rglob("*.preview.pdf"))
+        speaking = list(_mentions(file.parent, person))
+        mentions |= dict.fromkeys(speaking)
+        if found or holding or speaking:
+            outputs += _unrecorded(output / file.parent.name)
+            texts += sorted((file.parent / "confirmations").glob("*.json"))
     if problems:
         raise CampaignError(problems)
-    mentions = tuple(_mentions(workspace, campaigns, person))
+    mentions |= dict.fromkeys(_registers(workspace, person))
     if not (removals or outputs or mentions):
         message = f"nothing here is known of `{person[:64]}`"
         advice = "write the person's id as the campaign's file has it"
         raise CampaignError(Problem("no-person", message, advice))
-    return Forgetting(person, tuple(removals), tuple(outputs), mentions, tuple(outboxes))
+    return Forgetting(
+        person, tuple(removals), tuple(outputs), tuple(mentions), tuple(texts), tuple(outboxes)
+    )
 
 
 def forget(found: Forgetting) -> None:
@@ -122,12 +130,28 @@ def _holding(output: Path, campaign: str, person: str) -> Iterator[tuple[Outbox,
             yield outbox, [file for file in proofs if file and file.is_file()]
 
 
-def _mentions(workspace: Workspace, campaigns: Sequence[Path], person: str) -> Iterator[Path]:
-    """Yield the files that people keep by hand, and that have the id."""
-    word = re.compile(rf"(?<![\w-]){re.escape(person)}(?![\w-])")
-    folders = dict.fromkeys(file.parent for file in campaigns)
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    for file in [*files, *workspace.registers().values()]:
-        is_kept = file.suffix in {".yaml", ".po", ".pot"} and file.name != PRIVATE_FILE
-        if is_kept and word.search(file.read_text(encoding="utf-8", errors="replace")):
+def _unrecorded(output: Path) -> list[Path]:
+    """Return a campaign's previews and signing packs: no record says whom they show."""
+    packs = [file for file in sorted((output / "confirm").glob("*/*")) if file.is_file()]
+    return [*sorted((output / "preview").rglob("*.preview.pdf")), *packs]
+
+
+def _mentions(folder: Path, person: str) -> Iterator[Path]:
+    """Yield the files of a campaign that people keep, and that have the id."""
+    for file in sorted(folder.rglob("*")):
+        is_kept = file.suffix in {".yaml", ".po", ".pot", ".jsonl"} and file.name != PRIVATE_FILE
+        if is_kept and file.is_file() and _has_id(file, person):
             yield file
+
+
+def _registers(workspace: Workspace, person: str) -> Iterator[Path]:
+    """Yield the registers, and the private files beside them, that have the id."""
+    for file in workspace.registers().values():
+        for candidate in (file, file.parent / "private" / file.name):
+            if candidate.is_file() and _has_id(candidate, person):
+                yield candidate
+
+
+def _has_id(file: Path, person: str) -> bool:
+    word = re.compile(rf"(?<![\w-]){re.escape(person)}(?![\w-])")
+    return word.search(file.read_text(encoding="utf-8", errors="replace")) is not None
