@@ -29,6 +29,7 @@ def test_one_place_is_silenced_and_reported(desk: Desk) -> None:
         ("prejudging", "closing.1.text"),
         ("silenced", "silenced.0"),
     ]
+    assert found[0].advice.endswith("; to silence it here, write `at: closing.end.text`")
     assert found[1].severity is Severity.WARNING
     assert found[1].message == f"`prejudging` is silenced at `closing.talk.text`: {WHY}"
 

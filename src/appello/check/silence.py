@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
@@ -43,12 +44,14 @@ def silence(loaded: LoadedCampaign, problems: Iterable[Problem]) -> list[Problem
     }
     if not entries:
         return list(problems)
+    codes = {code for code, _ in entries}
     kept: list[Problem] = []
     used: dict[int, Problem] = {}
     for problem in problems:
-        found = entries.get((problem.code, _with_ids(loaded, problem.field)))
+        at = _with_ids(loaded, problem.field)
+        found = entries.get((problem.code, at))
         if found is None:
-            kept.append(problem)
+            kept.append(_with_hint(problem, at) if problem.code in codes else problem)
             continue
         index, entry = found
         used[index] = loaded.problem(
@@ -84,6 +87,12 @@ def idle(
                 ("silenced", index, "at"),
                 warning=True,
             )
+
+
+def _with_hint(problem: Problem, at: str) -> Problem:
+    """Say which place to name, to somebody who silences such messages and has missed this one."""
+    hint = f"to silence it here, write `at: {at}`"
+    return replace(problem, advice=f"{problem.advice}; {hint}" if problem.advice else hint)
 
 
 def _with_ids(loaded: LoadedCampaign, field: str) -> str:
