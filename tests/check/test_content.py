@@ -74,6 +74,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("role-mismatch", {"opening": "The two MEPs ask."}, {"opening": "We ask."}, "opening"),
     (
         "role-mismatch",
+        {"opening": "We, members of the European Parliament, ask."},
+        {"opening": "We write to the European Parliament."},
+        "opening",
+    ),
+    (
+        "role-mismatch",
         {"opening": "We, MEPs, ask."},
         {"opening": "We, MEPs, ask.", "sender": "Members of the European Parliament"},
         "opening",

@@ -83,6 +83,7 @@ def test_over_500_needs_501(desk: Desk, *, signed: int, is_right: bool) -> None:
         _group("They face 10 to 17 years in prison."),
         _group("One activist and 1 lawyer were arrested in 2019."),
         _group("In 2030 activists were banned."),
+        _group("On 30 June 2031 the activists were arrested."),
         _group("{groups.held.count.words} activists are held."),
         {"background": [{"id": "a", "text": "Nine journalists left.", "sources": ["jurists"]}]},
         {"opening": "Nine of us know it, and nine years passed."},

@@ -108,7 +108,7 @@ def _pattern(what: str, locale: str) -> re.Pattern[str] | None:
     if nouns is None or units is None:
         return None
     return re.compile(
-        rf"(?:\s+(?!(?:{units})(?!\w))[\w'’ʼ-]+){{0,{_MOST_BETWEEN}}}?"
+        rf"(?:\s+(?!(?:{units})(?!\w))[^\W\d][\w'’ʼ-]*){{0,{_MOST_BETWEEN}}}?"
         rf"\s+(?P<noun>{nouns})(?!\w)",
         re.IGNORECASE,
     )

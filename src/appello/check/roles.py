@@ -15,7 +15,7 @@ __all__ = ["role_problems"]
 _MEP = {
     "ar": "أعضاء البرلمان الأوروبي|نواب أوروبيون",
     "de": r"MdEPs?|Europaabgeordnete\w*|EU-Abgeordnete\w*",
-    "en": r"MEPs?|Members? of the European Parliament",
+    "en": r"MEPs?|[Mm]embers? of the European Parliament",
     "es": "eurodiputad[oa]s?|eurodiputados",
     "fr": "eurodéputée?s?|députée?s? européen(?:ne)?s?",
     "it": "eurodeputat[oaie]|europarlamentar[ei]",
