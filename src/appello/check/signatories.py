@@ -76,7 +76,7 @@ def _representative(
     ):
         yield loaded.problem(
             "representative-unconfirmed",
-            f"who signs for `{person.id}` has not confirmed, as far as the file says",
+            f"who signs for `{person.id}` has not agreed to be named, as far as the file says",
             "record it as `represented_by: {name: …, consent: {state: given}}`",
             (*path, "represented_by"),
             warning=True,

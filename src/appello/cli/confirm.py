@@ -111,7 +111,8 @@ def ask_command(
     """Make a signing pack for each signatory of CAMPAIGN who has not confirmed the present text.
 
     A pack is a folder with the letter, in which no other signatory is named, and a message to send
-    with it. Whoever has declined or withdrawn is asked again only if named with --signatory.
+    with it. Whoever has declined or withdrawn is asked again only if named with --signatory;
+    as long as others still stand among the signatories, nobody can be asked.
     """
     from appello.pipeline.asking import Request, ask
 

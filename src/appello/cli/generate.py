@@ -135,7 +135,9 @@ def _show(report: Report) -> None:
         else f"{len(report.rows)} letters would be made; nothing was written."
     )
     if report.warnings:
-        click.echo(f"{summary(0, len(report.warnings))}; `appello check` shows them.")
+        edition = report.rows[0].key.edition if report.rows else "public"
+        option = "" if edition == "public" else f" --edition {edition}"
+        click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
 
 
 def _cells(row: Row, warnings: int) -> tuple[str, ...]:

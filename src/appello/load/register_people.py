@@ -81,7 +81,7 @@ def _refuse_doubles(people: Iterable[IncomingPerson]) -> None:
         keys = [item for item in (("id", person.id),) if person.id] + list(person.identifiers)
         for key in keys:
             if key in seen:
-                message = f"the {key[0]} `{key[1][:60]}` stands in line {seen[key]} already"
+                message = f"`{key[1][:60]}` ({key[0]}) stands in line {seen[key]} already"
                 advice = "delete one of the two, or mend the number"
                 problems.append(Problem("duplicate-id", message, advice, person.place))
             seen[key] = person.place.line
