@@ -112,6 +112,8 @@ def forget(found: Forgetting) -> None:
             outbox.write_journal(journal)
     for file in found.outputs:
         file.unlink(missing_ok=True)
+        if file.parent.parent.name == "confirm" and not any(file.parent.iterdir()):
+            file.parent.rmdir()
 
 
 def _holding(output: Path, campaign: str, person: str) -> Iterator[tuple[Outbox, list[Path]]]:
