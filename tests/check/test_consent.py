@@ -55,6 +55,18 @@ def test_names_are_looked_at_once_more(
     assert sorted(_codes(desk, edition, **person)) == codes
 
 
+@pytest.mark.parametrize(
+    "state, counted", [("given", "unknown"), ("withheld", "withheld"), ("withdrawn", "withdrawn")]
+)
+def test_the_end_of_a_refusal_is_no_consent(state: str, counted: str, desk: Desk) -> None:
+    """What an ended consent counts as is said as it is: a refusal stays one."""
+    person = {"id": "vasko", "name": "Ilir Vasko", "naming": {"public": "initials"}}
+    person |= {"consent": {"state": state, "expires": "2031-01-01"}}
+    found = desk.check(cases=[person, SMALL["cases"][1]])
+    (message,) = [item.message for item in found if item.code == "consent-expired"]
+    assert message.endswith(f"counts as {counted}")
+
+
 def test_a_signatorys_consent_ends_too(desk: Desk) -> None:
     """A signatory whose consent has ended counts as not having agreed."""
     people = [{"id": "old", "name": "Marta Old", "consent": GIVEN | {"expires": "2031-01-01"}}]

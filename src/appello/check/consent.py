@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
-from appello.model.naming import decide, has_expired
+from appello.model.naming import decide, has_expired, standing
 from appello.model.person import Consent, Edition
 
 __all__ = ["consent_problems"]
@@ -17,9 +17,9 @@ def consent_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Ite
     campaign = loaded.campaign
     for index, person in enumerate(campaign.signatories.people):
         path = ("signatories", "people", index)
-        yield from _dates(loaded, person.id, person.consent, path)
+        yield from _dates(loaded, person.id, person.consent, path, edition)
     for index, case in enumerate(campaign.cases):
-        yield from _dates(loaded, case.id, case.consent, ("cases", index))
+        yield from _dates(loaded, case.id, case.consent, ("cases", index), edition)
         decision = decide(case, campaign, edition)
         is_shown = decision.is_named or decision.style == "given_name"
         if decision.stops or not is_shown:
@@ -35,7 +35,7 @@ def consent_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Ite
         if decision.is_minor:
             yield loaded.problem(
                 "minor-printed",
-                f"the {edition} edition names `{case.id}`, who is or died under 18",
+                f"the {edition} edition names `{case.id}`, who is under 18 or died so",
                 "make sure that the family agrees and that it harms nobody",
                 ("cases", index, "id"),
                 warning=True,
@@ -43,7 +43,7 @@ def consent_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Ite
 
 
 def _dates(
-    loaded: LoadedCampaign, person: str, consent: Consent, path: FieldPath
+    loaded: LoadedCampaign, person: str, consent: Consent, path: FieldPath, edition: Edition
 ) -> Iterator[Problem]:
     place = (*path, "consent", "expires")
     if consent.expires and consent.date and consent.expires < consent.date:
@@ -54,9 +54,10 @@ def _dates(
             place,
         )
     elif has_expired(consent, loaded.campaign):
+        counted = standing(consent, loaded.campaign, edition)
         yield loaded.problem(
             "consent-expired",
-            f"the consent of `{person}` ended before the letter's date and counts as unknown",
+            f"the consent of `{person}` ended before the letter's date and counts as {counted}",
             "ask again, and record the answer in `consent`",
             place,
             warning=True,
