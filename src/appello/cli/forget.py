@@ -28,8 +28,9 @@ __all__ = ["command"]
 def command(person: str, campaigns: tuple[str, ...], output: Path | None, *, dry_run: bool) -> int:
     """Remove the person ID from private.yaml of each CAMPAIGN, or of all if none is named.
 
-    Every proof and preview that may show the person is listed, then deleted. Files that you write
-    yourself, such as campaign.yaml, are only listed: remove there what they say of the person.
+    Every proof, preview and signing pack that may show the person is listed, then deleted. Files
+    that you write yourself, such as campaign.yaml, the confirmations and private contacts are only
+    listed: remove there what they say of the person.
     """
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
