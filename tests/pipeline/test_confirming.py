@@ -28,6 +28,7 @@ from appello.pipeline.confirmations import (
     writing,
 )
 from appello.pipeline.prepare import prepare
+from appello.pipeline.preview import prepare_preview
 from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace, find_workspace
 
@@ -293,6 +294,14 @@ def test_no_stops_the_letters_until_the_name_is_gone(desk: Desk, event: str) -> 
     desk.write(signatories={"people": [ghisellin]})
     assert prepare(desk.workspace, file, Selection()).letters
     assert _states(desk, file)["lindmark"] == event
+
+
+def test_translators_see_nobody_who_said_no(desk: Desk) -> None:
+    """A preview is refused like a letter as long as somebody who declined is listed."""
+    file = desk.write()
+    decline(desk.workspace, file, _answer("lindmark"))
+    found = _refused(prepare_preview, desk.workspace, file, "it")
+    assert found == [("signatory-refused", "`lindmark` has declined on 2031-04-01")]
 
 
 def test_who_said_no_is_asked_again_only_by_name(desk: Desk) -> None:

@@ -18,6 +18,7 @@ cases:
   - id: vasko
     roles: [reporter]
 """
+SIGNING = ("ghisellin", "lindmark")
 
 
 @pytest.fixture
@@ -119,28 +120,49 @@ def test_a_forged_record_removes_no_other_file(campaign: Path, run: Run) -> None
     assert aside.read_bytes() == b"precious"
 
 
-def test_signing_packs_go_and_kept_texts_are_named(campaign: Path, run: Run) -> None:
-    """A pack is a proof too; ledger and kept texts are a record, which people decide on."""
-    asked = run("confirm", "ask", "example", "--by", "2031-04-10", cwd=campaign)
+def test_previews_and_packs_are_found_without_proofs(campaign: Path, run: Run) -> None:
+    """What translators and signatories were to see goes too, recorded in a run.json or not."""
+    output = campaign.parents[1] / "output" / "example"
+    asked = run(
+        "confirm", "ask", "example", "--on", "2031-04-01", "--by", "2031-04-09", cwd=campaign
+    )
     assert asked.returncode == 0, asked.stderr
-    packs = campaign.parents[1] / "output" / "example" / "confirm"
-    assert len(list(packs.rglob("*.proof.pdf"))) == 2
-    result = run("forget", "vasko", cwd=campaign)
-    assert "output/example/confirm/lindmark/letter.proof.pdf" in result.stdout
-    assert not list(packs.iterdir())
-    (text,) = (campaign / "confirmations").glob("*.json")
-    assert f"May still name `vasko`: confirmations/{text.name}" in result.stdout
-    assert text.is_file()
-    signed = run("forget", "lindmark", "--dry-run", cwd=campaign)
-    assert "Still speaks of `lindmark`: confirmations.jsonl" in signed.stdout
+    for journal in output.rglob("run.json"):
+        journal.unlink()
+    packs = [f"confirm/{name}/letter.{kind}" for name in SIGNING for kind in ("proof.pdf", "txt")]
+    assert [name for name in packs if (output / name).is_file()] == packs
+    own = run("forget", "lindmark", "--dry-run", cwd=campaign).stdout
+    assert [name for name in packs if name in own] == packs[2:]
+    assert run("forget", "vasko", cwd=campaign).returncode == 0
+    assert _proofs(campaign) == []
+    assert [name for name in packs if (output / name).exists()] == []
 
 
-def test_addresses_beside_a_register_are_named(campaign: Path, run: Run) -> None:
-    """Whose e-mail address is kept is told, though no letter has it."""
-    folder = campaign.parents[1] / "signatories"
-    (folder / "private").mkdir()
-    (folder / "assembly.yaml").write_text("id: assembly\n", encoding="utf-8")
-    private = "id: assembly\ncontacts:\n  - {id: lindmark, emails: [o@valdoria.example]}\n"
-    (folder / "private" / "assembly.yaml").write_text(private, encoding="utf-8")
-    result = run("forget", "lindmark", "--dry-run", cwd=campaign)
-    assert "signatories/private/assembly.yaml" in result.stdout
+def test_every_file_that_still_tells_of_a_person_is_listed(campaign: Path, run: Run) -> None:
+    """Kept texts, the ledger, private facts of others and contacts tell by id or by name."""
+    root = campaign.parents[1]
+    register = "id: assembly\npeople:\n  - {id: oskar, name: Oskar Lindmark}\n"
+    contacts = 'id: assembly\ncontacts:\n  - {id: oskar, emails: ["o@x.example"]}\n'
+    (root / "signatories" / "assembly.yaml").write_text(register, encoding="utf-8")
+    (root / "signatories" / "private").mkdir()
+    (root / "signatories" / "private" / "assembly.yaml").write_text(contacts, encoding="utf-8")
+    asked = run(
+        "confirm", "ask", "example", "--on", "2031-04-01", "--by", "2031-04-09", cwd=campaign
+    )
+    assert asked.returncode == 0, asked.stderr
+    (campaign / "notes.md").write_text("Ilir Vasko called.", encoding="utf-8")
+    with (campaign / "private.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - id: tarvel\n    other_names: [Noemi Vasko-Tarvel]\n")
+        file.write("    relatives: [{case: vasko, kind: spouse}]\n")
+    lines = run("forget", "vasko", "--dry-run", cwd=root).stdout.splitlines()
+    listed = [line.rpartition("/")[2] for line in lines if line.startswith("Still")]
+    [kept] = [file.name for file in (campaign / "confirmations").iterdir()]
+    assert listed == ["campaign.yaml", kept, "notes.md", "private.yaml"]
+    lines = run("forget", "lindmark", "--dry-run", cwd=root).stdout.splitlines()
+    listed = [line.partition("`: ")[2] for line in lines if line.startswith("Still")]
+    assert listed == [
+        "campaigns/example/campaign.yaml",
+        "campaigns/example/confirmations.jsonl",
+        "signatories/assembly.yaml",
+        "signatories/private/assembly.yaml",
+    ]

@@ -101,6 +101,29 @@ def test_withheld_name_is_not_told_to_translators(desk: Desk) -> None:
     assert "Vasko" not in change.file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "private",
+    [
+        "consent: {state: withdrawn}\n    naming: {public: descriptor}",
+        "birth_date: 2015-02-03\n    naming: {public: descriptor}",
+        "naming: {public: pseudonym}\n    pseudonym: Anonymous",
+    ],
+)
+def test_what_only_the_private_file_withholds_is_not_told(private: str, desk: Desk) -> None:
+    """A refusal that stands in private.yaml alone keeps name and prison from translators."""
+    content = desk.content()
+    held = {"place": "Osterhall", "since": "2030-05-06"}
+    content["cases"][0] |= {"detention": held, "descriptor": "a reporter"}
+    opening = "Of {cases.vasko.name} in {cases.vasko.detention.place}: {groups.held.names}."
+    desk.write(cases=content["cases"], opening=opening)
+    desk.write_file("campaigns/nowhere/private.yaml", f"cases:\n  - id: vasko\n    {private}\n")
+    [change] = extract(desk.workspace, _scopes(desk.workspace))
+    text = change.file.read_text(encoding="utf-8")
+    assert '"a reporter"' in text or "pseudonym" in private
+    # The pseudonym is a word of private.yaml, so it is not passed on either.
+    assert [word for word in ("Vasko", "Osterhall", "Anonymous") if word in text] == []
+
+
 def _mappings() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield pattern, extractor and options of each mapping in pyproject.toml."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -104,3 +104,16 @@ def write_po(campaign: Path) -> Path:
     pofile.write_po(out, catalog)
     file.write_bytes(out.getvalue().replace(b"#, fuzzy\n", b""))
     return file
+
+
+def test_warnings_in_run_json_have_no_id_of_a_person(
+    campaign: Path, write_po: Path, run: Run
+) -> None:
+    """A warning about the words for a person is kept, and not whom it is about."""
+    assert write_po.is_file()
+    _change(campaign, "locales: [en]", "locales: [en, it]")
+    result = run("generate", "--locale", "it", cwd=campaign.parent)
+    assert result.returncode == 0, result.stderr
+    text = (campaign.parents[2] / "output" / "example" / "public" / "run.json").read_text("utf-8")
+    assert '"field": "subject"' in text
+    assert [name for name in ("witness", "tarvel", "vasko", "lindmark") if name in text] == []

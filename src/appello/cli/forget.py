@@ -29,7 +29,8 @@ def command(person: str, campaigns: tuple[str, ...], output: Path | None, *, dry
     """Remove the person ID from private.yaml of each CAMPAIGN, or of all if none is named.
 
     Every proof, preview and signing pack that may show the person is listed, then deleted. Files
-    that you keep, such as campaign.yaml, are only listed: remove there what they say of the person.
+    that you write yourself, such as campaign.yaml, the confirmations and private contacts are only
+    listed: remove there what they say of the person.
     """
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
@@ -42,11 +43,9 @@ def command(person: str, campaigns: tuple[str, ...], output: Path | None, *, dry
         click.echo(f"{verb} {show_path(file)}.")
     for file in found.mentions:
         click.echo(f"Still speaks of `{person}`: {show_path(file)}")
-    for file in found.texts:
-        click.echo(f"May still name `{person}`: {show_path(file)}")
     if not dry_run:
         forget(found)
     state = "to remove" if dry_run else "removed"
-    click.echo(f"Private entries {state}: {len(found.removals)}. Files: {len(found.outputs)}.")
+    click.echo(f"Private entries {state}: {len(found.removals)}. Proofs: {len(found.outputs)}.")
     click.echo("Copies that were sent, backups and the history of git are not changed by this.")
     return 0

@@ -62,11 +62,14 @@ def extract_campaign(
         AppelloError: the campaign cannot be loaded.
     """
     file = Path(fileobj.name).resolve()
-    loaded = load_campaign(find_workspace(file.parent), file, needs_forms=False, with_private=False)
+    workspace = find_workspace(file.parent)
+    loaded = load_campaign(workspace, file, needs_forms=False, with_private=False)
     lines = file.read_text(encoding="utf-8").splitlines()
-    values = _Values(loaded)
+    # What private.yaml says of naming and consent holds here too, though none of its words is told.
+    everything = load_campaign(workspace, file, needs_forms=False)
+    values = _Values(loaded, everything)
     agrees = ""
-    for message in messages(loaded.campaign, *EDITIONS):
+    for message in messages(everything.campaign, *EDITIONS):
         place = loaded.places(message.path)
         text = message.text
         comments = _typed_comments(lines, place.line) if place.file == file else []
@@ -146,15 +149,13 @@ def _typed_comments(lines: list[str], line: int) -> list[str]:
 class _Values:
     """Says what placeholders stand for at present; never by a name that an edition withholds."""
 
-    def __init__(self, loaded: LoadedCampaign) -> None:
+    def __init__(self, loaded: LoadedCampaign, everything: LoadedCampaign) -> None:
+        """Keep what the campaign says alike without its private.yaml and with it."""
         known: dict[str, Fact] = {}
         with contextlib.suppress(AppelloError):
-            projection = project(loaded, "public")
-            known |= facts(
-                projection.campaign, projection.campaign.addressees, glossary=loaded.glossary
-            )
-            for name in projection.hidden_names():
-                known.pop(name, None)
+            printed = _public_facts(everything)
+            told = _public_facts(loaded).items()
+            known |= {name: fact for name, fact in told if printed.get(name) == fact}
         locale = loaded.campaign.source_locale
         self._writer = Writer(locale, Identity(locale), known, lambda _: 0)
 
@@ -169,3 +170,12 @@ class _Values:
                     value = value[: _LONGEST_VALUE - 1] + "…"
                 found.append(f"{{{name}}}: {value}")
         return found
+
+
+def _public_facts(loaded: LoadedCampaign) -> dict[str, Fact]:
+    """Return what placeholders stand for in the public edition, but for names that it withholds."""
+    projection = project(loaded, "public")
+    campaign = projection.campaign
+    hidden = projection.hidden_names()
+    found = facts(campaign, campaign.addressees, glossary=loaded.glossary)
+    return {name: fact for name, fact in found.items() if name not in hidden}

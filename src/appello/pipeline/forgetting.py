@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appello.engine.journal import Journal
 from appello.errors import AppelloError, CampaignError, Problem
+from appello.load.campaign import load_campaign
 from appello.load.overlay import PRIVATE_FILE, Removal, removal
 from appello.pipeline.digests import person_digest
 from appello.pipeline.output import Outbox
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Forgetting", "find_person", "forget"]
 
+_TEXTS = {".csv", ".json", ".jsonl", ".md", ".po", ".pot", ".txt", ".yaml"}
+
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
@@ -30,8 +33,7 @@ class Forgetting:
         person: the person's id.
         removals: each private.yaml that speaks of the person, without what it says.
         outputs: proofs, previews and signing packs that show the person or may do so.
-        mentions: other files of the workspace with the id, which people have to change.
-        texts: kept texts of confirmations, which may have the name and not the id.
+        mentions: other files with the id or a name, which people have to change.
         outboxes: the folders of the proofs.
     """
 
@@ -39,7 +41,6 @@ class Forgetting:
     removals: tuple[Removal, ...]
     outputs: tuple[Path, ...]
     mentions: tuple[Path, ...]
-    texts: tuple[Path, ...]
     outboxes: tuple[Outbox, ...]
 
 
@@ -59,10 +60,9 @@ def find_person(
     """
     removals: list[Removal] = []
     outputs: list[Path] = []
-    mentions: dict[Path, None] = {}
-    texts: list[Path] = []
     outboxes: list[Outbox] = []
     problems: list[Problem] = []
+    traces = _Traces({person}, {})
     for file in campaigns:
         try:
             found = removal(file.parent / PRIVATE_FILE, person)
@@ -70,24 +70,21 @@ def find_person(
             problems += error.problems
             continue
         removals += [found] if found else []
-        holding = list(_holding(output, file.parent.name, person))
+        known = _known(workspace, file, person, traces)
+        holding = list(_holding(output, file.parent.name, person, is_known=bool(found or known)))
         outboxes += [outbox for outbox, _ in holding]
         outputs += [proof for _, proofs in holding for proof in proofs]
-        speaking = list(_mentions(file.parent, person))
-        mentions |= dict.fromkeys(speaking)
-        if found or holding or speaking:
-            outputs += _unrecorded(output / file.parent.name)
-            texts += sorted((file.parent / "confirmations").glob("*.json"))
+        if found or known or holding:
+            outputs += _for_others(output, file.parent.name, "" if known != "signatory" else person)
     if problems:
         raise CampaignError(problems)
-    mentions |= dict.fromkeys(_registers(workspace, person))
+    left = {item.file: item.after for item in removals}
+    mentions = tuple(_mentions(workspace, campaigns, traces, left))
     if not (removals or outputs or mentions):
         message = f"nothing here is known of `{person[:64]}`"
         advice = "write the person's id as the campaign's file has it"
         raise CampaignError(Problem("no-person", message, advice))
-    return Forgetting(
-        person, tuple(removals), tuple(outputs), tuple(mentions), tuple(texts), tuple(outboxes)
-    )
+    return Forgetting(person, tuple(removals), tuple(outputs), mentions, tuple(outboxes))
 
 
 def forget(found: Forgetting) -> None:
@@ -112,48 +109,88 @@ def forget(found: Forgetting) -> None:
             outbox.write_journal(journal)
     for file in found.outputs:
         file.unlink(missing_ok=True)
-        if file.parent.parent.name == "confirm" and not any(file.parent.iterdir()):
-            file.parent.rmdir()
 
 
-def _holding(output: Path, campaign: str, person: str) -> Iterator[tuple[Outbox, list[Path]]]:
-    """Yield the editions of a campaign with proofs that may show a person, and these proofs."""
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What a person is found by: the id and all names, and the ids in registers."""
+
+    words: set[str]
+    register_ids: dict[str, set[str]]
+
+    def pattern(self, register: str = "") -> re.Pattern[str]:
+        """Return a pattern for a file, or for the contacts of the people of a register."""
+        words = self.words | self.register_ids.get(register, set())
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])")
+
+
+def _known(workspace: Workspace, file: Path, person: str, traces: _Traces) -> str:
+    """Tell as what a campaign knows a person, if it can be read, and note all names."""
+    try:
+        loaded = load_campaign(workspace, file, needs_forms=False)
+    except AppelloError:
+        return ""
+    cases = [item for item in loaded.campaign.cases if item.id == person]
+    people = [item for item in loaded.campaign.signatories.people if item.id == person]
+    names = {text for item in people for text in item.name.all_texts()}
+    for case in cases:
+        names |= {*case.other_names, *(case.name.all_texts() if case.has_name else ())}
+    traces.words.update(names)
+    for entry in loaded.registered() if names else ():
+        if names.intersection(entry.names):
+            traces.register_ids.setdefault(entry.register, set()).add(entry.id)
+    return "case" if cases else "signatory" if people else ""
+
+
+def _for_others(output: Path, campaign: str, signatory: str) -> Iterator[Path]:
+    """Yield previews for translators and packs for signatories; no pack names other signatories."""
+    folder = output / campaign
+    packs = f"confirm/{signatory or '*'}/*"
+    for file in sorted([*folder.glob("preview/*/*.preview.pdf"), *folder.glob(packs)]):
+        if inside(folder, str(file.relative_to(folder))) and file.is_file():
+            yield file
+
+
+def _holding(
+    output: Path, campaign: str, person: str, *, is_known: bool
+) -> Iterator[tuple[Outbox, list[Path]]]:
+    """Yield the editions of a campaign with proofs that may show a person, and these proofs.
+
+    A proof of which run.json says nothing may show everybody whom the campaign knows.
+    """
     editions: tuple[Edition, ...] = ("public", "addressee", "restricted")
     digest = person_digest(campaign, person)
     for edition in editions:
         outbox = Outbox(output, campaign, edition)
         journal = Journal.read(outbox.folder / "run.json")
-        proofs = [
-            inside(outbox.folder, record.file)
-            for record in journal.letters
-            if digest in record.people
-        ]
-        if proofs:
+        recorded = {record.file: digest in record.people for record in journal.letters}
+        made = (file.relative_to(outbox.folder) for file in outbox.folder.glob("*/*.proof.pdf"))
+        wanted = {name for name, shows in recorded.items() if shows}
+        if is_known:
+            wanted |= {name.as_posix() for name in made} - recorded.keys()
+        if wanted:
+            proofs = [inside(outbox.folder, name) for name in sorted(wanted)]
             yield outbox, [file for file in proofs if file and file.is_file()]
 
 
-def _unrecorded(output: Path) -> list[Path]:
-    """Return a campaign's previews and signing packs: no record says whom they show."""
-    packs = [file for file in sorted((output / "confirm").glob("*/*")) if file.is_file()]
-    return [*sorted((output / "preview").rglob("*.preview.pdf")), *packs]
+def _mentions(
+    workspace: Workspace, campaigns: Sequence[Path], traces: _Traces, left: Mapping[Path, bytes]
+) -> Iterator[Path]:
+    """Yield the files that people keep by hand, or that must not change, and that tell of a person.
 
-
-def _mentions(folder: Path, person: str) -> Iterator[Path]:
-    """Yield the files of a campaign that people keep, and that have the id."""
-    for file in sorted(folder.rglob("*")):
-        is_kept = file.suffix in {".yaml", ".po", ".pot", ".jsonl"} and file.name != PRIVATE_FILE
-        if is_kept and file.is_file() and _has_id(file, person):
+    Args:
+        workspace: the workspace.
+        campaigns: the campaigns' files.
+        traces: what tells of the person.
+        left: what will be left in each private.yaml that had an entry of the person.
+    """
+    anywhere = traces.pattern()
+    folders = dict.fromkeys(file.parent for file in campaigns)
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    for file in [*files, *workspace.registers().values()]:
+        data = left[file] if file in left else file.read_bytes() if file.suffix in _TEXTS else b""
+        if anywhere.search(data.decode("utf-8", "replace")):
             yield file
-
-
-def _registers(workspace: Workspace, person: str) -> Iterator[Path]:
-    """Yield the registers, and the private files beside them, that have the id."""
-    for file in workspace.registers().values():
-        for candidate in (file, file.parent / "private" / file.name):
-            if candidate.is_file() and _has_id(candidate, person):
-                yield candidate
-
-
-def _has_id(file: Path, person: str) -> bool:
-    word = re.compile(rf"(?<![\w-]){re.escape(person)}(?![\w-])")
-    return word.search(file.read_text(encoding="utf-8", errors="replace")) is not None
+    for file in sorted((workspace.root / "signatories" / "private").glob("*.yaml")):
+        if traces.pattern(file.stem).search(file.read_text(encoding="utf-8", errors="replace")):
+            yield file

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Outbox", "note"]
 
+_ABOUT_PEOPLE = ("cases.", "signatories.")
+
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
@@ -167,8 +169,12 @@ def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:
 
 
 def note(problem: Problem) -> dict[str, str]:
-    """Return a warning as data for run.json, without its words: they may hold a name."""
-    return {"code": problem.code, "field": problem.field, "locale": problem.locale}
+    """Return a warning as data for run.json, without its words: they may hold a name.
+
+    Nor is there the id of a person, which may say too much of somebody whom no letter names.
+    """
+    field = "" if problem.field.startswith(_ABOUT_PEOPLE) else problem.field
+    return {"code": problem.code, "field": field, "locale": problem.locale}
 
 
 def _problem(data: dict[str, str]) -> Problem:

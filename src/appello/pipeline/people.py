@@ -22,7 +22,7 @@ from appello.model.campaign import Register
 from appello.model.incoming import Incoming
 from appello.model.people_map import Contacts, PeopleMap
 from appello.workspace.characters import decode
-from appello.workspace.files import not_written, write_atomically
+from appello.workspace.files import keep_private, not_written, write_atomically
 from appello.workspace.folders import Workspace
 
 __all__ = ["Import", "export_people", "plan_import", "ready_maps", "register_path", "write_import"]
@@ -136,10 +136,11 @@ def write_import(plan: Import) -> list[Path]:
             raise WorkspaceError(Problem("changed-meanwhile", message, "try again", Place(file)))
     for file, (_, after) in plan.files.items():
         try:
-            if file.parent.name == "private":
+            is_private = file.parent.name == "private"
+            if is_private:
                 _private_folder(file.parent)
             file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(file, after)
+            write_atomically(file, after, private=is_private)
         except OSError as error:
             raise not_written(file, error) from None
     return list(plan.files)
@@ -263,5 +264,6 @@ def _private_folder(folder: Path) -> None:
         message = "the folder of private data is a symbolic link"
         raise WorkspaceError(Problem("symlink", message, "use a real folder", Place(folder)))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keep_private(folder)
     if not (folder / ".gitignore").exists():
         write_atomically(folder / ".gitignore", b"*\n")

@@ -17,6 +17,7 @@ from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter, Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
+from appello.pipeline.confirmations import refusals
 from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
@@ -85,7 +86,8 @@ def prepare_preview(
     loaded = load_campaign(workspace, file, needs_forms=False)
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable, edition=chosen.edition)
-    if errors := [problem for problem in found if problem.severity is Severity.ERROR]:
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if errors := [*errors, *refusals(loaded)]:
         raise CampaignError(errors)
     catalogs = Catalogs(workspace, loaded, assets.words, chosen.edition)
     prose, chrome = _translators(catalogs, locale, loaded.campaign.source_locale)
