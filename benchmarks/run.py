@@ -9,9 +9,11 @@ ratios are taken within a round. Prints medians and writes benchmarks/results/si
 from __future__ import annotations
 
 import importlib.metadata
+import itertools
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -30,6 +32,7 @@ GOALS = {
     "unchanged": ("seconds", 0.3),
     "ten letters, 2 workers": ("seconds", 2.5),
     "translations: extract, update, check": ("seconds", 3.0),
+    "check, 5,000 signatories": ("seconds", 2.0),
     "one letter": ("times bare WeasyPrint", 1.35),
     "one letter, unverified": ("times bare WeasyPrint", 1.15),
 }
@@ -92,6 +95,7 @@ def _cases(folder: Path) -> list[Case]:
         Case("ten letters, 1 worker", [*appello, *generate, "--workers", "1"], clear),
         Case("ten letters, 2 workers", [*appello, *generate, "--workers", "2"], clear),
         Case("translations: extract, update, check", _translations(folder / "copy")),
+        Case("check, 5,000 signatories", [*appello, "check", _many_signatories(folder / "many")]),
     ]
 
 
@@ -104,6 +108,25 @@ def _translations(copy: Path) -> list[str]:
         for step in ("extract", "update", "check")
     )
     return ["/bin/sh", "-c", f'cd "{copy}" && {steps}']
+
+
+def _many_signatories(folder: Path) -> str:
+    """Return the path of a campaign in a workspace of its own, signed by 5,000 invented people."""
+    syllables = ("ba", "ka", "ri", "to", "mo", "ne", "lu", "sa", "di", "vi", "go", "pe", "an", "er")
+    words = ["".join(item).title() for item in itertools.product(syllables, repeat=4)]
+    people = "".join(
+        f"    - {{id: s{index}, name: {words[index * 7 % 301]} {words[index * 7919 % len(words)]}, "
+        "consent: {state: given}}\n"
+        for index in range(5000)
+    )
+    subprocess.run([sys.executable, "-m", "appello", "init", str(folder)], check=True,
+                   capture_output=True)  # fmt: skip
+    campaign = folder / "campaigns" / "example" / "campaign.yaml"
+    text = campaign.read_text(encoding="utf-8")
+    head, _, rest = text.partition("signatories:\n")
+    after = "".join(re.findall(r"^(?! |$).*\n(?:(?: .*)?\n)*", rest, re.MULTILINE))
+    campaign.write_text(f"{head}signatories:\n  people:\n{people}{after}", encoding="utf-8")
+    return str(campaign)
 
 
 def _summary(cases: list[Case]) -> dict[str, Any]:

@@ -114,3 +114,9 @@ def test_the_message_says_both_numbers(desk: Desk) -> None:
     (found,) = [item for item in desk.check(**_group("Three activists.")) if "count" in item.code]
     assert found.message == "the text says `Three`, but the group `held` has 2"
     assert found.advice == "write {groups.held.count.words}, or correct the list"
+
+
+def test_a_number_beyond_counting_is_passed_over(desk: Desk) -> None:
+    """A number of two thousand digits is no count of people, and no reason to fail."""
+    problems = desk.check(opening=f"We write of {'1' * 1999} journalists.")
+    assert "count-differs" not in [problem.code for problem in problems]

@@ -88,7 +88,7 @@ RICH: dict[str, Any] = {
         {
             "id": "statute",
             "text": "It is **vague**; see {instruments.pact.reference}.",
-            "sources": ["jurists", "press"],
+            "sources": ["jurists", "press", "insider"],
             "instruments": ["pact"],
         }
     ],
@@ -178,6 +178,7 @@ RICH: dict[str, Any] = {
             "url": "https://example.org/jurists/a-report-with-a-long-address/2031/04/10/page_1.html",
         },
         {"id": "press", "publisher": "Valdorian Press"},
+        {"id": "insider", "publisher": "Teodora Brand", "confidential": True},
     ],
 }
 """A campaign that brings every message of the letters' own onto the page, in every layout."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ _NOT_PRINTED = {
     *("sources", "instruments", "addressees", "order", "style", "both_chambers", "sort_name"),
     *("classification", "accessed", "locale", "organization_id", "review", "publisher_note"),
 }
+# Kept for the record, and printed only where prose asks for it; the example does not.
+_RECORD = {
+    *("history", "charges", "detention", "death", "health", "relatives", "opinions", "risk"),
+    "other_names",
+}
+_OF_OTHERS = re.compile(r"(?:cases\.31|instruments\.2|sources\.[1-9])\.")
 _NEVER_PRINTED = {"title", "cases.10.name", "cases.14.sources", "instruments.1.adopted"}
 
 
@@ -57,7 +64,7 @@ def _leaves(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | 
     if isinstance(value, dict):
         for key, item in value.items():
             holds_entries = isinstance(item, list) and any(isinstance(part, dict) for part in item)
-            if key not in _NOT_PRINTED or holds_entries:
+            if key not in _RECORD and (key not in _NOT_PRINTED or holds_entries):
                 yield from _leaves(item, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
@@ -112,9 +119,9 @@ def _is_other_language(path: tuple[str | int, ...]) -> bool:
 
 
 def _is_unused(path: tuple[str | int, ...]) -> bool:
-    """The withheld name, facts that other campaigns use, sources that no paragraph cites."""
+    """The withheld name, what other campaigns use, sources that no paragraph cites."""
     text = ".".join(map(str, path))
-    return text in _NEVER_PRINTED or text.startswith(("sources.1.", "sources.2.", "sources.3."))
+    return text in _NEVER_PRINTED or _OF_OTHERS.match(text) is not None
 
 
 def _changed_value(path: tuple[str | int, ...], value: str) -> str:

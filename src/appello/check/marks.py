@@ -14,9 +14,11 @@ from appello.model.text import LocalisedName
 __all__ = ["mark_problems"]
 
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
-_SPACE_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_SPACE_AT_END = re.compile(r"(?<![^\S\n])[^\S\n]+$", re.MULTILINE)
 _AFTER_MARK = re.compile(r"[^\W\d_]{2}[,;:!?)](?=[^\W\d_]{2})|[^\W\d_A-Z]{3}\.(?=[A-ZА-Я][^\W\d_])")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:org|eu|com|net|int)\S*|\]\([^)]*\)")
+_TARGET = re.compile(r"\]\([^)\s]{0,2000}\)")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|@|www\.|\.(?:org|eu|com|net|int)")
 _GLUED = re.compile(r"(?<!\w)([a-zа-яіїєґ]{2,})([A-ZА-ЯІЇЄҐ][a-zа-яіїєґ]{2,})")
 _RUN_IN = re.compile(r"(?<!\w)(to|the|and|of)([a-z]{5,})(?!\w)")
 _STYLES = {"straight": '"', "curly": "“”„", "angled": "«»"}
@@ -56,10 +58,16 @@ def _spaces(said: Said) -> Iterator[Problem]:
             "there are several spaces in a row, or spaces at the end",
             "leave one; ordinary and no-break spaces count alike",
         )
-    text = _ADDRESS.sub(" ", said.plain)
+    text = _without_addresses(said.plain)
     if match := _AFTER_MARK.search(text):
         around = text[max(0, match.start() - 5) : match.end() + 8].strip()
         yield said.problem("missing-space", f"a space is missing in `{around}`", "add it")
+
+
+def _without_addresses(text: str) -> str:
+    """Leave out web and mail addresses, word by word, so that a long word takes no longer."""
+    text = _TARGET.sub(" ", text)
+    return _WORD.sub(lambda word: " " if _ADDRESS.search(word[0]) else word[0], text)
 
 
 def _end(said: Said) -> Iterator[Problem]:
@@ -87,7 +95,7 @@ def _glued(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
     ]
     names = " ".join(text for name in named for text in name.all_texts())
     for item in said:
-        text = _ADDRESS.sub(" ", item.plain)
+        text = _without_addresses(item.plain)
         for match in _GLUED.finditer(text):
             if match.group() not in names and match.group(1) not in {"mc", "de", "di", "al", "el"}:
                 yield _missing(item, *match.groups())

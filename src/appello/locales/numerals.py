@@ -15,6 +15,7 @@ __all__ = ["Bound", "Numeral", "numerals"]
 
 Bound = Literal["exactly", "more than", "at least", "fewer than", "at most"]
 
+_MOST_SIGNS = 30
 _LARGEST_WORD = 20
 _FORMS = {
     "de": "2 zweien zweier 3 dreien dreier",
@@ -105,12 +106,14 @@ def numerals(text: str, locale: str) -> Iterator[Numeral]:
     """Yield the numbers of a text: figures, and words from two to twenty.
 
     Words for one are left out, because in many languages they are articles too; so are figures
-    that are part of a reference, a decimal or a hyphenated word.
+    that are part of a reference, a decimal or a hyphenated word, and numbers beyond counting.
     """
     pattern = _pattern(locale)
     values = _values(locale)
     for match in pattern.finditer(text):
         typed = match["number"]
+        if len(typed) > _MOST_SIGNS:
+            continue
         value = _figure(typed) if typed[0].isdigit() else values[_plain(typed)]
         bound: Bound = "exactly"
         for kind in _KINDS:
