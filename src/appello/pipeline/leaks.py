@@ -25,19 +25,17 @@ def leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Proble
     for letter in letters:
         for line in lines(letter):
             if pattern.search(line.text):
-                what, advice = "has", "reword it; if the word is innocent, use another"
+                advice = "reword it; if the word is innocent, use another"
+                yield _leak(letter, line, "has a word of", advice)
             elif any(name <= _in_address(line) for name in names):
-                what, advice = "links to an address with", "link to another page, or to none"
-            else:
-                continue
-            yield Problem(
-                "withheld-name",
-                f"{letter.key.locale}: `{line.id}` {what} a word of a name that this edition "
-                "withholds",
-                advice,
-                field=line.id,
-                locale=letter.key.locale,
-            )
+                advice = "link to another page, or to none"
+                yield _leak(letter, line, "links to an address with the words of", advice)
+
+
+def _leak(letter: Letter, line: Line, does: str, advice: str) -> Problem:
+    locale = letter.key.locale
+    message = f"{locale}: `{line.id}` {does} a name that this edition withholds"
+    return Problem("withheld-name", message, advice, field=line.id, locale=locale)
 
 
 def _whole_names(withheld: Iterable[str]) -> list[frozenset[str]]:
