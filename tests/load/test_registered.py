@@ -42,6 +42,12 @@ def _problems(desk: Desk, **beside: Any) -> list[Problem]:  # noqa: ANN401 - wha
         ({"consent": {"state": "on_public_record", "sources": ["press"]}}, ["consent-widened"]),
         ({"consent": {"state": "unknown"}}, ["consent-widened"]),
         ({"consent": {"state": "withdrawn"}}, []),
+        ({"consent": {"state": "withheld"}}, []),
+        ({"consent": {"evidence": "letter"}}, ["consent-widened"]),
+        (
+            {"consent": {"state": "withheld", "scope": {"editions": ["public"]}}},
+            ["consent-widened"],
+        ),
         ({"note": "author"}, []),
         ({"asks": ["release"]}, []),
         ({"asks": ["release", "protection"]}, []),
@@ -71,3 +77,18 @@ def test_a_signatory_who_has_refused_stays_refused(desk: Desk) -> None:
     with pytest.raises(CampaignError) as caught:
         desk.load(signatories={"people": people})
     assert [item.code for item in caught.value.problems] == ["consent-widened"]
+
+
+@pytest.mark.parametrize(
+    "private, codes",
+    [
+        ("consent: {state: given}", ["consent-widened"]),
+        ("consent: {scope: {editions: [public]}, state: withheld}", ["consent-widened"]),
+        ("consent: {evidence: letter}", []),
+        ("name: Richard Roe", []),
+    ],
+)
+def test_the_private_file_does_not_widen_either(private: str, codes: list[str], desk: Desk) -> None:
+    """Leave that the register denies cannot be given in private.yaml."""
+    desk.write_file("campaigns/nowhere/private.yaml", f"cases:\n  - id: roe\n    {private}\n")
+    assert [item.code for item in _problems(desk)] == codes

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from appello.errors import CampaignError
+from appello.pipeline.prepare import prepare
+from appello.pipeline.selection import Selection
+from appello.workspace.folders import find_workspace
+
 if TYPE_CHECKING:
     from tests.pipeline.conftest import Run
 
@@ -44,6 +49,33 @@ def test_check_sees_a_single_withheld_word(campaign: Path, run: Run) -> None:
     result = run("check", cwd=campaign.parent)
     assert result.returncode == 1
     assert "error[withheld-name]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name, sentence, is_found",
+    [
+        ("Teodor Brandis", "They took Teodor BRANDIS away.", True),
+        ("Teo Br", "They took Teo\N{NO-BREAK SPACE}Br away.", True),
+        ("Teodor Brandis", "[They](https://press.example/2030/brandis-teodor) say so.", True),
+        ("Teodor Brandis", "[They](https://press.example/q?a=Teodor%20Brandis) say so.", True),
+        ("Teodor Press", "[They](https://press.example/teodor) say so.", False),
+        ("Teodor Brandis", "[They](https://press.example/teodor) say so.", False),
+    ],
+)
+def test_other_ways_to_write_a_withheld_name(
+    name: str, sentence: str, *, is_found: bool, campaign: Path
+) -> None:
+    """Capitals, unbreakable spaces and the addresses of links give a name away as well."""
+    _change(campaign, "name: Teodor Brandis", f"name: {name}")
+    _change(campaign, SENTENCE, sentence)
+    workspace = find_workspace(campaign.parent)
+    if not is_found:
+        assert prepare(workspace, campaign, Selection()).letters
+        return
+    with pytest.raises(CampaignError) as caught:
+        prepare(workspace, campaign, Selection())
+    assert [item.code for item in caught.value.problems] == ["withheld-name"]
+    assert caught.value.problems[0].field == "background.statute.text"
 
 
 def test_an_innocent_word_of_a_name_is_no_leak(campaign: Path, run: Run) -> None:

@@ -258,5 +258,15 @@ def _withheld_words(
         names = [name for name in (case.name, case.given_name) if name]
         texts = [*case.other_names, *(text for name in names for text in name.all_texts())]
         words.update(word for text in texts for word in _TOKEN.findall(text) if word not in printed)
-    capitals = {word.upper() for word in words} - printed
-    return tuple(sorted(words | capitals))
+    return tuple(sorted({*words, *_in_other_letters(words)} - printed))
+
+
+def _in_other_letters(words: set[str]) -> Iterator[str]:
+    """Yield names in capitals, as family names are often set, and names typed so in small letters.
+
+    Small letters alone would be found in too many words that are no names.
+    """
+    for word in words:
+        yield word.upper()
+        if word.isupper():
+            yield word.title()

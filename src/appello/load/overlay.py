@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appello.errors import CampaignError, Place, Problem
+from appello.load.registered import widening_problems
 from appello.load.schema import did_you_mean
 from appello.load.yaml_source import Node, read_yaml, read_yaml_text
 
@@ -50,6 +51,7 @@ def lay_over(root: Node, folder: Path) -> Node:
             entry_id = entry.value.get("id")
             if entry_id in known:
                 problems += _translated(entry)
+                problems += _widened(known[entry_id], entry, root)
             else:
                 advice = did_you_mean(str(entry_id), list(known))
                 message = f"the campaign has no `{str(entry_id)[:64]}` among its {name}"
@@ -158,6 +160,14 @@ def _translated(entry: Node) -> Iterator[Problem]:
                 "write it in the campaign's file without what must stay private",
                 entry.key_place(key),
             )
+
+
+def _widened(known: Node, entry: Node, root: Node) -> Iterator[Problem]:
+    """Yield leave that the register denies; a refusal of the campaign itself may be outdated."""
+    consent, walked = known.find(("consent",))
+    if walked and consent.place.file != root.place.file:
+        found = widening_problems(known, entry, is_joined=True)
+        yield from (item for item in found if item.code == "consent-widened")
 
 
 def _laid(node: Node, path: tuple[str, ...], entries: dict[str, Node]) -> Node:

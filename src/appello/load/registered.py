@@ -17,19 +17,32 @@ __all__ = ["relative_problems", "widening_problems"]
 _REFUSED = ("withheld", "withdrawn")
 
 
-def widening_problems(entry: Node, narrowing: Node) -> Iterator[Problem]:
+def widening_problems(
+    entry: Node, narrowing: Node, *, is_joined: bool = False
+) -> Iterator[Problem]:
     """Yield leave that a campaign takes beyond what the register records.
 
     Args:
         entry: what the register says of a person.
         narrowing: what the campaign says beside `ref`.
+        is_joined: whether a consent is laid over the register's key by key, not in its place.
     """
     recorded, wanted = _text(entry, "consent", "state"), _text(narrowing, "consent", "state")
+    node, walked = narrowing.find(("consent",))
+    if walked and wanted is None:
+        wanted = recorded if is_joined else "unknown"
+    scope, is_limited = narrowing.find(("consent", "scope"))
+    advice = "if the person has agreed since, record it in the register"
     if recorded in _REFUSED and wanted not in (None, *_REFUSED):
-        node, _ = narrowing.find(("consent", "state"))
+        node = narrowing.find(("consent", "state"))[0]
         message = f"the register says that consent is {recorded}; a campaign cannot say {wanted}"
-        advice = "if the person has agreed since, record it in the register"
         yield Problem("consent-widened", message, advice, node.place, "consent.state")
+    elif recorded in _REFUSED and wanted == "withheld" and len(is_limited) > 1:
+        # What stands in the scope of a consent that is withheld is the leave that is left.
+        left, is_left = entry.find(("consent", "scope"))
+        if recorded == "withdrawn" or len(is_left) < len(is_limited) or left.value != scope.value:
+            message = f"the register says that consent is {recorded}, with another scope or none"
+            yield Problem("consent-widened", message, advice, scope.place, "consent.scope")
     node, is_typed = narrowing.find(("asks",))
     permitted, asked = _texts(entry, "asks"), _texts(narrowing, "asks")
     if permitted and is_typed and not set() < set(asked) <= set(permitted):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +14,13 @@ from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
-from appello.model.letter import Letter, LetterKey, lines
+from appello.model.letter import Letter, LetterKey
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
 from appello.pipeline.confirmations import refusals
 from appello.pipeline.grammar import grammar_problems
+from appello.pipeline.leaks import leaks
 from appello.pipeline.materials import Materials, materials
 from appello.pipeline.report import UNREVIEWED
 from appello.pipeline.said import translated
@@ -138,7 +138,7 @@ def prepare(
                 pairs.append(LetterPair(key, assignment.bilingual.arrangement, *parts))
             else:
                 letters += parts
-    errors += _leaks(
+    errors += leaks(
         [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
     )
     _stop_on([_placed(problem, loaded) for problem in errors], warnings)
@@ -212,24 +212,6 @@ def _require_edition(selection: Selection, projection: Projection) -> None:
             if name not in made
         ]
     )
-
-
-def _leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Problem]:
-    """Yield lines of letters that have a word of a withheld name."""
-    if not withheld:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
-    for letter in letters:
-        for line in lines(letter):
-            if pattern.search(line.text):
-                yield Problem(
-                    "withheld-name",
-                    f"{letter.key.locale}: `{line.id}` has a word of a name that this edition "
-                    "withholds",
-                    "reword it; if the word is innocent, use another",
-                    field=line.id,
-                    locale=letter.key.locale,
-                )
 
 
 def _placed(problem: Problem, loaded: LoadedCampaign) -> Problem:
