@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from appello.model.person import Edition
     from appello.workspace.folders import Workspace
 
-LOCALES = ("en", "it", "ru", "ar")
+LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
 LETTERS = (*LOCALES, "it+ru", "en+ar")
 # Everybody is invented. Each word stands in one field of one person only.
 CAMPAIGN: dict[str, Any] = {
@@ -190,7 +190,7 @@ def made(
 
 
 def test_all_letters_are_made(made: Made) -> None:
-    """Each edition has its letters in four languages and in two pairs."""
+    """Each edition has its letters in ten languages and in two pairs."""
     found = {file.parent.name for file in made.folder.glob("*/letter.proof.pdf")}
     assert found == set(LETTERS)
 
