@@ -20,6 +20,7 @@ warned:       exit code 0; `code`, `at`, `says` of what `appello check` warns of
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -207,12 +208,16 @@ class Lab:
     def run(self, *arguments: str) -> Outcome:
         """Run the program in this process, as `appello.cli.main.main` does."""
         self._capsys.readouterr()
+        # The collector would walk through all that thousands of tests have left in this process.
+        gc.disable()
         began = time.process_time()
         try:
             code = cli.main(list(arguments), standalone_mode=False)
         except AppelloError as error:
             show_problems(error.problems)
             code = error.exit_code
+        finally:
+            gc.enable()
         seconds = time.process_time() - began
         captured = self._capsys.readouterr()
         return Outcome(code, captured.out, captured.err, seconds)
