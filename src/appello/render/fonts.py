@@ -95,10 +95,21 @@ def coverage(extra: Path) -> frozenset[int]:
     Raises:
         TemplateError: a file in the workspace's fonts/ folder is not a font.
     """
-    from fontTools.ttLib import TTFont, TTLibError
+    import uharfbuzz
 
     found: set[int] = set()
+    own = []
     for file in font_files(extra):
+        if file.parent == extra:
+            own.append(file)
+        else:
+            # HarfBuzz is forty times quicker here, but says nothing of what is damaged.
+            found.update(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))).unicodes)
+    if not own:
+        return frozenset(found)
+    from fontTools.ttLib import TTFont, TTLibError
+
+    for file in own:
         try:
             with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 found.update(font.getBestCmap() or {})
