@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -13,6 +14,7 @@ from appello.errors import AppelloError
 
 __all__ = ["cli", "main"]
 
+_COLLECT_AFTER = 200_000
 _COMMANDS = {
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
@@ -59,6 +61,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command and leave with its exit code; only here do errors become exit codes."""
+    # A run is short, and to walk through thousands of people again and again would slow it down.
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         code = cli.main(standalone_mode=False)
     except AppelloError as error:
