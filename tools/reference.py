@@ -38,6 +38,7 @@ from appello.model import (
     person,
     prose,
     record,
+    review,
     text,
 )
 from appello.model.naming import NAMINGS, TABLE
@@ -109,6 +110,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
     record.Health: ("remarks on health", f"{CAMPAIGN_PAGE}#health"),
     record.Relative: ("relatives", f"{CAMPAIGN_PAGE}#relatives"),
     record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
+    review.Review: ("rules of review", f"{CAMPAIGN_PAGE}#review"),
+    review.Reviewer: ("reviewers", f"{CAMPAIGN_PAGE}#reviewers"),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -123,7 +126,7 @@ MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
         *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
-        *(record, text),
+        *(record, review, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)

@@ -9,7 +9,9 @@ The tree of exceptions::
     ├── TranslationError    a catalog cannot give a sentence that a letter needs     1
     ├── TemplateError       a template or a style sheet is not acceptable            1
     ├── RenderError         one letter could not be made; the others can             4
-    └── VerifyError         one finished letter does not say what it should          4
+    ├── VerifyError         one finished letter does not say what it should          4
+    ├── ReviewError         the ledger of verdicts is damaged, or a verdict cannot be 1
+    └── ReleaseRefused      something is missing before letters may go out            3
 
 Anything else that is raised is a bug and is left to be seen.
 """
@@ -27,7 +29,9 @@ __all__ = [
     "LockedError",
     "Place",
     "Problem",
+    "ReleaseRefused",
     "RenderError",
+    "ReviewError",
     "Severity",
     "TemplateError",
     "TranslationError",
@@ -130,3 +134,13 @@ class VerifyError(AppelloError):
     """One finished letter does not say what it should."""
 
     exit_code = 4
+
+
+class ReviewError(AppelloError):
+    """The ledger of verdicts is not as the program wrote it, or a verdict cannot be given."""
+
+
+class ReleaseRefused(AppelloError):  # noqa: N818 - not an error: a gate did its work
+    """Letters may not go out yet; the problems say everything that is missing."""
+
+    exit_code = 3

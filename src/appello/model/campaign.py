@@ -11,6 +11,7 @@ from appello.model.checking import Silenced, Staleness
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug, fault
 from appello.model.person import Gender, Organization, Signatories, Signatory
+from appello.model.review import Review
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
@@ -206,6 +207,8 @@ class Campaign(Model):
     """Parties and groups of the signatories; those of a register come with its people."""
     staleness: Staleness = Staleness()
     """How old facts may be on the letter's date."""
+    review: Review | None = None
+    """Who reads the letters, and whose yes each needs before it may be released."""
     silenced: tuple[Silenced, ...] = ()
     """Messages of `appello check` that are not meant for one place, each with the reason."""
 
