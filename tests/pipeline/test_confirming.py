@@ -22,8 +22,8 @@ from appello.pipeline.confirmations import (
     CurrentTexts,
     add_entries,
     ledger_file,
+    missing_confirmations,
     read_ledger,
-    releasable,
     standings,
     writing,
 )
@@ -60,7 +60,8 @@ def _refused(action: Any, *arguments: Any, **options: Any) -> list[tuple[str, st
 
 def _codes(desk: Desk, file: Path) -> list[str]:
     prepared = prepare(desk.workspace, file, Selection())
-    return [item.code for item in releasable(desk.workspace, prepared)]
+    found = missing_confirmations(desk.workspace, prepared)
+    return [item.code for items in found.values() for item in items]
 
 
 def test_the_way_from_question_to_release(desk: Desk) -> None:
@@ -388,18 +389,18 @@ def test_italian_character_is_six_confirmations(copied: Path) -> None:
     said_yes = [replace(item, event="confirmed", by=None, channel="email") for item in asked]
     add_entries(file, [*asked, *said_yes], [text])
     only_italian = Selection(locales=("it",))
-    assert releasable(here, prepare(here, file, only_italian)) == []
+    assert missing_confirmations(here, prepare(here, file, only_italian)) == {}
     catalog = file.parent / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
     before = catalog.read_text(encoding="utf-8")
     last_line = '"elezioni parlamentari"\n'
     assert before.count(last_line) == 1
     catalog.write_text(before.replace(last_line, '"elezioni parlamentari!"\n'), encoding="utf-8")
-    found = releasable(here, prepare(here, file, only_italian))
+    [found] = missing_confirmations(here, prepare(here, file, only_italian)).values()
     assert [item.code for item in found] == ["confirmation-stale"] * 6
     [change] = {line for _, changes in standings(here, file) for line in changes}
     assert change == "subject: … in vista delle elezioni [-parlamentari-] {+parlamentari!+}"
     catalog.write_text(before, encoding="utf-8")
-    assert releasable(here, prepare(here, file, only_italian)) == []
+    assert missing_confirmations(here, prepare(here, file, only_italian)) == {}
 
 
 def test_altered_copy_of_the_old_text_is_not_believed(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from appello.check.names import name_problems
 from appello.check.people import people_problems
 from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
+from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
 from appello.check.said import Said, written
 from appello.check.signatories import signatory_problems
@@ -54,6 +55,7 @@ def check(
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),
         *date_problems(loaded),
+        *reviewer_problems(loaded),
         *name_problems(loaded),
         *situation_problems(loaded),
         *sourcing_problems(loaded),

@@ -11,7 +11,7 @@ from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.person import Membership
 from appello.model.text import placeholders
 
-__all__ = ["date_problems"]
+__all__ = ["date_problems", "office_problems"]
 
 
 def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -32,8 +32,23 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "write a later day",
                 ("documents", index, "reply_by"),
             )
-    yield from _mandates(loaded)
+    yield from office_problems(loaded, campaign.date)
     yield from _instruments(loaded)
+
+
+def office_problems(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:
+    """Yield addressees out of office on a day, and signatories who had a seat at another time."""
+    for index, addressee in enumerate(loaded.campaign.addressees):
+        start, end = addressee.start_date, addressee.end_date
+        if (end and end < day) or (start and start > day):
+            when = f"left the office on {end}" if end and end < day else f"takes it up on {start}"
+            yield loaded.problem(
+                "out-of-office",
+                f"`{addressee.id}` {when}",
+                f"write to whoever holds it on {day}",
+                ("addressees", index, "end_date" if end and end < day else "start_date"),
+            )
+    yield from _mandates(loaded, day)
 
 
 def _age(
@@ -66,8 +81,8 @@ def _age(
         )
 
 
-def _mandates(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Yield signatories who had no seat, party or group on the letter's date, only earlier."""
+def _mandates(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:
+    """Yield signatories who have no seat, party or group on a day, only at another time."""
     campaign = loaded.campaign
     kinds = {item.id: item.classification for item in campaign.organizations}
     for index, person in enumerate(campaign.signatories.people):
@@ -75,15 +90,15 @@ def _mandates(loaded: LoadedCampaign) -> Iterator[Problem]:
         for position, item in enumerate(person.memberships):
             by_kind[kinds.get(item.organization_id, "")].append((position, item))
         for held in by_kind.values():
-            if any(item.holds_on(campaign.date) for _, item in held):
+            if any(item.holds_on(day) for _, item in held):
                 continue
             position, last = held[-1]
-            ended = last.end_date is not None and last.end_date < campaign.date
+            ended = last.end_date is not None and last.end_date < day
             when = f"ended on {last.end_date}" if ended else f"begins on {last.start_date}"
             yield loaded.problem(
                 "mandate",
                 f"the membership of `{person.id}` in `{last.organization_id}` {when}",
-                f"add the membership of {campaign.date}, or remove the signatory",
+                f"add the membership of {day}, or remove the signatory",
                 ("signatories", "people", index, "memberships", position),
                 warning=True,
             )

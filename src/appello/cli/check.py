@@ -10,7 +10,7 @@ from appello.cli.console import problem_data, show_problems, summary
 from appello.cli.options import campaign_argument, campaign_files, workspace_of
 from appello.errors import AppelloError, Problem
 from appello.model.person import Edition
-from appello.pipeline.confirmations import releasable
+from appello.pipeline.confirmations import missing_confirmations
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
 
@@ -57,7 +57,8 @@ def command(
             warnings += prepared.warnings
             letters += len(prepared.composed)
             if for_release:
-                unconfirmed += releasable(workspace, prepared)
+                for found in missing_confirmations(workspace, prepared).values():
+                    unconfirmed += found
     refused = [*errors, *unconfirmed]
     if as_json:
         click.echo(

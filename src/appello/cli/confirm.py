@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path, show_table
+from appello.cli.days import Day, today
 from appello.cli.options import campaign_files, workspace_of
 from appello.confirm.ledger import CHANNELS
 from appello.confirm.standing import Standing
@@ -18,26 +19,6 @@ from appello.pipeline.answers import Answer, confirm, decline, withdraw
 from appello.pipeline.confirmations import standings
 
 __all__ = ["command"]
-
-
-class _Day(click.ParamType[datetime.date]):
-    name = "date"
-
-    def convert(
-        self,
-        value: str | datetime.date,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> datetime.date:
-        """Read a day as year-month-day."""
-        try:
-            return (
-                value
-                if isinstance(value, datetime.date)
-                else datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day alone
-            )
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write year-month-day", param, ctx)
 
 
 @click.group(name="confirm", short_help="Ask signatories for their yes, and record it.")
@@ -49,7 +30,7 @@ def command() -> None:
 
 
 def _on_option(function: Callable[..., int]) -> Callable[..., int]:
-    return click.option("--on", type=_Day(), metavar="DATE", help="The day, if it is not today.")(
+    return click.option("--on", type=Day(), metavar="DATE", help="The day, if it is not today.")(
         function
     )
 
@@ -89,7 +70,7 @@ def _answer_options(function: Callable[..., int]) -> Callable[..., int]:
     help="The language to read; each signatory's own if left out.",
 )
 @click.option(
-    "--by", type=_Day(), required=True, metavar="DATE", help="The day by which they should answer."
+    "--by", type=Day(), required=True, metavar="DATE", help="The day by which they should answer."
 )
 @_on_option
 @click.option(
@@ -121,7 +102,7 @@ def ask_command(
     packs = ask(
         workspace,
         file,
-        Request(on or _today(), by, signatories, documents, locale),
+        Request(on or today(), by, signatories, documents, locale),
         output=(output or workspace.output).absolute(),
     )
     show_table(
@@ -151,7 +132,7 @@ def record_command(
     """Record that SIGNATORY said yes to the text that a code stands for."""
     workspace = workspace_of((campaign,))
     [file] = campaign_files(workspace, (campaign,))
-    answer = Answer(signatory, on or _today(), channel, evidence)
+    answer = Answer(signatory, on or today(), channel, evidence)
     if confirm(workspace, file, answer, code=code):
         click.echo(f"{signatory} has confirmed the present text.")
     else:
@@ -170,7 +151,7 @@ def decline_command(
     """Record that SIGNATORY will not sign; letters that still list her or him are refused."""
     workspace = workspace_of((campaign,))
     [file] = campaign_files(workspace, (campaign,))
-    decline(workspace, file, Answer(signatory, on or _today(), channel, evidence))
+    decline(workspace, file, Answer(signatory, on or today(), channel, evidence))
     click.echo(f"{signatory} has declined; remove this person from the campaign's signatories.")
     return 0
 
@@ -183,7 +164,7 @@ def withdraw_command(
     """Record that SIGNATORY takes a confirmation back; letters that still list them are refused."""
     workspace = workspace_of((campaign,))
     [file] = campaign_files(workspace, (campaign,))
-    withdraw(workspace, file, Answer(signatory, on or _today(), channel, evidence))
+    withdraw(workspace, file, Answer(signatory, on or today(), channel, evidence))
     click.echo(f"{signatory} has withdrawn; remove this person from the campaign's signatories.")
     return 0
 
@@ -248,8 +229,3 @@ def _data(item: Standing, changes: tuple[str, ...]) -> dict[str, object]:
         "evidence": entry.evidence if entry else "",
         "changes": list(changes),
     }
-
-
-def _today() -> datetime.date:
-    """Return today: the command line alone knows a clock."""
-    return datetime.datetime.now().astimezone().date()

@@ -16,6 +16,7 @@ __all__ = ["cli", "main"]
 
 _COLLECT_AFTER = 200_000
 _COMMANDS = {
+    "approve": "Say yes to a letter that you have read.",
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
@@ -23,9 +24,12 @@ _COMMANDS = {
     "generate": "Make proofs of a campaign's letters as PDF files.",
     "init": "Make a workspace: a folder with campaigns, signatories, templates and output.",
     "kinds": "List the document kinds and what each of them needs.",
+    "ledger": "Look into the ledger of verdicts, and verify it.",
     "new": "Begin a campaign with a sample that can be generated at once.",
     "people": "Bring lists of people into a register, or write a register as a table.",
+    "reject": "Say no to a letter, and why.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
+    "status": "Say what each letter lacks before it may go out.",
     "translate": "Extract, update, check and preview translations.",
 }
 

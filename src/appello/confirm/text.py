@@ -19,15 +19,13 @@ from dataclasses import dataclass
 
 from appello.model.campaign import Addressee, Campaign, Document
 from appello.model.case_facts import Phrases
+from appello.model.difference import Part
 from appello.model.facts import Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.messages import Message, messages
 from appello.model.text import LocalisedName, placeholders, uninflected
 
-__all__ = ["Part", "SignedText", "code_of", "normalised", "read_code", "signed_parts"]
-
-Part = tuple[str, str]
-"""Where a piece of the text comes from, and its words."""
+__all__ = ["SignedText", "code_of", "normalised", "read_code", "signed_parts"]
 
 Forms = Callable[[Message], tuple[str, ...]]
 """Gives a message in a language, in each of its plural forms; nothing if it is not there."""

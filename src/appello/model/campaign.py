@@ -72,6 +72,10 @@ class Addressee(Model):
     """Where the letter goes."""
     email: Line | None = None
     """Printed under the address if given."""
+    start_date: Day | None = None
+    """First day in the office, if known."""
+    end_date: Day | None = None
+    """Last day in the office, if known; afterwards no letter goes to this person."""
     locale: LocaleTag | None = None
     """The language that this addressee reads."""
     sources: tuple[Slug, ...] = ()

@@ -33,9 +33,9 @@ __all__ = [
     "add_entries",
     "kept_text",
     "ledger_file",
+    "missing_confirmations",
     "read_ledger",
     "refusals",
-    "releasable",
     "standings",
     "writing",
 ]
@@ -190,8 +190,8 @@ def refusals(loaded: LoadedCampaign, *, overlooked: Collection[str] = ()) -> Ite
             )
 
 
-def releasable(workspace: Workspace, prepared: Prepared) -> list[Problem]:
-    """Return what keeps prepared letters from release: signatories without a valid confirmation.
+def missing_confirmations(workspace: Workspace, prepared: Prepared) -> dict[str, list[Problem]]:
+    """Return for each document the signatories who have not confirmed its present text.
 
     Raises:
         AppelloError: the ledger cannot be read.
@@ -200,7 +200,7 @@ def releasable(workspace: Workspace, prepared: Prepared) -> list[Problem]:
     ledger = by_signatory(read_ledger(loaded.file))
     current = CurrentTexts(workspace, loaded)
     chosen = {letter.key.document for letter in prepared.composed}
-    problems = []
+    problems: dict[str, list[Problem]] = {}
     for document in loaded.campaign.documents:
         if document.id not in chosen:
             continue
@@ -209,7 +209,8 @@ def releasable(workspace: Workspace, prepared: Prepared) -> list[Problem]:
             if item.state in _WANTED:
                 found = _unconfirmed(loaded, item)
                 path = ("signatories", "people", index, "id")
-                problems.append(replace(found, place=loaded.places(path)))
+                placed = replace(found, place=loaded.places(path))
+                problems.setdefault(document.id, []).append(placed)
     return problems
 
 

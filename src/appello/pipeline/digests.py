@@ -9,8 +9,16 @@ from pathlib import Path
 
 import appello
 from appello.model.pair import Composed
+from appello.workspace.folders import Workspace
 
-__all__ = ["files_digest", "letter_digest", "person_digest", "program_files", "versions"]
+__all__ = [
+    "files_digest",
+    "inputs_digest",
+    "letter_digest",
+    "person_digest",
+    "program_files",
+    "versions",
+]
 
 _LIBRARIES = (
     "weasyprint",
@@ -46,6 +54,11 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
     for text in extra:
         digest.update(f"\0{text}".encode())
     return digest.hexdigest()
+
+
+def inputs_digest(workspace: Workspace, campaign: Path) -> str:
+    """Return the SHA-256 of all files that a campaign's letters can depend on."""
+    return files_digest([*workspace.input_files(campaign), *program_files()], str(versions()))
 
 
 def person_digest(campaign: str, person: str) -> str:

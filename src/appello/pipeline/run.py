@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from appello.engine.executor import Pool, usable_processors
-from appello.pipeline.digests import files_digest, program_files, versions
+from appello.pipeline.digests import inputs_digest
 from appello.pipeline.output import Outbox
 from appello.pipeline.report import UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
@@ -49,7 +49,7 @@ def generate(
     report = Report()
     stale: list[tuple[Path, str]] = []
     for file in files:
-        inputs = files_digest([*workspace.input_files(file), *program_files()], str(versions()))
+        inputs = inputs_digest(workspace, file)
         outbox = Outbox(output, file.parent.name, selection.edition)
         known = None if dry_run else outbox.unchanged(inputs, selection)
         if known and require_reviewed and any(item.code in UNREVIEWED for item in known.warnings):

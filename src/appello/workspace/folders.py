@@ -11,10 +11,17 @@ from pathlib import Path
 
 from appello.errors import Place, Problem, WorkspaceError
 
-__all__ = ["Workspace", "find_workspace", "font_cache", "starter_folder"]
+__all__ = ["REVIEWS", "SENT", "Workspace", "find_workspace", "font_cache", "starter_folder"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CAMPAIGN_FILE = "campaign.yaml"
+
+REVIEWS = "reviews.jsonl"
+"""The ledger of verdicts in a campaign's folder."""
+SENT = "sent.jsonl"
+"""What was sent and answered, beside it."""
+_AFTERWARDS = {REVIEWS, "reviews.head", SENT}
+"""Files that speak about finished letters, so that no letter can depend on them."""
 
 
 def starter_folder() -> Path:
@@ -121,7 +128,7 @@ class Workspace:
         """Yield every file that a campaign's letters can depend on, except the program itself."""
         for folder in self.template_folders():
             yield from _files(folder)
-        yield from _files(campaign.parent)
+        yield from (file for file in _files(campaign.parent) if file.name not in _AFTERWARDS)
         yield from self.registers().values()
         yield from _files(self.fonts)
 
