@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Self
 
 import click
 
 from appello.errors import Place, Problem, Severity
 
-__all__ = ["problem_data", "show_path", "show_problems", "show_table", "summary"]
+__all__ = ["Progress", "problem_data", "show_path", "show_problems", "show_table", "summary"]
 
 _LONGEST_LINE = 110
 _MOST_SHOWN = 200
@@ -138,3 +140,27 @@ def _clean(text: str) -> str:
         else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
+
+
+class Progress:
+    """A bar on a terminal, nothing when the output goes elsewhere."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self._visible = sys.stderr.isatty() and not hidden
+        self._is_drawn = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_drawn:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def step(self, done: int, total: int) -> None:
+        """Show how far the run is."""
+        if self._visible:
+            self._is_drawn = True
+            filled = 30 * done // total
+            click.echo(
+                f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True
+            )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from typing import Self
 
 import click
 
-from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
+from appello.cli.console import (
+    Progress,
+    problem_data,
+    show_path,
+    show_problems,
+    show_table,
+    summary,
+)
 from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
@@ -62,7 +67,7 @@ def command(
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
     target = (output or workspace.output).absolute()
-    with _Progress(hidden=as_json) as progress:
+    with Progress(hidden=as_json) as progress:
         report = generate(
             workspace,
             files,
@@ -78,30 +83,6 @@ def command(
     else:
         _show(report)
     return _SOME_FAILED if report.failed else 0
-
-
-class _Progress:
-    """A bar on a terminal, nothing when the output goes elsewhere."""
-
-    def __init__(self, *, hidden: bool) -> None:
-        self._visible = sys.stderr.isatty() and not hidden
-        self._is_drawn = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._is_drawn:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-    def step(self, done: int, total: int) -> None:
-        """Show how far the run is."""
-        if self._visible:
-            self._is_drawn = True
-            filled = 30 * done // total
-            click.echo(
-                f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True
-            )
 
 
 def _show(report: Report) -> None:

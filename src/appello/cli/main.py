@@ -17,6 +17,7 @@ __all__ = ["cli", "main"]
 _COLLECT_AFTER = 200_000
 _COMMANDS = {
     "approve": "Say yes to a letter that you have read.",
+    "awaiting": "List the letters that were sent and have no answer.",
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
@@ -27,8 +28,11 @@ _COMMANDS = {
     "ledger": "Look into the ledger of verdicts, and verify it.",
     "new": "Begin a campaign with a sample that can be generated at once.",
     "people": "Bring lists of people into a register, or write a register as a table.",
+    "release": "Write approved letters, unchanged, to the outbox.",
+    "reply": "Record that a letter was answered, or came back.",
     "reject": "Say no to a letter, and why.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
+    "sent": "Record that letters of a release were sent.",
     "status": "Say what each letter lacks before it may go out.",
     "translate": "Extract, update, check and preview translations.",
 }

@@ -126,6 +126,8 @@ class Document(Model):
     """true prints one letter to all addressees, with one salutation each."""
     copies: tuple[Text, ...] = ()
     """Who receives a copy, one line each."""
+    copy_emails: tuple[Line, ...] = ()
+    """E-mail addresses of those who get a copy of the message; not printed."""
     enclosures: tuple[Text, ...] = ()
     """What is enclosed, one line each."""
     layout: LayoutName | dict[LocaleTag, LayoutName] | None = None

@@ -8,7 +8,7 @@ import hashlib
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from appello.model.pair import Composed, LetterPair
 if TYPE_CHECKING:
     from appello.render.pdf import Renderer
 
-__all__ = ["Finished", "Workshop", "make", "warm_up"]
+__all__ = ["Finished", "Workshop", "make", "make_final", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,17 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One letter that came out of the workshop; `problems` says why it did not, if it did not."""
+    """One letter that came out of the workshop; `problems` says why it did not, if it did not.
+
+    Attributes:
+        final: the final bytes, only if they were asked for.
+    """
 
     pages: int = 0
     final_digest: str = ""
     proof_digest: str = ""
     proof: bytes = b""
+    final: bytes = b""
     problems: tuple[Problem, ...] = ()
 
 
@@ -80,6 +85,11 @@ def make(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
 
     The final bytes stay here: what leaves is their digest and the proof.
     """
+    return replace(make_final(task), final=b"")
+
+
+def make_final(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
+    """Make a letter as `make` does, and let its final bytes leave: it is being released."""
     from appello.render.fonts import use_fonts
 
     letter, workshop, withheld = task
@@ -108,7 +118,11 @@ def make(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
         return Finished(problems=error.problems)
     proof = make_proof(final)
     return Finished(
-        pages, hashlib.sha256(final).hexdigest(), hashlib.sha256(proof).hexdigest(), proof
+        pages,
+        hashlib.sha256(final).hexdigest(),
+        hashlib.sha256(proof).hexdigest(),
+        proof,
+        final,
     )
 
 

@@ -92,6 +92,7 @@ class Manifest:
         date: the day of the release.
         letters: in the order of document, language and addressee.
         files: every file of the folder but manifest.json and SHA256SUMS, in the order of names.
+        again: why letters went once more to somebody who had them already; empty if none did.
     """
 
     release: str
@@ -100,6 +101,7 @@ class Manifest:
     date: datetime.date
     letters: tuple[ReleasedLetter, ...]
     files: tuple[FileEntry, ...]
+    again: str = ""
 
     def to_bytes(self) -> bytes:
         """Return the file's contents; the same release gives the same bytes."""
@@ -112,6 +114,7 @@ class Manifest:
             "campaign": self.campaign,
             "edition": self.edition,
             "date": self.date.isoformat(),
+            "again": self.again,
             "letters": [
                 asdict(item) | {"versions": dict(sorted(item.versions.items()))} for item in letters
             ],
