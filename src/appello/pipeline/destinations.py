@@ -43,8 +43,9 @@ def covering_words(letter: Composed) -> str:
 
 def _covering(letter: Letter) -> str:
     opening = [item.text for block in letter.opening.blocks for item in block.items]
+    sender = [line.text for line in letter.letterhead if line.id == "sender"]
     greeting = "\n".join(line.text for line in letter.salutations)
-    return "\n\n".join([greeting, *opening, letter.closing_formula.text])
+    return "\n\n".join([greeting, *opening, letter.closing_formula.text, *sender])
 
 
 def _parts(letter: Composed) -> tuple[Letter, ...]:

@@ -13,7 +13,9 @@ from appello.errors import AppelloError, CampaignError, Problem
 from appello.load.campaign import load_campaign
 from appello.load.overlay import PRIVATE_FILE, Removal, removal
 from appello.pipeline.digests import person_digest
-from appello.pipeline.output import Outbox
+from appello.pipeline.output import Outbox, outbox_folder
+from appello.pipeline.reviews import people_in
+from appello.release.folder import read_manifest, releases
 from appello.workspace.files import inside, locked, not_written, write_atomically
 from appello.workspace.folders import Workspace
 
@@ -32,8 +34,10 @@ class Forgetting:
     Attributes:
         person: the person's id.
         removals: each private.yaml that speaks of the person, without what it says.
-        outputs: proofs, previews and signing packs that show the person or may do so.
-        mentions: other files with the id or a name, which people have to change.
+        outputs: proofs, previews and signing packs that show the person or may do so, and approved
+            versions that are kept for comparison.
+        mentions: other files with the id or a name, which people have to change, and released
+            letters that show the person: what went out stays proved until people remove it.
         outboxes: the folders of the proofs.
     """
 
@@ -61,6 +65,7 @@ def find_person(
     removals: list[Removal] = []
     outputs: list[Path] = []
     outboxes: list[Outbox] = []
+    released: list[Path] = []
     problems: list[Problem] = []
     traces = _Traces({person}, {})
     for file in campaigns:
@@ -74,12 +79,15 @@ def find_person(
         holding = list(_holding(output, file.parent.name, person, is_known=bool(found or known)))
         outboxes += [outbox for outbox, _ in holding]
         outputs += [proof for _, proofs in holding for proof in proofs]
+        approved = list(_approved(output, file.parent.name, person))
+        outputs += approved
+        released += _released(output, file.parent.name, person)
         if found or known or holding:
             outputs += _for_others(output, file.parent.name, "" if known != "signatory" else person)
     if problems:
         raise CampaignError(problems)
     left = {item.file: item.after for item in removals}
-    mentions = tuple(_mentions(workspace, campaigns, traces, left))
+    mentions = (*_mentions(workspace, campaigns, traces, left), *released)
     if not (removals or outputs or mentions):
         message = f"nothing here is known of `{person[:64]}`"
         advice = "write the person's id as the campaign's file has it"
@@ -149,6 +157,30 @@ def _for_others(output: Path, campaign: str, signatory: str) -> Iterator[Path]:
     for file in sorted([*folder.glob("preview/*/*.preview.pdf"), *folder.glob(packs)]):
         if inside(folder, str(file.relative_to(folder))) and file.is_file():
             yield file
+
+
+def _approved(output: Path, campaign: str, person: str) -> Iterator[Path]:
+    """Yield the approved versions of letters that show a person, with their words."""
+    folder = output / campaign / "reviewed"
+    digest = person_digest(campaign, person)
+    for words in sorted(folder.glob("*.json")):
+        if digest in people_in(words):
+            yield from (file for file in (words.with_suffix(".proof.pdf"), words) if file.is_file())
+
+
+def _released(output: Path, campaign: str, person: str) -> Iterator[Path]:
+    """Yield the released letters that show a person."""
+    digest = person_digest(campaign, person)
+    for folder in releases(outbox_folder(output, campaign)):
+        try:
+            manifest = read_manifest(folder)
+        except AppelloError:
+            # A damaged manifest says nothing of any letter, so all of them may show the person.
+            yield folder
+            continue
+        for letter in manifest.letters:
+            if digest in letter.people:
+                yield folder / letter.file
 
 
 def _holding(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     # Only for its name: an unchanged run does without pydantic.
     from appello.model.person import Edition
 
-__all__ = ["Outbox", "note"]
+__all__ = ["Outbox", "note", "outbox_folder"]
 
 _ABOUT_PEOPLE = ("cases.", "signatories.")
 
@@ -160,6 +160,11 @@ class Outbox:
     def write_journal(self, journal: Journal) -> None:
         """Write run.json."""
         write_atomically(self.folder / "run.json", journal.to_bytes(), private=self.is_private)
+
+
+def outbox_folder(output: Path, campaign: str) -> Path:
+    """Return the folder of a campaign's releases."""
+    return output / campaign / "outbox"
 
 
 def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:

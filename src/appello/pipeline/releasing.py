@@ -17,6 +17,7 @@ from appello.pipeline.current import Current, current
 from appello.pipeline.destinations import covering_words, outgoing
 from appello.pipeline.finals import finals
 from appello.pipeline.gates import missing
+from appello.pipeline.output import outbox_folder
 from appello.pipeline.report import Progress
 from appello.pipeline.selection import Selection
 from appello.release.contents import contents
@@ -29,7 +30,7 @@ from appello.review.ledger import is_note
 from appello.workspace.files import locked, prepare_folder
 from appello.workspace.folders import Workspace
 
-__all__ = ["Request", "outbox_folder", "release"]
+__all__ = ["Request", "release"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,6 @@ class Request:
     again: str = ""
     certificate: Certificate | None = None
     signed_at: datetime.datetime | None = None
-
-
-def outbox_folder(output: Path, campaign: str) -> Path:
-    """Return the folder of a campaign's releases."""
-    return output / campaign / "outbox"
 
 
 def release(

@@ -24,6 +24,7 @@ __all__ = [
     "kept",
     "kept_batch",
     "letter_parts",
+    "people_in",
     "read_reviews",
     "reviews_file",
 ]
@@ -119,6 +120,14 @@ def kept(folder: Path, final: str) -> Kept | None:
         return Kept((folder / f"{final}.proof.pdf").read_bytes(), parts, versions)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def people_in(words: Path) -> set[str]:
+    """Return the digests of the people whom a kept version shows, from the file of its words."""
+    try:
+        return {str(item) for item in json.loads(words.read_bytes()).get("people", ())}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return set()
 
 
 def keep_batch(folder: Path, root: Path, batch: str, rows: Mapping[str, str]) -> None:

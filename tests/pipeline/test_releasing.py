@@ -1,0 +1,255 @@
+"""From approved letters to an outbox: what is refused, what is written, and what became of it."""
+
+from __future__ import annotations
+
+import datetime
+import email
+import email.policy
+import hashlib
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT, Desk
+from tests.pipeline.reviewed import ON, approve, confirm_all, decided, made, now, remade, say
+
+from appello.errors import AppelloError, ReleaseRefused
+from appello.model.letter import LetterKey
+from appello.pipeline.forgetting import find_person, forget
+from appello.pipeline.output import outbox_folder
+from appello.pipeline.releasing import Request, release
+from appello.pipeline.selection import Selection
+from appello.pipeline.sending import Happened, answered, read_record, sent
+from appello.release.folder import audit, read_manifest
+from appello.release.record import awaiting
+from appello.render.proof import make_proof
+from appello.workspace.folders import Workspace
+
+_ADDRESSEES = [
+    {"id": name, "name": f"{name.title()} Lindqvist", "gender": "female",
+     "office": "prime_minister", "post": "Prime Minister of Valdoria",
+     "email": f"{name}@valdoria.example",
+     "address": {"lines": ["1 Harbour Square"], "postal_code": code, "city": "Port Aurel"}}
+    for name, code in (("maren", "2000"), ("sella", "1000"))
+]  # fmt: skip
+_DOCUMENTS = [
+    {"id": "letter", "kind": "mp_letter", "addressees": ["maren", "sella"],
+     "copy_emails": ["archive@valdoria.example"]},
+]  # fmt: skip
+_KEYS = tuple(LetterKey("nowhere", "letter", "public", "en", name) for name in ("maren", "sella"))
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace whose two letters lack nothing, made once."""
+    root = tmp_path_factory.mktemp("first") / "workspace"
+    (root / "campaigns").mkdir(parents=True)
+    desk = Desk(Workspace(root, ROOT))
+    forms = (ROOT / "templates/forms/en.yaml").read_text(encoding="utf-8")
+    # A native reader of English is invented here, so that nothing counts as a draft.
+    for end in ('"]}', '"}'):
+        forms = forms.replace(end, end[:-1] + ", review: native}")
+    desk.write_file("templates/forms/en.yaml", forms)
+    file = made(desk, addressees=_ADDRESSEES, documents=_DOCUMENTS)
+    confirm_all(desk, file)
+    remade(desk, file)
+    for who, role in (("bo", "fact_checker"), ("ada", "lead")):
+        say(desk, file, decided(desk, file, who, role, *_KEYS))  # type: ignore[arg-type]  # roles
+    return root
+
+
+@pytest.fixture
+def file(desk: Desk, first: Path) -> Path:
+    """The file of a campaign whose letters may go out."""
+    shutil.copytree(first, desk.workspace.root, dirs_exist_ok=True)
+    return desk.folder / "campaign.yaml"
+
+
+def _release(desk: Desk, file: Path, *, again: str = "", **selection: tuple[str, ...]) -> Path:
+    request = Request(Selection(**selection), ON, again)  # type: ignore[arg-type]  # ids only
+    return release(desk.workspace, file, request, output=desk.workspace.output)
+
+
+def _refused(desk: Desk, file: Path, *, again: str = "") -> set[str]:
+    outbox = outbox_folder(desk.workspace.output, "nowhere")
+    before = sorted(outbox.rglob("*"))
+    with pytest.raises(ReleaseRefused) as caught:
+        _release(desk, file, again=again)
+    assert sorted(outbox.rglob("*")) == before
+    assert caught.value.exit_code == 3
+    return {item.code for item in caught.value.problems}
+
+
+def test_what_is_released_is_what_was_read(desk: Desk, file: Path) -> None:
+    """Each final letter is the one whose proof was approved, proved by both digests."""
+    folder = _release(desk, file)
+    here = now(desk, file)
+    for key in _KEYS:
+        final = (folder / f"en/{key.file_stem}.pdf").read_bytes()
+        assert hashlib.sha256(final).hexdigest() == here.made[key].final
+        assert hashlib.sha256(make_proof(final)).hexdigest() == here.made[key].proof
+        assert make_proof(final) == here.proof(key)
+
+
+def test_a_release_is_whole_and_others_can_verify_it(desk: Desk, file: Path) -> None:
+    """The manifest names every file; the usual tool agrees; only its owner may look inside."""
+    folder = _release(desk, file)
+    assert audit(folder, read_manifest(folder)).is_whole
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
+    assert folder.name == "2031-04-15"
+    assert folder.parent.stat().st_mode & 0o077 == 0
+    assert sorted(item.name for item in folder.iterdir()) == [
+        "SHA256SUMS", "en", "letters.csv", "manifest.json", "print.pdf",
+    ]  # fmt: skip
+
+
+def test_the_manifest_says_why_each_letter_was_allowed_out(desk: Desk, file: Path) -> None:
+    """It has verdicts and confirmations, and no name or address of anybody."""
+    folder = _release(desk, file)
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    for letter in json.loads(text)["letters"]:
+        assert len(letter["verdicts"]) == 2
+        assert len(letter["confirmations"]) == 1
+    for private in ("Lindqvist", "Ghisellin", "Vasko", "vasko", "@", "Harbour"):
+        assert private not in text
+
+
+def test_each_letter_has_a_draft_in_its_own_words(desk: Desk, file: Path) -> None:
+    """The e-mail goes to the addressee, greets as the letter does, and carries the final PDF."""
+    folder = _release(desk, file)
+    data = (folder / "en/letter--maren.eml").read_bytes()
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert message["To"].addresses[0].addr_spec == "maren@valdoria.example"
+    assert message["Cc"].addresses[0].addr_spec == "archive@valdoria.example"
+    assert message["Subject"] == "Journalists in prison"
+    body = message.get_body()
+    assert body is not None
+    words = body.get_content()
+    assert words.startswith("Your Excellency,\r\n\r\nWe write") or "We write to you" in words
+    [attached] = message.iter_attachments()
+    assert attached.get_content() == (folder / "en/letter--maren.pdf").read_bytes()
+
+
+def test_letters_are_printed_in_the_order_of_their_addresses(desk: Desk, file: Path) -> None:
+    """In table and print batch the lower postal code comes first."""
+    rows = (_release(desk, file) / "letters.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert ["sella" in rows[1], "maren" in rows[2]] == [True, True]
+
+
+def test_a_changed_letter_is_refused(desk: Desk, file: Path) -> None:
+    """One letter of a name more, and both proofs are outdated; made anew, they lack approval."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Ilir Vasko", "Ilir Vaskov"), encoding="utf-8")
+    with pytest.raises(AppelloError, match="older"):
+        _release(desk, file)
+    remade(desk, file)
+    assert _refused(desk, file) == {"approval-void", "confirmation-stale"}
+
+
+def test_everything_that_is_missing_is_named_at_once(desk: Desk, first: Path) -> None:
+    """Nothing approved, confirmed or read by a native reader, and an embargo: all of it is said."""
+    shutil.copytree(first / "campaigns", desk.workspace.campaigns, dirs_exist_ok=True)
+    for name in ("confirmations.jsonl", "reviews.jsonl", "reviews.head"):
+        (desk.folder / name).unlink()
+    documents = [{**_DOCUMENTS[0], "not_before": "2031-05-01"}]
+    file = made(desk, addressees=_ADDRESSEES, documents=documents)
+    assert _refused(desk, file) == {"not-approved", "not-confirmed", "draft-address", "embargo"}
+
+
+def test_nobody_gets_a_letter_twice_without_a_reason(desk: Desk, file: Path) -> None:
+    """A second release to the same addressee needs a word why, which the manifest keeps."""
+    first = _release(desk, file, addressees=("maren",))
+    assert _refused(desk, file) == {"already-released"}
+    assert _refused(desk, file, again="line\nbreak") == {"bad-note"}
+    other = _release(desk, file, addressees=("sella",))
+    again = _release(desk, file, again="the first one bounced")
+    assert [item.name for item in (first, other, again)] == [
+        "2031-04-15", "2031-04-15-2", "2031-04-15-3",
+    ]  # fmt: skip
+    assert read_manifest(again).again == "the first one bounced"
+
+
+def test_other_bytes_than_the_approved_ones_never_leave(desk: Desk, file: Path) -> None:
+    """If the letter comes out otherwise than it was approved, the release stops and says so."""
+    run = desk.workspace.output / "nowhere/public/run.json"
+    data = json.loads(run.read_text(encoding="utf-8"))
+    wrong = hashlib.sha256(b"another letter").hexdigest()
+    for item in data["letters"]:
+        item["final"] = wrong
+        item["versions"]["pydyf"] = "0.1"
+    run.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for who, role in (("bo", "fact_checker"), ("ada", "lead")):
+        say(desk, file, decided(desk, file, who, role, *_KEYS))  # type: ignore[arg-type]  # roles
+    with pytest.raises(ReleaseRefused, match=r"other bytes .* pydyf 0\.1 →"):
+        _release(desk, file)
+
+
+def _happened(on: datetime.date = ON, **selection: tuple[str, ...]) -> Happened:
+    return Happened(Selection(**selection), on, "email")  # type: ignore[arg-type]  # ids only
+
+
+def test_what_was_sent_awaits_an_answer_until_one_comes(desk: Desk, file: Path) -> None:
+    """The register shows what is due, and no more once it was answered."""
+    folder = _release(desk, file)
+    sent(desk.workspace, file, folder.name, _happened(), output=desk.workspace.output)
+    later = datetime.date(2031, 5, 1)
+    due = awaiting(read_record(file), later)
+    assert [(item.sent.addressee, item.days) for item in due] == [("maren", 16), ("sella", 16)]
+    answered(desk.workspace, file, _happened(later, addressees=("maren",)))
+    answered(desk.workspace, file, _happened(later, addressees=("sella",)), event="bounced")
+    [left] = awaiting(read_record(file), later)
+    assert (left.sent.addressee, left.bounced is not None) == ("sella", True)
+
+
+def test_sent_and_answered_are_held_to_the_release(desk: Desk, file: Path) -> None:
+    """No letter is sent from nowhere, before its release, or answered unsent or ambiguously."""
+    output, here = desk.workspace.output, desk.workspace
+    folder = _release(desk, file)
+    early = datetime.date(2031, 4, 14)
+    for action, code in (
+        (lambda: sent(here, file, "2031-01-01", _happened(), output=output), "no-release"),
+        (lambda: sent(here, file, folder.name, _happened(early), output=output), "wrong-day"),
+        (
+            lambda: sent(here, file, folder.name, _happened(locales=("it",)), output=output),
+            "no-such-letter",
+        ),
+        (lambda: answered(here, file, _happened()), "which-letter"),
+        (
+            lambda: sent(
+                here, file, folder.name, replace(_happened(), evidence="a text"), output=output
+            ),
+            "bad-evidence",
+        ),
+    ):
+        with pytest.raises(AppelloError) as caught:
+            action()
+        assert [item.code for item in caught.value.problems] == [code]
+    sent(here, file, folder.name, _happened(), output=output)
+    with pytest.raises(AppelloError, match="several"):
+        answered(here, file, _happened())
+    with pytest.raises(AppelloError, match="after the answer"):
+        answered(here, file, _happened(early, addressees=("maren",)))
+
+
+def test_a_forgotten_person_leaves_no_approved_version(desk: Desk, file: Path) -> None:
+    """Kept versions are removed, and released letters are named for people to deal with."""
+    folder = _release(desk, file)
+    output = desk.workspace.output
+    found = find_person(desk.workspace, [file], "vasko", output=output)
+    assert folder / "en/letter--maren.pdf" in found.mentions
+    forget(found)
+    assert not list((output / "nowhere/reviewed").glob("*.proof.pdf"))
+    assert (folder / "en/letter--maren.pdf").is_file()
+
+
+def test_approvals_of_single_letters_release_them_too(desk: Desk, file: Path) -> None:
+    """A verdict on one letter serves as well as one on its batch."""
+    for name in ("reviews.jsonl", "reviews.head"):
+        (desk.folder / name).unlink()
+    approve(desk, file, _KEYS[0])
+    assert _release(desk, file, addressees=("maren",)).is_dir()
+    assert _refused(desk, file) >= {"not-approved"}
