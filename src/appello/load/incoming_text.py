@@ -11,32 +11,19 @@ from pydantic import TypeAdapter, ValidationError
 from appello.errors import Place, Problem, Severity
 from appello.locales.tags import babel_locale
 from appello.model.fields import Day, Line
+from appello.workspace.cells import FORMULA
 from appello.workspace.characters import FORBIDDEN, describe, forbidden_advice
+from appello.workspace.mailbox import is_mailbox
 
-__all__ = ["FORMULA", "Readings", "protected"]
-
-FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-"""How a cell begins that a spreadsheet would compute, or that was protected from that."""
+__all__ = ["Readings"]
 
 _CALL = re.compile("[=@\uff1d\uff20]|[+\\-\uff0b\uff0d].*[(!|]")
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
-)
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,30}")
 _OTHER_CODES = {"EL": "GR", "UK": "GB"}
 """Codes of European institutions that are not those of ISO 3166."""
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _DAYS: TypeAdapter[datetime.date] = TypeAdapter(Day)
 _LINES: TypeAdapter[str] = TypeAdapter(Line)
-
-
-def protected(text: str) -> str:
-    """Return a text as a cell that no spreadsheet takes for a formula.
-
-    An apostrophe is put before what begins like one, or with apostrophes and then like one, so that
-    the text can be had back.
-    """
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 class Readings:
@@ -95,7 +82,7 @@ class Readings:
 
     def email(self, text: str, place: Place, where: str) -> str:
         """Return an address; nothing that could become a second line of an e-mail's head."""
-        if (text := self._spaced(text, place, where)) and not _EMAIL.fullmatch(text):
+        if (text := self._spaced(text, place, where)) and not is_mailbox(text):
             message = f"{where} is not an e-mail address"
             self.fail("bad-email", message, "write one address, as name@example.org", place)
             return ""

@@ -9,7 +9,6 @@ import typing
 from collections.abc import Iterable, Iterator
 
 from appello.errors import CampaignError, Place, Problem
-from appello.load.incoming_text import protected
 from appello.model.campaign import Register
 from appello.model.people_map import (
     GenderColumn,
@@ -20,6 +19,7 @@ from appello.model.people_map import (
 )
 from appello.model.person import Classification, Gender, Signatory
 from appello.model.text import LocalisedName
+from appello.workspace.cells import protected
 
 __all__ = ["own_map", "own_table"]
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from appello.errors import LockedError, Place, Problem, WorkspaceError
 
 __all__ = [
+    "TEMPORARY",
+    "flush_folder",
     "inside",
     "keep_private",
     "locked",
@@ -20,6 +22,9 @@ __all__ = [
     "write_atomically",
 ]
 
+TEMPORARY = ".part-"
+"""How the names of files and folders begin that are not finished yet."""
+
 
 def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file under a temporary name, flush it to disk, and rename it into place.
@@ -27,7 +32,7 @@ def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
     A symbolic link of that name is replaced, never followed. The new file is readable as the
     process's umask allows, or by its owner alone if it is private.
     """
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".part-")
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -40,7 +45,7 @@ def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108 - as above
         raise
-    _flush_folder(file.parent)
+    flush_folder(file.parent)
 
 
 def prepare_folder(folder: Path, root: Path) -> None:
@@ -63,7 +68,7 @@ def prepare_folder(folder: Path, root: Path) -> None:
             )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".part-")
+        descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
         os.close(descriptor)
         os.unlink(temporary)  # noqa: PTH108 - mkstemp gives a name, not a Path
     except OSError as error:
@@ -101,6 +106,17 @@ def not_written(file: Path, error: OSError) -> WorkspaceError:
     message = f"the file cannot be written: {error.strerror}"
     advice = "remove what is in its way, or make room"
     return WorkspaceError(Problem("not-writable", message, advice, Place(file)))
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder as lasting as the files; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def inside(folder: Path, relative: str) -> Path | None:
@@ -163,13 +179,3 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
