@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from appello.release.batch import in_address_order
 from appello.release.mailmerge import mail_merge
 from appello.release.outgoing import Destination, Outgoing
 
@@ -17,7 +18,11 @@ LetterMaker = Callable[..., Outgoing]
 
 
 def _rows(*letters: Outgoing) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(mail_merge(letters).decode("utf-8-sig"), newline="")))
+    return list(
+        csv.DictReader(
+            io.StringIO(mail_merge(in_address_order(letters)).decode("utf-8-sig"), newline="")
+        )
+    )
 
 
 def test_a_line_has_what_a_mail_merge_needs(outgoing: LetterMaker) -> None:
@@ -50,7 +55,7 @@ def test_a_line_has_what_a_mail_merge_needs(outgoing: LetterMaker) -> None:
 
 def test_it_is_read_by_spreadsheets(outgoing: LetterMaker) -> None:
     """It begins with a byte-order mark, and its lines end as tables' lines do."""
-    data = mail_merge([outgoing()])
+    data = mail_merge(in_address_order([outgoing()]))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
@@ -62,8 +67,9 @@ def test_several_addressees_have_a_line_each(
     other = Destination("rell", "Ivo Rell", office=("Ministro", "della Giustizia", "di Valdoria"))
     rows = _rows(outgoing(destinations=(destination, other)))
     assert [(row["addressee"], row["office_3"], row["street_1"]) for row in rows] == [
-        ("vale", "", "Palazzo Grande"), ("rell", "di Valdoria", ""),
-    ]  # fmt: skip
+        ("vale", "", "Palazzo Grande"),
+        ("rell", "di Valdoria", ""),
+    ]
 
 
 def test_a_letter_to_nobody_has_a_line(outgoing: LetterMaker) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from appello.engine.journal import Record
 from appello.errors import WorkspaceError
 from appello.model.letter import LetterKey
 from appello.release.manifest import (
@@ -16,8 +18,10 @@ from appello.release.manifest import (
     Manifest,
     ReleasedLetter,
     parse_manifest,
+    released,
     sums,
 )
+from appello.release.outgoing import Outgoing
 
 FILE = Path("manifest.json")
 LETTER = ReleasedLetter(
@@ -115,3 +119,22 @@ def test_sums_list_every_file_by_name() -> None:
     assert sums(MANIFEST, entry) == (
         f"{'a' * 64}  it/letter--vale.pdf\n{'f' * 64}  manifest.json\n".encode()
     )
+
+
+def test_an_entry_is_made_of_letter_and_record(outgoing: Callable[..., Outgoing]) -> None:
+    """The manifest takes over what run.json says, and refuses a record of other bytes."""
+    letter = outgoing()
+    record = Record(
+        "letter", "it", "vale", "it/letter--vale.proof.pdf", 2, letter.final_digest, "0" * 64,
+        "b" * 64, "1" * 64, ["f" * 24, "c" * 24], {"appello": "0.1.0"},
+    )  # fmt: skip
+    signed = letter.with_signature(letter.final + b"!")
+    entry = released(signed, record, verdicts=["d" * 64], confirmations=["B", "A", "A"])
+    assert entry == ReleasedLetter(
+        "letter", "it", "vale", ("vale",), "it/letter--vale.pdf", "it/letter--vale.eml", 2,
+        letter.final_digest, len(letter.final), "b" * 64, ("c" * 24, "f" * 24), ("d" * 64,),
+        ("A", "B"), {"appello": "0.1.0"},
+    )  # fmt: skip
+    other = dataclasses.replace(record, final="9" * 64)
+    with pytest.raises(ValueError, match="other bytes"):
+        released(letter, other, verdicts=[], confirmations=[])

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, get_args
 
 from appello.confirm.text import code_of, read_code
 from appello.errors import CampaignError, Place, Problem
+from appello.workspace.json_lines import texts_of
 
 __all__ = ["CHANNELS", "Entry", "Event", "is_reference", "ledger_bytes", "parse_ledger"]
 
@@ -131,7 +132,7 @@ def parse_ledger(data: bytes, file: Path) -> tuple[Entry, ...]:
 
 
 def _entry(line: bytes) -> Entry:
-    data = _values(line)
+    data = texts_of(line)
     event = data.get("event", "")
     needed = _NEEDED.get(event)
     if needed is None:
@@ -149,25 +150,6 @@ def _entry(line: bytes) -> Entry:
         _require_code(data)
     days = {name: _day(data.pop(name), name) for name in ("on", "by") if name in data}
     return Entry(**(data | days))  # type: ignore[arg-type]  # the patterns have checked each value
-
-
-def _values(line: bytes) -> dict[str, str]:
-    try:
-        pairs = json.loads(line.decode(), object_pairs_hook=list)
-    except (ValueError, RecursionError):
-        raise ValueError("the line is not JSON") from None
-    if not isinstance(pairs, list) or not all(isinstance(item, tuple) for item in pairs):
-        raise ValueError("the line is not a JSON object")
-    data = dict(pairs)
-    if len(data) != len(pairs):
-        raise ValueError("a key stands twice")
-    if other := sorted(_not_text(pairs)):
-        raise ValueError(f"`{other[0]}` is not text")
-    return data
-
-
-def _not_text(pairs: Sequence[tuple[str, object]]) -> Iterator[str]:
-    return (name for name, value in pairs if not isinstance(value, str))
 
 
 def _require_code(data: dict[str, str]) -> None:

@@ -8,35 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import pikepdf
 
-from appello.release.outgoing import Destination, Outgoing
+from appello.release.outgoing import Copy, Destination, Outgoing
 
-__all__ = ["Copy", "in_address_order", "print_batch"]
+__all__ = ["in_address_order", "print_batch"]
 
 _ON_SCREEN = ("/Annots", "/StructParents", "/Tabs")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A letter as it goes into one envelope.
-
-    Attributes:
-        letter: what is printed.
-        destination: to whom; None for a letter to nobody in particular.
-    """
-
-    letter: Outgoing
-    destination: Destination | None
-
-    @property
-    def label(self) -> str:
-        """What a bookmark says: to whom, and which letter."""
-        key = self.letter.key
-        name = f"{self.destination.name} · " if self.destination else ""
-        return f"{name}{key.document} · {key.locale}"
 
 
 def in_address_order(

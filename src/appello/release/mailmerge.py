@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from appello.release.outgoing import Destination, Outgoing
+from appello.release.outgoing import Copy, Destination, Outgoing
 from appello.workspace.cells import protected
 
 __all__ = ["mail_merge"]
@@ -19,18 +19,14 @@ _BEFORE = (
 _AFTER = ("postal_code", "city", "country", "pages", "file", "message", "sha256")
 
 
-def mail_merge(letters: Iterable[Outgoing]) -> bytes:
+def mail_merge(copies: Iterable[Copy]) -> bytes:
     """Return the table as UTF-8 with a byte-order mark, by which spreadsheets know it.
 
-    A letter to several addressees together has a line for each of them; one to nobody in particular
-    has one line. Offices and streets have as many columns as the longest of them needs. Every cell
-    is in quotes, and what a spreadsheet would compute has an apostrophe before it.
+    It has a line for each copy, in their order, as the print batch has. Offices and streets have as
+    many columns as the longest of them needs. Every cell is in quotes, and what a spreadsheet would
+    compute has an apostrophe before it.
     """
-    entries = [
-        (letter, destination)
-        for letter in letters
-        for destination in letter.destinations or (Destination("", ""),)
-    ]
+    entries = [(copy.letter, copy.destination or Destination("", "")) for copy in copies]
     offices = _headings("office", [item.office for _, item in entries])
     streets = _headings("street", [item.street for _, item in entries])
     headings = (*_BEFORE, *offices, *streets, *_AFTER)

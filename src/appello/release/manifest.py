@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appello.engine.journal import Record
 from appello.errors import Place, Problem, WorkspaceError
 from appello.model.letter import LetterKey
+from appello.release.outgoing import Outgoing
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["FileEntry", "Manifest", "ReleasedLetter", "parse_manifest", "sums"]
+__all__ = ["FileEntry", "Manifest", "ReleasedLetter", "parse_manifest", "released", "sums"]
 
 _FORMAT = 1
 
@@ -116,6 +118,40 @@ class Manifest:
             "files": [asdict(item) for item in sorted(self.files)],
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def released(
+    letter: Outgoing, record: Record, *, verdicts: Iterable[str], confirmations: Iterable[str]
+) -> ReleasedLetter:
+    """Return the entry of a letter.
+
+    Args:
+        letter: what goes out.
+        record: what run.json says of it.
+        verdicts: digests of the lines of the ledger by which it was approved.
+        confirmations: the codes of the texts to which its signatories said yes.
+
+    Raises:
+        ValueError: the record is that of other bytes.
+    """
+    if record.final != letter.final_digest:
+        raise ValueError(f"run.json knows other bytes of {letter.pdf_file}")
+    return ReleasedLetter(
+        letter.key.document,
+        letter.key.locale,
+        letter.key.addressee,
+        tuple(destination.id for destination in letter.destinations),
+        letter.pdf_file,
+        letter.message_file,
+        letter.pages,
+        record.final,
+        len(letter.final),
+        record.digest,
+        tuple(sorted(record.people)),
+        tuple(verdicts),
+        tuple(sorted(set(confirmations))),
+        record.versions,
+    )
 
 
 def parse_manifest(data: bytes, file: Path) -> Manifest:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from appello.model.letter import LetterKey
 
-__all__ = ["Destination", "Outgoing"]
+__all__ = ["Copy", "Destination", "Outgoing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,23 @@ class Outgoing:
         if not signed.startswith(self.final):
             raise ValueError("a signature may only add to the letter")
         return replace(self, signed=signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A letter as it goes into one envelope.
+
+    Attributes:
+        letter: what is printed.
+        destination: to whom; None for a letter to nobody in particular.
+    """
+
+    letter: Outgoing
+    destination: Destination | None
+
+    @property
+    def label(self) -> str:
+        """What a bookmark says: to whom, and which letter."""
+        key = self.letter.key
+        name = f"{self.destination.name} · " if self.destination else ""
+        return f"{name}{key.document} · {key.locale}"
