@@ -298,10 +298,11 @@ def test_a_copy_under_another_name_is_no_release(tmp_path: Path) -> None:
 
 
 def test_releases_are_found_by_name(tmp_path: Path) -> None:
-    """Neither hidden folders nor files are releases."""
+    """Neither hidden folders nor files nor links are releases."""
     outbox = _write(tmp_path).parent
     _write(tmp_path, release="autumn")
     (outbox / ".part-dead").mkdir()
     (outbox / "notes").touch()
+    (outbox / "winter").symlink_to("spring")
     assert [item.name for item in releases(outbox)] == ["autumn", "spring"]
     assert releases(tmp_path / "none") == []

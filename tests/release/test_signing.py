@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -39,7 +39,10 @@ PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
 KNOWN_FALSE_ALARM = "STREAM-LENGTH-001"
 
 
-def _make(file: Path, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Path:
+Key = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | rsa.RSAPrivateKey
+
+
+def _make(file: Path, key: Key) -> Path:
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Union of Valdorian Jurists")])
     usage = x509.KeyUsage(
         digital_signature=True, content_commitment=True, key_encipherment=False,
@@ -55,7 +58,7 @@ def _make(file: Path, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Pa
         .not_valid_before(NOW - WEEK)
         .not_valid_after(NOW + WEEK)
         .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
+        .sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
     )
     file.write_bytes(
         pkcs12.serialize_key_and_certificates(
@@ -210,11 +213,24 @@ def test_a_letter_without_links_can_be_signed(
     assert _status(file.read_bytes()).bottom_line
 
 
-def test_an_rsa_key_signs_as_well(finals: dict[str, bytes], tmp_path: Path) -> None:
-    """Certificates of authorities mostly have RSA keys."""
-    file = _make(tmp_path / "rsa.p12", rsa.generate_private_key(65537, 2048))
+@pytest.mark.parametrize(
+    "make", [lambda: rsa.generate_private_key(65537, 2048), ed25519.Ed25519PrivateKey.generate]
+)
+def test_other_keys_sign_as_well(
+    make: Callable[[], Key], finals: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Certificates of authorities mostly have RSA keys, and newer ones Edwards curves."""
+    file = _make(tmp_path / "own.p12", make())
     done = sign(finals["it"], read_certificate(file, PASSPHRASE), label="Firma", when=NOW)
     assert _status(done).bottom_line
+
+
+def test_a_weak_key_does_not_sign(tmp_path: Path) -> None:
+    """A short RSA key is refused, because no reader would accept its signature."""
+    weak = rsa.generate_private_key(65537, 1024)  # noqa: S505 - that is the point
+    file = _make(tmp_path / "own.p12", weak)
+    code, words = _refusal(lambda: read_certificate(file, PASSPHRASE))
+    assert (code, "2048 bits" in words) == ("certificate", True)
 
 
 def test_the_certificate_says_whose_it_is(certificate: Certificate) -> None:

@@ -80,8 +80,6 @@ def write_release(
     place = outbox / release
     prepare_folder(outbox, root)
     keep_private(outbox)
-    for folder in outbox.parents[: len(outbox.relative_to(root).parts)]:
-        flush_folder(folder)
     with locked(outbox):
         if os.path.lexists(place):
             message = f"there is a release `{release}` already"
@@ -90,6 +88,8 @@ def write_release(
         remove_leftovers(outbox)
         entries: list[FileEntry] = []
         try:
+            for folder in outbox.parents[: len(outbox.relative_to(root).parts)]:
+                flush_folder(folder)
             with new_folder(place) as new:
                 for name, data in files:
                     new.write(name, data)
@@ -129,7 +129,11 @@ def releases(outbox: Path) -> list[Path]:
     """Return the folders of all releases, by name; without one, none."""
     if not outbox.is_dir():
         return []
-    return sorted(item for item in outbox.iterdir() if _ID.fullmatch(item.name) and item.is_dir())
+    return sorted(
+        item
+        for item in outbox.iterdir()
+        if _ID.fullmatch(item.name) and item.is_dir() and not item.is_symlink()
+    )
 
 
 def audit(folder: Path, manifest: Manifest) -> Audit:

@@ -27,6 +27,7 @@ __all__ = ["Certificate", "read_certificate", "sign"]
 _FIELD = "Sig1"
 _INVISIBLE = 0, 0, 0, 0
 _PRINT_AND_LOCKED = 132
+_SMALLEST_RSA = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,22 @@ def read_certificate(file: Path, passphrase: bytes) -> Certificate:
         message = "the file has no certificate with its private key"
         advice = "export both together from where the certificate is installed"
         raise WorkspaceError(Problem("certificate", message, advice, Place(file)))
+    if not _is_accepted(key):
+        message = "the certificate's key is of a kind or size that is no longer accepted"
+        advice = "use a certificate with an elliptic curve, or with RSA of 2048 bits or more"
+        raise WorkspaceError(Problem("certificate", message, advice, Place(file)))
     signer = SimpleSigner.load_pkcs12_data(data, (), passphrase)
     return Certificate(
         own.subject.rfc4514_string(), own.not_valid_before_utc, own.not_valid_after_utc, signer
+    )
+
+
+def _is_accepted(key: object) -> bool:
+    from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
+
+    curves = ec.EllipticCurvePrivateKey, ed25519.Ed25519PrivateKey, ed448.Ed448PrivateKey
+    return isinstance(key, curves) or (
+        isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _SMALLEST_RSA
     )
 
 
@@ -193,7 +207,5 @@ def _signer(certificate: Certificate, when: datetime.datetime) -> PdfSigner:
             session.system_time = when.astimezone(datetime.UTC)
             return session
 
-    metadata = PdfSignatureMetadata(
-        field_name=_FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
-    )
+    metadata = PdfSignatureMetadata(field_name=_FIELD, subfilter=SigSeedSubFilter.PADES)
     return Signer(metadata, signer=certificate._signer)  # noqa: SLF001 - nobody else may have it
