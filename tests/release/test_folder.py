@@ -222,7 +222,7 @@ def _kill_at_random(root: Path, seed: int) -> str:
     """Kill a run at a random moment, and tell whether its release was there already."""
     process = multiprocessing.get_context("fork").Process(target=_write, args=(root,))
     process.start()
-    time.sleep(random.Random(seed).uniform(0.0, 0.03))  # noqa: S311 - no secret
+    time.sleep(random.Random(seed).uniform(0.0, 0.08))  # noqa: S311 - no secret
     if process.pid:
         os.kill(process.pid, signal.SIGKILL)
     process.join()

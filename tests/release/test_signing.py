@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import logging
@@ -27,10 +28,14 @@ from pyhanko_certvalidator import ValidationContext
 
 from appello.errors import WorkspaceError
 from appello.model.letter import Letter
+from appello.model.pair import LetterPair
 from appello.release.signing import Certificate, read_certificate, sign
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+
+    from appello.model.campaign import Arrangement
+    from appello.render.pdf import Renderer
 
 PASSPHRASE = b"correct horse"
 NOW = datetime.datetime(2031, 4, 14, 9, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=5)))
@@ -211,6 +216,27 @@ def test_a_letter_without_links_can_be_signed(
     file.write_bytes(sign(final, certificate, label="Signature", when=NOW))
     assert _failures(file) == []
     assert _status(file.read_bytes()).bottom_line
+
+
+@pytest.mark.parametrize("arrangement", ["one_after_the_other", "side_by_side"])
+def test_a_bilingual_letter_can_be_signed(
+    arrangement: Arrangement,
+    desk: Desk,
+    renderer: Renderer,
+    certificate: Certificate,
+    tmp_path: Path,
+) -> None:
+    """Two letters in one file bear one signature, and each keeps its place in the structure."""
+    first, second = desk.letters(locales=["en", "it"])
+    key = dataclasses.replace(first.key, locale="en+it")
+    final, _ = renderer.pair(LetterPair(key, arrangement, first, second))
+    file = tmp_path / "signed.pdf"
+    file.write_bytes(sign(final, certificate, label="Signature", when=NOW))
+    assert _failures(file) == []
+    assert _status(file.read_bytes()).bottom_line
+    with pikepdf.open(file) as pdf:
+        kinds = [str(item.S) for item in pdf.Root.StructTreeRoot.K[0].K]
+    assert kinds == ["/Part", "/Part", "/Form"]
 
 
 @pytest.mark.parametrize(
