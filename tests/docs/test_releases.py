@@ -35,7 +35,7 @@ def test_the_manifest_has_the_keys_of_the_page(pages: dict[str, Any]) -> None:
 
 def test_the_table_has_the_columns_of_the_page(pages: dict[str, Any]) -> None:
     """Each column of letters.csv is explained, in the order of the table."""
-    to = Destination("vale", "M. Vale", office=("President",), street=("Palace",))
+    to = Destination("vale", "M. Vale", block=("President",), street=("Palace",))
     letter = Outgoing(LetterKey("nowhere", "letter", "public", "en"), b"", 1, "x", (to,))
     headings = mail_merge([Copy(letter, to)]).decode("utf-8-sig").partition("\r\n")[0]
     assert [*_rows(pages, "letters.csv")] == headings.replace('"', "").split(",")

@@ -14,7 +14,10 @@ from appello.release.outgoing import Destination, Outgoing
 VALE = Destination(
     "vale",
     "Maddalena Vale",
-    office=("Presidente della Repubblica di Valdoria",),
+    block=(
+        "Maddalena Vale",
+        "Presidente della Repubblica di Valdoria",
+    ),
     salutation="Signora Presidente,",
     emails=("office@example.org",),
     street=("Palazzo Grande", "Via Lunga 1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import errno
 import hashlib
 import multiprocessing
 import os
@@ -20,7 +21,7 @@ import pytest
 
 from appello.errors import AppelloError, LockedError, ReleaseRefused, WorkspaceError
 from appello.release.folder import audit, read_manifest, releases, write_release
-from appello.release.manifest import FileEntry, Manifest, ReleasedLetter
+from appello.release.manifest import FileEntry, Manifest, ReleasedLetter, sums
 from appello.workspace.files import locked
 
 FINAL = b"%PDF-1.7 approved" * 1000
@@ -191,6 +192,37 @@ def test_a_full_disk_is_a_problem(tmp_path: Path) -> None:
     assert _outbox(tmp_path) == [".lock"]
 
 
+def test_a_disk_that_fails_at_any_moment_leaves_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever flush fails, it is told, and there is a whole release or no trace of one."""
+    flush = os.fsync
+    outcomes = []
+    for failing in range(1, 100):
+        calls = iter(range(1, 100))
+
+        def failing_flush(
+            descriptor: int, calls: Iterator[int] = calls, failing: int = failing
+        ) -> None:
+            if next(calls) == failing:
+                raise OSError(errno.EIO, "Input/output error")
+            flush(descriptor)
+
+        monkeypatch.setattr(os, "fsync", failing_flush)
+        root = tmp_path / str(failing)
+        try:
+            folder = _write(root)
+        except WorkspaceError as error:
+            outcomes.append([error.problems[0].code, *_outbox(root)])
+        else:
+            assert audit(folder, read_manifest(folder)).is_whole
+            break
+    assert len(outcomes) > len(FILES) + 2
+    assert outcomes[:-1] == [["not-writable", ".lock"]] * (len(outcomes) - 1)
+    # Only the last flush comes after the folder has its name; then it is whole.
+    assert outcomes[-1] == ["not-writable", ".lock", "spring"]
+
+
 @pytest.mark.parametrize("after", range(len(FILES) + 1))
 def test_a_run_killed_between_two_files_leaves_no_release(after: int, tmp_path: Path) -> None:
     """What a killed run leaves is hidden, and the next run removes it and makes the release."""
@@ -276,9 +308,38 @@ def test_the_lists_are_checked_too(name: str, tmp_path: Path) -> None:
 
 
 def test_a_letter_must_begin_with_what_was_approved(tmp_path: Path) -> None:
-    """A PDF that is listed with its digest, and is not the approved letter, is told as changed."""
-    folder = _write(tmp_path, FILES | {"kk/letter.pdf": b"another" + FINAL})
+    """Somebody who replaces a PDF and all its digests still does not have the approved letter."""
+    folder = _write(tmp_path)
+    data = b"another" + FINAL
+    (folder / "kk" / "letter.pdf").write_bytes(data)
+    entry = FileEntry("kk/letter.pdf", _sha256(data), len(data))
+    before = read_manifest(folder)
+    others = tuple(item for item in before.files if item.file != entry.file)
+    forged = dataclasses.replace(before, files=(*others, entry))
+    listed = forged.to_bytes()
+    (folder / "manifest.json").write_bytes(listed)
+    own = FileEntry("manifest.json", _sha256(listed), len(listed))
+    (folder / "SHA256SUMS").write_bytes(sums(forged, own))
     assert audit(folder, read_manifest(folder)).changed == ("kk/letter.pdf",)
+
+
+@pytest.mark.parametrize("fault", ["other letter", "other name", "file left out"])
+def test_a_release_that_is_not_its_manifest_does_not_appear(fault: str, tmp_path: Path) -> None:
+    """A mistake in our own code is found before the folder has its name, and nothing stays."""
+
+    def describe(entries: tuple[FileEntry, ...]) -> Manifest:
+        manifest = _describe(entries[1:] if fault == "file left out" else entries)
+        return dataclasses.replace(
+            manifest, release="autumn" if fault == "other name" else "spring"
+        )
+
+    changed = {"kk/letter.pdf": b"another"} if fault == "other letter" else {}
+    outbox = tmp_path / "outbox"
+    with pytest.raises(RuntimeError):
+        write_release(
+            outbox, "spring", root=tmp_path, files=(FILES | changed).items(), describe=describe
+        )
+    assert [item.name for item in outbox.iterdir()] == [".lock"]
 
 
 def test_a_folder_without_manifest_is_no_release(tmp_path: Path) -> None:

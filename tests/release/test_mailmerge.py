@@ -39,7 +39,8 @@ def test_a_line_has_what_a_mail_merge_needs(outgoing: LetterMaker) -> None:
             "subject": "Giornalisti in carcere",
             "email": "office@example.org",
             "copies": "c@example.org",
-            "office_1": "Presidente della Repubblica di Valdoria",
+            "block_1": "Maddalena Vale",
+            "block_2": "Presidente della Repubblica di Valdoria",
             "street_1": "Palazzo Grande",
             "street_2": "Via Lunga 1",
             "postal_code": "00185",
@@ -64,9 +65,9 @@ def test_several_addressees_have_a_line_each(
     outgoing: LetterMaker, destination: Destination
 ) -> None:
     """A letter to two people is in two lines, with columns enough for the longer office."""
-    other = Destination("rell", "Ivo Rell", office=("Ministro", "della Giustizia", "di Valdoria"))
+    other = Destination("rell", "Ivo Rell", block=("Ministro", "della Giustizia", "di Valdoria"))
     rows = _rows(outgoing(destinations=(destination, other)))
-    assert [(row["addressee"], row["office_3"], row["street_1"]) for row in rows] == [
+    assert [(row["addressee"], row["block_3"], row["street_1"]) for row in rows] == [
         ("vale", "", "Palazzo Grande"),
         ("rell", "di Valdoria", ""),
     ]
@@ -82,7 +83,7 @@ def test_a_letter_to_nobody_has_a_line(outgoing: LetterMaker) -> None:
 def test_no_cell_is_a_formula(text: str, outgoing: LetterMaker, destination: Destination) -> None:
     """Whatever begins like a formula has an apostrophe before it, in every column."""
     to = dataclasses.replace(
-        destination, name=text, office=(text,), salutation=text, street=(text,), city=text,
+        destination, name=text, block=(text,), salutation=text, street=(text,), city=text,
         postal_code=text, country=text,
     )  # fmt: skip
     [row] = _rows(outgoing(subject=text, destinations=(to,)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from appello.model.campaign import Addressee, Campaign, Document
-from appello.model.difference import Part
-from appello.model.letter import Letter, lines
+from appello.model.campaign import Campaign
+from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
-from appello.release.outgoing import Destination, Outgoing
+from appello.release.addressing import destinations
+from appello.release.outgoing import Outgoing
 
 __all__ = ["covering_words", "outgoing"]
 
@@ -23,12 +21,14 @@ def outgoing(campaign: Campaign, letter: Composed, final: bytes, pages: int) -> 
         pages: their number of pages.
     """
     document = next(item for item in campaign.documents if item.id == letter.key.document)
+    ids = (letter.key.addressee,) if letter.key.addressee else document.addressees
+    addressees = [item for item in campaign.addressees if item.id in ids]
     return Outgoing(
         letter.key,
         final,
         pages,
         letter.title,
-        tuple(_destinations(campaign, document, letter)),
+        destinations(_parts(letter)[0], addressees),
         document.copy_emails,
     )
 
@@ -50,34 +50,3 @@ def _covering(letter: Letter) -> str:
 
 def _parts(letter: Composed) -> tuple[Letter, ...]:
     return letter.parts if isinstance(letter, LetterPair) else (letter,)
-
-
-def _destinations(
-    campaign: Campaign, document: Document, letter: Composed
-) -> Iterator[Destination]:
-    wanted = (letter.key.addressee,) if letter.key.addressee else document.addressees
-    first = _parts(letter)[0]
-    printed = [(line.id, line.text) for line in lines(first)]
-    for addressee in campaign.addressees:
-        if addressee.id in wanted:
-            yield _destination(addressee, first.key.locale, printed)
-
-
-def _destination(addressee: Addressee, locale: str, printed: list[Part]) -> Destination:
-    def text(field: str) -> str:
-        name = f"addressees.{addressee.id}.{field}"
-        return next((words for place, words in printed if place == name), "")
-
-    address = addressee.address
-    city = address.city.use(locale).text if address and address.city else ""
-    return Destination(
-        addressee.id,
-        addressee.name.use(locale).text,
-        (addressee.post.use(locale).text,),
-        text("salutation"),
-        (addressee.email,) if addressee.email else (),
-        address.lines if address else (),
-        (address.postal_code or "") if address else "",
-        city,
-        text("address.country"),
-    )

@@ -22,7 +22,7 @@ from appello.pipeline.report import Progress
 from appello.pipeline.selection import Selection
 from appello.release.contents import contents
 from appello.release.folder import read_manifest, releases, write_release
-from appello.release.manifest import FileEntry, Manifest, ReleasedLetter
+from appello.release.manifest import FileEntry, Manifest, ReleasedLetter, released
 from appello.release.message import head_problems
 from appello.release.outgoing import Outgoing
 from appello.release.signing import Certificate, sign
@@ -190,25 +190,11 @@ def _name(outbox: Path, on: datetime.date) -> str:
 def _described(
     workspace: Workspace, now: Current, found: Approvals, item: Outgoing
 ) -> ReleasedLetter:
-    key, record = item.key, now.records[item.key]
-    given = set(found.standings[key].approvals)
+    given = set(found.standings[item.key].approvals)
     verdicts = [digest for digest, verdict in found.ledger.numbered() if verdict in given]
-    return ReleasedLetter(
-        key.document,
-        key.locale,
-        key.addressee,
-        tuple(destination.id for destination in item.destinations),
-        item.pdf_file,
-        item.message_file,
-        item.pages,
-        record.final,
-        len(item.final),
-        record.digest,
-        tuple(record.people),
-        tuple(verdicts),
-        tuple(_codes(workspace, now, key.document)),
-        record.versions,
-    )
+    codes = _codes(workspace, now, item.key.document)
+    record = now.records[item.key]
+    return released(item, record, verdicts=verdicts, confirmations=codes)
 
 
 def _codes(workspace: Workspace, now: Current, document: str) -> list[str]:

@@ -60,6 +60,8 @@ def write_release(
 ) -> Path:
     """Write a release: all of it, or nothing that anybody could take for one.
 
+    Before it appears, it is read again and compared with its manifest.
+
     Args:
         outbox: the folder of all releases of a campaign.
         release: the name of the new one.
@@ -98,6 +100,8 @@ def write_release(
                 data = manifest.to_bytes()
                 new.write(SUMS, sums(manifest, _entry(MANIFEST, data)))
                 new.write(MANIFEST, data)
+                if manifest.release != release or not audit(new.path, manifest).is_whole:
+                    raise RuntimeError("what was written is not what the manifest says")
                 new.appear()
         except OSError as error:
             raise not_written(place, error) from None

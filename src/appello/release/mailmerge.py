@@ -22,20 +22,20 @@ _AFTER = ("postal_code", "city", "country", "pages", "file", "message", "sha256"
 def mail_merge(copies: Iterable[Copy]) -> bytes:
     """Return the table as UTF-8 with a byte-order mark, by which spreadsheets know it.
 
-    It has a line for each copy, in their order, as the print batch has. Offices and streets have as
-    many columns as the longest of them needs. Every cell is in quotes, and what a spreadsheet would
-    compute has an apostrophe before it.
+    It has a line for each copy, in their order, as the print batch has. The first lines of
+    addresses, and streets, have as many columns as the longest of them needs. Every cell is in
+    quotes, and what a spreadsheet would compute has an apostrophe before it.
     """
     entries = [(copy.letter, copy.destination or Destination("", "")) for copy in copies]
-    offices = _headings("office", [item.office for _, item in entries])
+    blocks = _headings("block", [item.block for _, item in entries])
     streets = _headings("street", [item.street for _, item in entries])
-    headings = (*_BEFORE, *offices, *streets, *_AFTER)
+    headings = (*_BEFORE, *blocks, *streets, *_AFTER)
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headings)
     for letter, destination in entries:
         cells = dict(_cells(letter, destination))
-        cells |= zip(offices, destination.office, strict=False)
+        cells |= zip(blocks, destination.block, strict=False)
         cells |= zip(streets, destination.street, strict=False)
         writer.writerow([protected(cells.get(heading, "")) for heading in headings])
     return stream.getvalue().encode("utf-8-sig")

@@ -32,7 +32,7 @@ _PIECE = 39
 """Bytes in an encoded word, so that lines with them keep to the 76 characters of RFC 2047."""
 
 _WORD = re.compile(r"\S+ ?")
-_QUOTED, _ESCAPED = re.compile(r'(["\\\\])'), r"\\\1"
+_QUOTED, _ESCAPED = re.compile(r'(["\\])'), r"\\\1"
 
 
 def draft(letter: Outgoing, body: str) -> bytes:

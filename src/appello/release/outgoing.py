@@ -16,11 +16,11 @@ class Destination:
 
     Attributes:
         id: the addressee's id.
-        name: as the letter prints it.
-        office: what stands beside the name in the address, one line each.
+        name: in the letter's language, without title.
+        block: the first lines of the address as the letter prints them: name, title, office.
         salutation: as the letter prints it.
         emails: private; none if nobody knows one.
-        street: the lines of the postal address between the office and the town; private.
+        street: the lines of the postal address between those and the town.
         postal_code: as the post of the country writes it, or empty.
         city: in the letter's language, or empty.
         country: its name in the letter's language, or empty.
@@ -28,7 +28,7 @@ class Destination:
 
     id: str
     name: str
-    office: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
     salutation: str = ""
     emails: tuple[str, ...] = ()
     street: tuple[str, ...] = ()

@@ -20,10 +20,14 @@ __all__ = ["NewFolder", "new_folder", "remove_leftovers"]
 
 
 class NewFolder:
-    """A folder while it is being filled; only its owner may look into it."""
+    """A folder while it is being filled; only its owner may look into it.
+
+    Attributes:
+        path: where it is until it appears.
+    """
 
     def __init__(self, hidden: Path, place: Path) -> None:
-        self._hidden = hidden
+        self.path = hidden
         self._place = place
         self._folders = {hidden}
 
@@ -34,7 +38,7 @@ class NewFolder:
             relative: its path from the folder; the program's own choice, never typed by anybody.
             data: its contents.
         """
-        file = self._hidden / relative
+        file = self.path / relative
         if file.parent not in self._folders:
             file.parent.mkdir(mode=0o700)
             self._folders.add(file.parent)
@@ -54,7 +58,7 @@ class NewFolder:
             flush_folder(folder)
         if os.path.lexists(self._place):
             raise FileExistsError(self._place)
-        self._hidden.rename(self._place)
+        self.path.rename(self._place)
         flush_folder(self._place.parent)
 
 
