@@ -9,7 +9,7 @@ import pytest
 
 from appello.errors import CampaignError
 from appello.model.letter import lines
-from appello.pipeline.confirmations import releasable, standings
+from appello.pipeline.confirmations import missing_confirmations, standings
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.translate.po_file import messages_of, parse
@@ -38,7 +38,7 @@ def test_english_letters_have_no_warning(workspace: Workspace) -> None:
     file = workspace.campaign_file(INVENTED)
     prepared = prepare(workspace, file, chosen, require_reviewed=True)
     assert (len(prepared.letters), prepared.warnings) == (2, ())
-    assert releasable(workspace, prepared) == []
+    assert missing_confirmations(workspace, prepared) == {}
 
 
 @pytest.mark.parametrize("locale", ["it", "ru"])
@@ -63,7 +63,7 @@ def test_everybody_has_confirmed_the_present_text(workspace: Workspace, invented
     assert [(item.state, item.entry.locale if item.entry else "") for item, _ in found] == [
         ("confirmed", "en"), ("confirmed", "it"), ("confirmed", "en"),
     ]  # fmt: skip
-    assert releasable(workspace, invented) == []
+    assert missing_confirmations(workspace, invented) == {}
 
 
 def test_one_letter_of_a_name_undoes_the_confirmations(copied: Path, workspace: Workspace) -> None:
@@ -72,7 +72,8 @@ def test_one_letter_of_a_name_undoes_the_confirmations(copied: Path, workspace: 
     file = here.campaign_file(INVENTED)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("Benno Ropewright", "Benno Ropewrite"), encoding="utf-8")
-    found = releasable(here, prepare(here, file, Selection(locales=("en",))))
+    prepared = prepare(here, file, Selection(locales=("en",)))
+    [found] = missing_confirmations(here, prepared).values()
     assert [item.code for item in found] == ["confirmation-stale"] * 3
 
 
