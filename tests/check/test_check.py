@@ -319,14 +319,18 @@ def test_the_small_campaign_is_right(desk: Desk) -> None:
 
 def test_every_character_must_have_a_glyph(desk: Desk) -> None:
     """A character that no font has is named by its number, once for each field."""
-    loaded = desk.load(opening="We ☃ write ☃.", place="☃stadt")
-    letters = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzW."))
+    (addressee,) = desk.content()["addressees"]
+    own = {"block": {"lines": ["name"]}, "salutation": {"text": "Dear ☃,"}}
+    addressee["forms"] = {"en": own | {"closing": {"text": "Yours,"}}}
+    loaded = desk.load(opening="We ☃ write ☃.", place="☃stadt", addressees=[addressee])
+    letters = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzDW.,"))
     found = check(loaded, printable=letters)
     assert sorted((item.code, item.field) for item in found) == [
+        ("no-glyph", "addressees.0.forms.en.salutation.text"),
         ("no-glyph", "opening"),
         ("no-glyph", "place"),
     ]
-    assert "U+2603 SNOWMAN" in found[0].message
+    assert all("U+2603 SNOWMAN" in item.message for item in found)
     assert check(loaded, printable=letters | {0x2603}) == []
 
 

@@ -253,3 +253,19 @@ def test_the_letter_has_the_forms_of_its_language(desk: Desk) -> None:
         ],
     )
     assert changed.layout == "fr"
+
+
+def test_own_forms_stand_in_the_place_of_the_offices() -> None:
+    """An addressee's own forms of address are used whole, for the language's regions as well."""
+    own = {
+        "block": {"lines": ["{name}", "{post}"], "review": "native"},
+        "salutation": {"text": "Dear Keeper,", "review": "native"},
+        "closing": {"text": "Yours,"},
+    }
+    addressee = _addressee(office="lighthouse_keeper", forms={"uk": own})
+    for locale in ("uk", "uk-UA"):
+        found = etiquette(addressee, FORMS, locale, tone="deferential")
+        assert found.salutation.text == "Dear Keeper,"
+        assert found.closing.text == "Yours,"
+        assert found.unreviewed == ("closing",)
+    assert _code(_addressee(office="lighthouse_keeper", forms={"it": own})) == "no-office"

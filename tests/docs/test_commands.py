@@ -74,14 +74,22 @@ def test_how_to_works(
     assert follow(pages[f"docs/how-to/{name}.md"], sample_workspace)
 
 
+@pytest.mark.parametrize(
+    "campaign, letters", [("italian-mps-kazakhstan-2020", 10), ("fictitious-harbour-2026", 6)]
+)
 def test_example_is_made_as_its_page_says(
-    pages: dict[str, Any], follow: Follow, root: Path, tmp_path: Path
+    campaign: str,
+    letters: int,
+    pages: dict[str, Any],
+    follow: Follow,
+    root: Path,
+    tmp_path: Path,
 ) -> None:
-    """The command on the example campaign's page makes its ten letters."""
+    """The commands on an example campaign's page make its letters and print what it shows."""
     for name in ("campaigns", "signatories", "templates"):
         shutil.copytree(root / name, tmp_path / name)
-    follow(pages["campaigns/italian-mps-kazakhstan-2020/README.md"], tmp_path)
-    assert len(list((tmp_path / "output").rglob("*.proof.pdf"))) == 10
+    follow(pages[f"campaigns/{campaign}/README.md"], tmp_path)
+    assert len(list((tmp_path / "output").rglob("*.proof.pdf"))) == letters
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -167,6 +167,17 @@ def test_a_language_without_forms_is_refused(desk: Desk) -> None:
     assert (problem.code, "it" in problem.advice) == ("no-language", True)
 
 
+def test_own_forms_of_address_say_what_they_know(desk: Desk) -> None:
+    """A placeholder in an addressee's own form that stands for nothing is refused at its place."""
+    (addressee,) = desk.content()["addressees"]
+    own = {"block": {"lines": ["{name}"]}, "salutation": {"text": "Dear {surname},"}}
+    addressee["forms"] = {"en": own | {"closing": {"text": "Yours,"}}}
+    (problem,) = _problems(desk, addressees=[addressee])
+    assert (problem.code, "{surname}" in problem.message) == ("unknown-placeholder", True)
+    line = desk.write(addressees=[addressee]).read_text("utf-8").split("\n")[problem.place.line - 1]
+    assert "{surname}" in line
+
+
 @pytest.mark.parametrize(
     "logo, code",
     [("../logo.png", "image-outside"), ("/etc/passwd", "image-outside"), ("no.png", "no-image")],

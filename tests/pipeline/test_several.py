@@ -16,6 +16,7 @@ from appello.pipeline.selection import Selection
 from appello.workspace.folders import Workspace
 
 EXAMPLE = "italian-mps-kazakhstan-2020"
+INVENTED = "fictitious-harbour-2026"
 
 
 def test_a_language_that_only_some_campaigns_have_is_no_mistake(copied: Path, run: Run) -> None:
@@ -23,7 +24,18 @@ def test_a_language_that_only_some_campaigns_have_is_no_mistake(copied: Path, ru
     assert run("new", "second", cwd=copied).returncode == 0
     result = run("generate", "--locale", "it", cwd=copied)
     assert result.returncode == 0, result.stderr
-    assert "1 of 1 letters are ready" in result.stdout
+    assert "3 of 3 letters are ready" in result.stdout
+    assert "/second/" not in result.stdout
+
+
+def test_a_warning_counts_for_the_letters_of_its_own_campaign(copied: Path, run: Run) -> None:
+    """Beside a letter stands how many warnings its campaign has, whatever others are made."""
+    for _ in ("made", "unchanged"):
+        together = run("generate", "--locale", "en", cwd=copied).stdout
+        found = [line.split() for line in together.splitlines()[1:4]]
+        assert [(line[2], line[5]) for line in found] == [
+            ("stormlantern", "–"), ("weatherquay", "–"), ("–", "1"),
+        ]  # fmt: skip
 
 
 def test_a_language_that_no_campaign_has_is_a_mistake(copied: Path, run: Run) -> None:
@@ -48,11 +60,14 @@ def test_a_mistake_in_one_campaign_stops_all(copied: Path, run: Run) -> None:
 
 
 def test_examples_come_with_init(tmp_path: Path, run: Run) -> None:
-    """`init --examples` brings the example campaign with everything that it needs."""
+    """`init --examples` brings the example campaigns with everything that they need."""
     assert run("init", "work", "--examples", cwd=tmp_path).returncode == 0
     result = run("check", EXAMPLE, cwd=tmp_path / "work")
     assert result.returncode == 0, result.stderr
     assert "10 letters can be generated" in result.stdout
+    result = run("check", INVENTED, "--for-release", cwd=tmp_path / "work")
+    assert result.returncode == 0, result.stderr
+    assert "6 letters can be generated" in result.stdout
 
 
 @pytest.mark.parametrize(

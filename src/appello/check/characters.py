@@ -51,9 +51,10 @@ def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
         for name in type(value).model_fields:
             if name not in _UNPRINTED:
                 yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
+    elif isinstance(value, dict | tuple):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            yield from _texts(item, (*path, key))
 
 
 def _terms(loaded: LoadedCampaign) -> Iterator[tuple[FieldPath, str]]:

@@ -86,15 +86,9 @@ def command(
 
 
 def _show(report: Report) -> None:
-    warnings: dict[str, int] = {}
-    for problem in report.warnings:
-        warnings[problem.locale] = warnings.get(problem.locale, 0) + 1
     show_table(
         ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
-        [
-            _cells(row, sum(warnings.get(locale, 0) for locale in ("", *row.key.locales)))
-            for row in report.rows
-        ],
+        [_cells(row) for row in report.rows],
     )
     click.echo()
     for row in report.failed:
@@ -121,7 +115,7 @@ def _show(report: Report) -> None:
         click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
 
 
-def _cells(row: Row, warnings: int) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     file = show_path(row.file) if row.file else "–"
     return (
         row.key.document,
@@ -129,7 +123,7 @@ def _cells(row: Row, warnings: int) -> tuple[str, ...]:
         row.key.addressee or "–",
         str(row.pages or "–"),
         row.state,
-        str(warnings or "–"),
+        str(row.warnings or "–"),
         file,
     )
 

@@ -131,6 +131,9 @@ def _tone(tone: str) -> Literal["neutral", "cool"]:
 
 
 def _form(addressee: Addressee, forms: FormsOfAddress, locale: str) -> AddressForms:
+    for tag in (locale, locale.partition("-")[0]):
+        if own := addressee.forms.get(tag):
+            return own
     offices = forms.offices.get(addressee.office)
     if offices is None:
         office = f"the office `{addressee.office}` of `{addressee.id}`"

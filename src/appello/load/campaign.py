@@ -81,6 +81,7 @@ def _load(
     with _collect(problems):
         as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
+        problems += _own_form_problems(root, as_typed)
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
@@ -189,6 +190,14 @@ def _form_problems(node: Node) -> Iterator[Problem]:
     children = node.children.values() if isinstance(node.children, dict) else node.children or ()
     for child in children:
         yield from _form_problems(child)
+
+
+def _own_form_problems(root: Node, campaign: Campaign) -> Iterator[Problem]:
+    """Yield the same of the forms that addressees bring with them."""
+    for index, addressee in enumerate(campaign.addressees):
+        for locale in addressee.forms:
+            node, _ = root.find(("addressees", index, "forms", locale))
+            yield from _form_problems(node)
 
 
 def _languages(workspace: Workspace) -> str:

@@ -10,6 +10,7 @@ from appello.model.case import CaseGroup, NamedCase
 from appello.model.checking import Silenced, Staleness
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug, fault
+from appello.model.forms import AddressForms
 from appello.model.person import Gender, Organization, Signatories, Signatory
 from appello.model.review import Review
 from appello.model.text import LocalisedName, Text
@@ -68,6 +69,8 @@ class Addressee(Model):
     """Picks the form of address: head_of_state, prime_minister, minister, ambassador …"""
     post: LocalisedName
     """The office in words, for example President of the Republic of Kazakhstan."""
+    forms: dict[LocaleTag, AddressForms] = Field(default={})
+    """Forms of address of one's own, by language, instead of those of the office."""
     address: Address | None = None
     """Where the letter goes."""
     email: Line | None = None

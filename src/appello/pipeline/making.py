@@ -57,12 +57,11 @@ def make_stale(
     """
     report = Report()
     for item, inputs in prepare_all(workspace, stale, selection, require_reviewed=require_reviewed):
-        report.warnings += item.warnings
-        if pool is None:
-            report.rows += [Row(letter.key, "planned") for letter in item.composed]
-            continue
-        outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
-        report.rows += _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
+        rows = [Row(letter.key, "planned") for letter in item.composed]
+        if pool is not None:
+            outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
+            rows = _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
+        report.add(rows, item.warnings)
     return report
 
 

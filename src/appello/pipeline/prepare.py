@@ -228,8 +228,8 @@ def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
     return Problem(
         "draft-address",
         f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the language's file in templates/forms/; "
-        "`appello doctor` says where the program's is, to copy",
+        "have it read, and write `review: native` in the addressee's own `forms`, or in the file "
+        "of that language in templates/forms/; `appello doctor` says where to copy it from",
         severity=Severity.WARNING,
         locale=key.locale,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +31,7 @@ class Row:
         pages: its number of pages; 0 if it was not made.
         final, proof: SHA-256 of the final bytes and of the proof; empty if it was not made.
         problems: why it failed.
+        warnings: how many of its campaign's warnings concern it.
     """
 
     key: LetterKey
@@ -39,6 +41,7 @@ class Row:
     final: str = ""
     proof: str = ""
     problems: tuple[Problem, ...] = ()
+    warnings: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +50,15 @@ class Report:
 
     rows: list[Row] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+
+    def add(self, rows: Sequence[Row], warnings: Sequence[Problem]) -> None:
+        """Add the letters of one campaign and its warnings, which concern no other's letters."""
+        counts = Counter(problem.locale for problem in warnings)
+        self.rows += [
+            replace(row, warnings=sum(counts[locale] for locale in ("", *row.key.locales)))
+            for row in rows
+        ]
+        self.warnings += warnings
 
     @property
     def failed(self) -> list[Row]:

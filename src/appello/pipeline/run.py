@@ -57,8 +57,7 @@ def generate(
         if known is None:
             stale.append((file, inputs))
         else:
-            report.rows += known.rows
-            report.warnings += known.warnings
+            report.add(known.rows, known.warnings)
     if stale:
         cache = font_cache()
         with _workers(workspace, cache, 0 if dry_run else workers or _worth(selection)) as pool:

@@ -67,7 +67,7 @@ class Wordings:
             return (Agreement("neutral"),)
         if name != "addressees":
             return (agreement(campaign, name),)
-        groups = dict.fromkeys(item.addressees for item in plan(campaign, "public"))
+        groups = (item.addressees for item in plan(campaign, "public"))
         return tuple(dict.fromkeys(agreement(campaign, name, group) for group in groups))
 
     def _begun(self, translator: Translator) -> set[str]:
