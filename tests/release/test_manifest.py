@@ -68,7 +68,16 @@ def test_the_same_release_gives_the_same_bytes() -> None:
 def test_its_keys_are_those_of_the_page() -> None:
     """The file has exactly the documented keys."""
     data = json.loads(MANIFEST.to_bytes())
-    assert [*data] == ["format", "release", "campaign", "edition", "date", "letters", "files"]
+    assert [*data] == [
+        "format",
+        "release",
+        "campaign",
+        "edition",
+        "date",
+        "letters",
+        "files",
+        "again",
+    ]
     assert [*data["letters"][0]] == [item.name for item in dataclasses.fields(ReleasedLetter)]
     assert [*data["files"][0]] == ["file", "sha256", "size"]
 

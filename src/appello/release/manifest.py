@@ -114,11 +114,11 @@ class Manifest:
             "campaign": self.campaign,
             "edition": self.edition,
             "date": self.date.isoformat(),
-            "again": self.again,
             "letters": [
                 asdict(item) | {"versions": dict(sorted(item.versions.items()))} for item in letters
             ],
             "files": [asdict(item) for item in sorted(self.files)],
+            "again": self.again,
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
