@@ -198,6 +198,9 @@ def test_what_was_sent_awaits_an_answer_until_one_comes(desk: Desk, file: Path) 
     sent(desk.workspace, file, folder.name, _happened(), output=desk.workspace.output)
     later = datetime.date(2031, 5, 1)
     due = awaiting(read_record(file), later)
+    # An emptied outbox does not make anybody forget what was sent.
+    shutil.rmtree(folder)
+    assert _refused(desk, file) == {"already-released"}
     assert [(item.sent.addressee, item.days) for item in due] == [("maren", 16), ("sella", 16)]
     answered(desk.workspace, file, _happened(later, addressees=("maren",)))
     answered(desk.workspace, file, _happened(later, addressees=("sella",)), event="bounced")

@@ -59,7 +59,16 @@ def _show(found: list[LetterStatus]) -> None:
     # What several letters lack is said once; the table says which of them lack it.
     show_problems(dict.fromkeys(problem for item in found for problem in item.missing))
     show_table(
-        ("document", "locale", "addressee", "digits", "batch", "approved by", "missing"),
+        (
+            "document",
+            "locale",
+            "addressee",
+            "digits",
+            "batch",
+            "approved by",
+            "released",
+            "missing",
+        ),
         [_cells(item) for item in found],
     )
     ready = sum(not item.missing for item in found)
@@ -78,6 +87,7 @@ def _cells(item: LetterStatus) -> tuple[str, ...]:
         item.digits or "–",
         item.batch or "–",
         ", ".join(f"{who} ({role})" for who, role in item.approved_by) or "–",
+        item.released or "–",
         ", ".join(_counted(code, count) for code, count in codes.items()) or "nothing",
     )
 
@@ -96,5 +106,6 @@ def _data(item: LetterStatus) -> dict[str, object]:
         "digits": item.digits,
         "batch": item.batch,
         "approved_by": [{"reviewer": who, "role": role} for who, role in item.approved_by],
+        "released": item.released,
         "missing": [problem_data(problem) for problem in missing],
     }

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from appello.confirm.standing import by_signatory, standing
-from appello.errors import Place, Problem, ReleaseRefused
+from appello.errors import Problem, ReleaseRefused
 from appello.locales.collation import sort_key
 from appello.model.letter import LetterKey
 from appello.pipeline.approvals import Approvals, approvals
 from appello.pipeline.confirmations import CurrentTexts, read_ledger
 from appello.pipeline.current import Current, current
 from appello.pipeline.destinations import covering_words, outgoing
+from appello.pipeline.earlier import already_released
 from appello.pipeline.finals import finals
 from appello.pipeline.gates import missing
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.report import Progress
 from appello.pipeline.selection import Selection
 from appello.release.contents import contents
-from appello.release.folder import read_manifest, releases, write_release
+from appello.release.folder import releases, write_release
 from appello.release.manifest import FileEntry, Manifest, ReleasedLetter, released
 from appello.release.message import head_problems
 from appello.release.outgoing import Outgoing
@@ -88,7 +89,7 @@ def release(
         if request.again:
             problems += _about_reason(request.again, now)
         else:
-            problems += already_released(now, outbox, keys)
+            problems += already_released(now, keys)
         if problems:
             raise ReleaseRefused(dict.fromkeys(problems))
         made = finals(workspace, now, keys, progress=progress)
@@ -127,26 +128,6 @@ def release(
             ),
             describe=describe,
         )
-
-
-def already_released(now: Current, outbox: Path, keys: Sequence[LetterKey]) -> Iterator[Problem]:
-    """Yield letters whose document has gone to one of their addressees before."""
-    documents = {item.id: item.addressees for item in now.prepared.loaded.campaign.documents}
-    earlier: dict[tuple[str, str], str] = {}
-    for folder in releases(outbox):
-        manifest = read_manifest(folder)
-        for letter in manifest.letters:
-            for addressee in letter.addressees or ("",):
-                earlier[letter.document, addressee] = manifest.release
-    for key in keys:
-        written_to = (key.addressee,) if key.addressee else documents[key.document] or ("",)
-        for addressee in written_to:
-            before = earlier.get((key.document, addressee))
-            if before:
-                whom = f" to `{addressee}`" if addressee else ""
-                message = f"{key.locale}/{key.file_stem} was released{whom} in `{before}` already"
-                advice = "if it is to go once more, say why with --again"
-                yield Problem("already-released", message, advice, Place(now.file))
 
 
 def _about_reason(again: str, now: Current) -> Iterator[Problem]:

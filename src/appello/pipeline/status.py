@@ -10,6 +10,7 @@ from appello.errors import Problem
 from appello.model.letter import LetterKey
 from appello.pipeline.approvals import approvals
 from appello.pipeline.current import current
+from appello.pipeline.earlier import released_before
 from appello.pipeline.gates import missing
 from appello.pipeline.selection import Selection
 from appello.pipeline.shell_verdicts import digits_of
@@ -28,6 +29,7 @@ class LetterStatus:
         batch: the eight digits of all letters of its document and language, if there are several.
         approved_by: reviewer and role of each yes to its present bytes.
         missing: what keeps it from release.
+        released: the release in which its paper went to its addressee last; empty if in none.
     """
 
     key: LetterKey
@@ -35,6 +37,7 @@ class LetterStatus:
     batch: str
     approved_by: tuple[tuple[str, str], ...]
     missing: tuple[Problem, ...]
+    released: str = ""
 
 
 def status(
@@ -54,6 +57,7 @@ def status(
     now = current(workspace, file, selection.edition, output=output)
     found = approvals(now)
     gaps = missing(workspace, now, found, on=on)
+    before = released_before(now)
     rows = []
     for document, locale, suffix, addressee in now.prepared.plan:
         key = LetterKey(now.outbox.campaign, document, selection.edition, locale, suffix)
@@ -68,6 +72,7 @@ def status(
                 now.made[key].batch[:8] if standing and suffix else "",
                 tuple((verdict.reviewer, verdict.role) for verdict in approved),
                 tuple(gaps[key]),
+                before[key][1] if key in before else "",
             )
         )
     return rows
