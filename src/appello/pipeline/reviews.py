@@ -163,7 +163,8 @@ def _lines(letter: Composed) -> Iterator[Part]:
         return
     yield "title", letter.title
     for line in lines(letter):
-        yield line.id, line.text
+        # The call of a note is no part of the word before it.
+        yield line.id, "".join(f"[{run.text}]" if run.note else run.text for run in line.runs)
 
 
 def _numbered(parts: Iterator[Part]) -> Iterator[Part]:
