@@ -99,6 +99,24 @@ def test_only_those_who_may_read_in_a_role_count(who: str) -> None:
     assert ("not-approved", "translator") in found
 
 
+def test_somebody_has_to_read_a_letter_that_no_role_is_required_for() -> None:
+    """Rules without roles do not let a letter out unread."""
+    review = _REVIEW.model_copy(update={"required_translated": ()})
+    assert _lacking(review=review) == [("one-person", None)]
+    assert _lacking(_said("cy", "lead"), review=review) == []
+
+
+def test_a_reviewer_counts_only_in_languages_that_she_can_judge() -> None:
+    """A yes to a letter in a language that the campaign no longer gives a reviewer is none."""
+    people = tuple(
+        item.model_copy(update={"locales": ("kk",)}) if item.id == "bo" else item
+        for item in _REVIEW.reviewers
+    )
+    review = _REVIEW.model_copy(update={"reviewers": people})
+    found = _lacking(_said("bo", "translator"), _said("cy", "lead"), review=review)
+    assert found == [("not-approved", "translator")]
+
+
 def test_a_bilingual_letter_needs_the_roles_of_both_languages() -> None:
     """Each language brings its own roles, each once."""
     assert required_roles(_REVIEW, ("en", "it"), source="en") == (

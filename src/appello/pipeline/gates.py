@@ -51,7 +51,7 @@ def missing(
 def _unreviewed(now: Current, key: LetterKey) -> Iterator[Problem]:
     """Yield what no native reader has confirmed in a letter's languages."""
     for problem in now.prepared.warnings:
-        if problem.code in UNREVIEWED and problem.locale in key.locales:
+        if problem.code in UNREVIEWED and (not problem.locale or problem.locale in key.locales):
             yield replace(problem, severity=Severity.ERROR)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from appello.model.letter import LetterKey
-from appello.model.review import Review, Role
+from appello.model.review import Review, Reviewer, Role
 from appello.review.verdict import BATCH, Verdict
 
 __all__ = ["Lack", "Made", "Standing", "lacks", "required_roles", "standing"]
@@ -113,7 +113,7 @@ def lacks(found: Standing, review: Review, *, source: str) -> list[Lack]:
     valid = [
         verdict
         for verdict in found.approvals
-        if verdict.reviewer in allowed and verdict.role in allowed[verdict.reviewer].roles
+        if verdict.reviewer in allowed and _may(allowed[verdict.reviewer], verdict, locales)
     ]
     missing = [Lack("rejected", verdict.role, verdict) for verdict in found.rejections]
     given = {verdict.role for verdict in valid}
@@ -122,9 +122,18 @@ def lacks(found: Standing, review: Review, *, source: str) -> list[Lack]:
         if role not in given:
             code = "approval-void" if role in void else "not-approved"
             missing.append(Lack(code, role, void.get(role)))
-    if valid and not {verdict.reviewer for verdict in valid} - _makers(valid, review, locales):
+    others = {verdict.reviewer for verdict in valid} - _makers(valid, review, locales)
+    # Even where no role is required, somebody has to have read the letter.
+    if not others and (valid or not missing):
         missing.append(Lack("one-person"))
     return missing
+
+
+def _may(reviewer: Reviewer, verdict: Verdict, locales: Iterable[str]) -> bool:
+    """Tell whether a reviewer has the role of a verdict and can judge the letter's languages."""
+    return verdict.role in reviewer.roles and (
+        not reviewer.locales or set(locales) <= set(reviewer.locales)
+    )
 
 
 def _makers(valid: Iterable[Verdict], review: Review, locales: Iterable[str]) -> set[str]:
