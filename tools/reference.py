@@ -41,6 +41,7 @@ from appello.model import (
     review,
     text,
 )
+from appello.model.meanings import meanings
 from appello.model.naming import NAMINGS, TABLE
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
@@ -172,6 +173,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def model_table(name: str) -> str:
     """Describe every key of a model: the value, what holds without it, and the docstring."""
     rows = []
+    texts = meanings(MODELS[name])
     for key, field in MODELS[name].model_fields.items():
         hints = typing.get_type_hints(MODELS[name], include_extras=True)
         default = (
@@ -179,9 +181,7 @@ def model_table(name: str) -> str:
             if field.is_required()
             else _default(None if field.default_factory else field.default)
         )
-        rows.append(
-            (f"`{key}`", words(hints[key]), default, " ".join((field.description or "").split()))
-        )
+        rows.append((f"`{key}`", words(hints[key]), default, " ".join(texts.get(key, "").split())))
     return table(("Key", "Value", "Without it", "Meaning"), rows)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from appello.model.campaign import Campaign, Register
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
+from appello.model.meanings import with_meanings
 
 __all__ = ["command", "schema_text"]
 
@@ -35,7 +36,7 @@ def command(what: str) -> int:
 
 def schema_text(what: str) -> str:
     """Return the JSON Schema of a kind of file, as text."""
-    schema = _with_references(_MODELS[what].model_json_schema())
+    schema = _with_references(with_meanings(_MODELS[what].model_json_schema()))
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 

@@ -42,7 +42,7 @@ _LONGEST_LINE = 2000
 class Model(BaseModel):
     """What people type: unknown keys are refused, values cannot be changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def fault(code: str, message: str, advice: str = "") -> PydanticCustomError:
