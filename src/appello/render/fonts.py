@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import importlib.metadata
 import importlib.util
 import os
@@ -20,7 +21,6 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from appello.errors import Place, Problem, TemplateError
 
@@ -74,10 +74,10 @@ def use_fonts(cache: Path, extra: Path) -> None:
         extra: the workspace's folder of fonts; it need not exist.
     """
     folders = [_static_fonts(cache), *([extra] if extra.is_dir() else [])]
-    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    listed = "".join(f"<dir>{html.escape(str(folder))}</dir>" for folder in folders)
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"{listed}<cachedir>{escape(str(cache))}</cachedir></fontconfig>"
+        f"{listed}<cachedir>{html.escape(str(cache))}</cachedir></fontconfig>"
     )
     name = hashlib.sha256(text.encode()).hexdigest()[:16]
     file = cache / f"fonts-{name}.conf"
