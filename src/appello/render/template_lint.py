@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import nodes
-from jinja2.ext import extract_from_ast
 
 from appello.errors import Place, Problem
 from appello.render.environment import FILTERS
 from appello.render.template_source import TemplateSource, read_templates
 
 __all__ = ["Examined", "examine_templates"]
+
+_N = TypeVar("_N", bound=nodes.Node)
 
 _MOST_CALLS = 10_000
 _CALCULATIONS = (
@@ -66,55 +68,76 @@ def examine_templates(folders: tuple[Path, ...], kind: str) -> Examined:
     found = Examined(problems, [], [template.file for template in templates])
     macros = _Macros()
     for template in templates:
+        parts = _Parts(template.tree)
         try:
-            found.problems.extend(_problems(template, macros))
-            messages = list(extract_from_ast(template.tree, ("pgettext",), babel_style=True))
+            found.problems.extend(_problems(template, parts, macros))
         except RecursionError:
             message = "the template is too deeply nested"
             found.problems.append(_problem(template.file, 1, message, "make it simpler"))
             continue
-        for _, _, parts in messages:
-            match parts:
-                case (str(context), str(text)):
-                    found.words.append((context, text))
+        found.words.extend(filter(None, map(_message, parts.of(nodes.Call))))
     return found
 
 
-def _problems(template: TemplateSource, macros: _Macros) -> Iterator[Problem]:
-    tree, file = template.tree, template.file
-    yield from _filter_problems(tree, file)
+class _Parts:
+    """Everything in a syntax tree, walked through once for all that is looked for in it."""
+
+    def __init__(self, tree: nodes.Node) -> None:
+        self._nodes: list[nodes.Node] = []
+        left = [tree]
+        while left:
+            node = left.pop()
+            self._nodes.append(node)
+            left.extend(reversed([*node.iter_child_nodes()]))
+
+    def of(self, *kinds: type[_N]) -> Iterator[_N]:
+        """Yield the nodes of some kinds, in the order of the source."""
+        return (node for node in self._nodes if isinstance(node, kinds))
+
+
+def _message(call: nodes.Call) -> tuple[str, str] | None:
+    """Return context and text of a call of pgettext that has both written out, and no more."""
+    match call:
+        case nodes.Call(
+            node=nodes.Name(name="pgettext"),
+            args=[nodes.Const(value=str(context)), nodes.Const(value=str(text))],
+        ) if not (call.kwargs or call.dyn_args or call.dyn_kwargs):
+            return context, text
+    return None
+
+
+def _problems(template: TemplateSource, parts: _Parts, macros: _Macros) -> Iterator[Problem]:
+    file = template.file
+    yield from _filter_problems(parts, file)
     for kind, what in _REFUSED.items():
-        for node in tree.find_all(kind):
+        for node in parts.of(kind):
             yield _problem(
                 file, node.lineno, f"{what} are not allowed", "templates only place text"
             )
-    yield from _call_problems(tree, file)
+    yield from _call_problems(parts, file)
     yield from macros.problems(template)
-    yield from _constant_problems(tree, file)
-    yield from _attribute_problems(tree, file)
-    yield from _name_problems(tree, file)
+    yield from _constant_problems(parts, file)
+    yield from _attribute_problems(parts, file)
+    yield from _name_problems(parts, file)
     yield from _slot_problems(template.source, file)
 
 
-def _filter_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+def _filter_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
     advice = f"the filters are: {', '.join(sorted(FILTERS))}"
-    for node in tree.find_all(nodes.Filter):
+    for node in parts.of(nodes.Filter):
         if node.name not in FILTERS:
             message = f"the filter `{node.name}` is not allowed"
             yield _problem(file, node.lineno, message, advice)
 
 
-def _call_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
-    names = {macro.name for macro in tree.find_all(nodes.Macro)} | {"super"}
-    modules = {node.target for node in tree.find_all(nodes.Import)}
-    for call in tree.find_all(nodes.Call):
+def _call_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+    names = {macro.name for macro in parts.of(nodes.Macro)} | {"super"}
+    modules = {node.target for node in parts.of(nodes.Import)}
+    for call in parts.of(nodes.Call):
         match call.node:
             case nodes.Name(name="pgettext"):
-                match call.args:
-                    case [nodes.Const(value=str()), nodes.Const(value=str())] if not (
-                        call.kwargs or call.dyn_args or call.dyn_kwargs
-                    ):
-                        continue
+                if _message(call):
+                    continue
                 message = "pgettext needs a context and a text, both written out"
                 yield _problem(file, call.lineno, message, "write both in quotes")
             case nodes.Name(name=name) if name in names:
@@ -190,8 +213,8 @@ class _Macros:
         return total
 
 
-def _constant_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
-    for output in tree.find_all(nodes.Output):
+def _constant_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+    for output in parts.of(nodes.Output):
         for part in output.nodes:
             if isinstance(part, nodes.Const) and (
                 isinstance(part.value, bool) or not isinstance(part.value, str | int)
@@ -200,9 +223,9 @@ def _constant_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
                 yield _problem(file, part.lineno, message, "print text")
 
 
-def _attribute_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+def _attribute_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
     """Yield names that reach behind the letter's data."""
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+    for node in parts.of(nodes.Getattr, nodes.Getitem):
         match node:
             case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
                 if name.startswith("_"):
@@ -210,9 +233,9 @@ def _attribute_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
                     yield _problem(file, node.lineno, message, "use what the letter has")
 
 
-def _name_problems(tree: nodes.Template, file: Path) -> Iterator[Problem]:
+def _name_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
     """Yield names that a template gives to things of its own though the program has given them."""
-    for item in tree.find_all((nodes.Name, nodes.Macro, nodes.Import)):
+    for item in parts.of(nodes.Name, nodes.Macro, nodes.Import):
         match item:
             case (
                 nodes.Name(name=name, ctx="store")
