@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -40,6 +41,29 @@ def test_pairs_differ_in_one_word_at_most() -> None:
         ("Maks", "Bokaev"),
     ]  # fmt: skip
     assert sorted(near_pairs(names)) == [(0, 6), (7, 8)]
+
+
+def test_pairs_are_the_same_however_many_names_there_are() -> None:
+    """Many names that share a word are compared in another way, and the pairs are the same."""
+    syllables = ("ba", "ka", "ri", "to", "mo")
+    words = ["".join(item) for item in itertools.product(syllables, repeat=4)]
+    shapes = [folded(word) for word in words]
+    found = [
+        (one, other)
+        for one, other in itertools.combinations(range(len(words)), 2)
+        if alike(shapes[one], shapes[other])
+    ]
+    assert found
+    assert sorted(near_pairs([("Same", word) for word in words])) == found
+    few = [pair for pair in found if pair[1] < 40]
+    assert sorted(near_pairs([("Same", word) for word in words[:40]])) == few
+
+
+def test_names_are_compared_with_known_ones_only() -> None:
+    """Against known names, the others are compared with those, and not with one another."""
+    names, known = [("Max", "Bokayev"), ("Maks", "Bokaev")], [("Max", "Bokaiev"), ("Max", "Bokaev")]
+    assert list(near_pairs(names, known)) == [(0, 2), (0, 3)]
+    assert list(near_pairs([*names, ("Ada", "Ion")], [("Ada", "Iona")])) == []
 
 
 def test_namesakes_by_the_thousand_are_quick() -> None:

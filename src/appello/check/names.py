@@ -68,7 +68,7 @@ def _people(
 def _within(loaded: LoadedCampaign, listed: list[_Person]) -> Iterator[Problem]:
     """Yield pairs of people in one list who may be one."""
     told: set[frozenset[str]] = set()
-    for one, other in near_pairs([person.words for person in listed]):
+    for one, other in near_pairs(_words(listed)):
         first, second = listed[one], listed[other]
         pair = frozenset((first.owner, second.owner))
         if first.owner == second.owner or pair in told or second.path is None:
@@ -122,12 +122,14 @@ def _registers(loaded: LoadedCampaign, typed: list[_Person]) -> Iterator[Problem
         for item in loaded.registered()
         for name in item.names
     ]
+    if not known:
+        return
     exact = {person.name.casefold() for person in known}
     everybody = [*typed, *known]
     told: set[str] = set()
-    for one, other in near_pairs([person.words for person in everybody]):
+    for one, other in near_pairs(_words(typed), _words(known)):
         person, entry = everybody[one], everybody[other]
-        if person.path is None or entry.path is not None or person.owner in told:
+        if person.path is None or person.owner in told:
             continue
         if person.name.casefold() in exact or _is_latin(person.name) != _is_latin(entry.name):
             continue
@@ -139,6 +141,10 @@ def _registers(loaded: LoadedCampaign, typed: list[_Person]) -> Iterator[Problem
             person.path,
             warning=True,
         )
+
+
+def _words(people: list[_Person]) -> list[tuple[str, ...]]:
+    return [person.words for person in people]
 
 
 def _is_latin(name: str) -> bool:
