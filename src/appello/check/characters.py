@@ -48,9 +48,10 @@ def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     elif isinstance(value, LocalisedName):
         yield from ((path, text) for text in value.all_texts())
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _UNPRINTED:
-                yield from _texts(getattr(value, name), (*path, name))
+        for name, item in value:
+            # Not for nothing, and not for an empty list: people have many fields and fill few.
+            if item and name not in _UNPRINTED:
+                yield from _texts(item, (*path, name))
     elif isinstance(value, dict | tuple):
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for key, item in items:

@@ -152,13 +152,12 @@ _WHAT = {
 def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield every text that stands alone or in a list under a field: its path, field and value."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            item = getattr(value, name)
+        for name, item in value:
             if isinstance(item, str):
                 yield (*path, name), name, item
             elif isinstance(item, tuple) and item and all(isinstance(part, str) for part in item):
                 yield from (((*path, name, index), name, part) for index, part in enumerate(item))
-            else:
+            elif isinstance(item, (BaseModel, tuple)):
                 yield from _identifiers(item, (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -65,13 +65,12 @@ def _cited(value: object) -> Iterable[str]:
             yield from note_ids(text)
             yield from (part.split(".")[0] for part in text.split("{instruments.")[1:])
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            item = getattr(value, name)
+        for name, item in value:
             if name in _CITING and isinstance(item, str):
                 yield item
             elif name in _CITING and all(isinstance(one, str) for one in item or ()):
                 yield from item or ()
-            else:
+            elif item and not isinstance(item, str):
                 yield from _cited(item)
     elif isinstance(value, tuple):
         for item in value:
