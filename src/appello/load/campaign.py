@@ -265,4 +265,6 @@ def _no_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # What was read stays, and has no cycles that a collection could find.
+            gc.freeze()
             gc.enable()
