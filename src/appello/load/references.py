@@ -48,6 +48,7 @@ class _Resolver:
     def __init__(self, registers: Callable[[str], Node | None], names: list[str]) -> None:
         self._registers = registers
         self._names = names
+        self._known: dict[tuple[str, str], dict[str, Node]] = {}
         self.used: dict[str, Node] = {}
         self.problems: list[Problem] = []
 
@@ -84,7 +85,7 @@ class _Resolver:
             self._fail(reference, "no-register", f"there is no register `{match.group(1)}`", advice)
             return node
         self.used[match.group(1)] = register
-        entries = _entries_by_id(register, list_name)
+        entries = self._entries(match.group(1), register, list_name)
         entry = entries.get(match.group(2))
         if entry is None:
             message = (
@@ -94,6 +95,12 @@ class _Resolver:
             return node
         self.problems += widening_problems(entry, node)
         return _merged(entry, node)
+
+    def _entries(self, name: str, register: Node, list_name: str) -> dict[str, Node]:
+        """Return the entries of a register's list; only once are they looked through."""
+        if (name, list_name) not in self._known:
+            self._known[name, list_name] = _entries_by_id(register, list_name)
+        return self._known[name, list_name]
 
     def _fail(self, node: Node, code: str, message: str, advice: str) -> None:
         self.problems.append(Problem(code, message, advice, node.place))
