@@ -10,22 +10,21 @@ from appello.errors import CampaignError, Place, Problem
 
 __all__ = ["FORBIDDEN", "decode", "describe", "forbidden_advice", "refuse_invisible"]
 
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+_ALWAYS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
     "\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
-    "|["
-    + "".join(
-        chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 15)
-    )
-    + "]"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+) + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 15))
+FORBIDDEN = re.compile(
+    f"[{_ALWAYS}]|(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])"
 )
 """Controls, invisible and direction-changing characters, private use, noncharacters.
 
 Zero-width joiner and non-joiner are allowed, except in Latin, Greek and Cyrillic words, which need
 neither.
 """
+_SUSPECT = re.compile(f"[{_ALWAYS}\u200c\u200d]")
+"""All that may be forbidden, without a look at what stands beside it: found ten times quicker."""
 
 _LIMIT = 4_000_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -50,7 +49,7 @@ def refuse_invisible(text: str, file: Path) -> None:
     Raises:
         CampaignError: there is one.
     """
-    bad = FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text) if _SUSPECT.search(text) else None
     if bad is None:
         return
     line = text.count("\n", 0, bad.start()) + 1
