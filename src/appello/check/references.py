@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -122,9 +122,9 @@ def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
     }
     groups = [group.id for group in campaign.case_groups]
     sets = {name: set(ids) for name, ids in known.items()}
-    for path, name, value in _identifiers(campaign, ()):
-        ids = groups if name == "cases" and path[0] == "demands" else known.get(name)
-        if ids is not None and value not in (groups if ids is groups else sets[name]):
+    for path, name, value in _identifiers(campaign, (), sets.keys()):
+        ids = groups if name == "cases" and path[0] == "demands" else known[name]
+        if value not in (groups if ids is groups else sets[name]):
             near = difflib.get_close_matches(value, ids, n=1)
             advice = (
                 f"did you mean `{near[0]}`?"
@@ -149,19 +149,23 @@ _WHAT = {
 }
 
 
-def _identifiers(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield every text that stands alone or in a list under a field: its path, field and value."""
+def _identifiers(
+    value: object, path: FieldPath, fields: Collection[str]
+) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield every text that stands alone or in a list under some fields: path, field and value."""
     if isinstance(value, BaseModel):
         for name, item in value:
             if isinstance(item, str):
-                yield (*path, name), name, item
+                if name in fields:
+                    yield (*path, name), name, item
             elif isinstance(item, tuple) and item and all(isinstance(part, str) for part in item):
-                yield from (((*path, name, index), name, part) for index, part in enumerate(item))
-            elif isinstance(item, (BaseModel, tuple)):
-                yield from _identifiers(item, (*path, name))
+                if name in fields:
+                    yield from (((*path, name, at), name, part) for at, part in enumerate(item))
+            elif item and isinstance(item, (BaseModel, tuple)):
+                yield from _identifiers(item, (*path, name), fields)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _identifiers(item, (*path, index))
+            yield from _identifiers(item, (*path, index), fields)
 
 
 def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -57,6 +57,7 @@ def direction(tag: str) -> str:
     return str(babel_locale(tag).text_direction)
 
 
+@functools.cache
 def script(tag: str) -> str:
     """Return the ISO 15924 code of the script that letters in this language are written in."""
     return script_of(babel_locale(tag))
