@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appello.model.text import LocalisedName, NameForms, Text
-from appello.translate.names import missing_names
+from appello.translate.names import by_family, missing_names
 
 
 def _name(**spellings: str) -> LocalisedName:
@@ -21,7 +21,7 @@ NAMES = [
 
 def _missing(source: str | Text, *forms: str, locale: str = "it") -> list[str]:
     text = Text(source) if isinstance(source, str) else source
-    return list(missing_names(text, forms, NAMES, source="en", locale=locale))
+    return list(missing_names(text, forms, by_family(NAMES, "en"), locale))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from appello.locales.tags import babel_locale
 __all__ = ["digits", "names_its_number", "plural_categories", "plural_index"]
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+_SAMPLED = 303
+"""In each language of CLDR, a form for three numbers or more is for three below this, as for 302 in
+Slovenian."""
 _EUROPEAN = {"pt": "pt-PT"}
 """CLDR's Portuguese without a country is that of Brazil; Europe's letters are meant."""
 
@@ -27,15 +30,16 @@ def plural_categories(locale: str) -> tuple[str, ...]:
     Categories that CLDR has only for fractions or for exact millions are left out, as in gettext
     catalogs; `plural_index` maps them to the last category.
     """
-    rule = babel_locale(locale).plural_form
-    found = {rule(number) for number in range(201)}
+    found = {*_sample(locale)[:201]}
     return tuple(category for category in _CATEGORIES if category in found)
 
 
 def plural_index(number: int, locale: str) -> int:
     """Return which `msgstr[i]` of a catalog serves a whole number."""
+    sample = _sample(locale)
+    is_small = 0 <= number < len(sample)
+    category = sample[number] if is_small else babel_locale(locale).plural_form(number)
     categories = plural_categories(locale)
-    category = babel_locale(locale).plural_form(number)
     return categories.index(category) if category in categories else len(categories) - 1
 
 
@@ -45,5 +49,12 @@ def names_its_number(index: int, locale: str) -> bool:
 
     English "one" serves 1 only; Russian "one" serves 21 and 31 too, and must print the number.
     """
-    served = [number for number in range(1001) if plural_index(number, locale) == index]
+    served = [number for number in range(_SAMPLED) if plural_index(number, locale) == index]
     return len(served) <= 2  # noqa: PLR2004 - French "one" serves 0 and 1
+
+
+@functools.cache
+def _sample(locale: str) -> tuple[str, ...]:
+    """Return the categories of the first numbers; working them out is slow, and they serve most."""
+    rule = babel_locale(locale).plural_form
+    return tuple(rule(number) for number in range(_SAMPLED))

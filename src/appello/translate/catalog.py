@@ -15,7 +15,7 @@ from appello.locales.translator import State
 from appello.model.text import LocalisedName, Text
 from appello.translate.entry import Entry
 from appello.translate.header import header_problem
-from appello.translate.names import missing_names
+from appello.translate.names import by_family, missing_names
 from appello.translate.po_file import messages_of, parse
 from appello.translate.po_lines import malformed
 from appello.translate.rules import rule_problems
@@ -83,6 +83,7 @@ class Catalog:
             names: people who must be the same in every language.
             source: the language of the source texts.
         """
+        known = by_family(names, source)
         for context, text in needed:
             unfinished = list(self._unfinished(context, text))
             yield from unfinished
@@ -90,7 +91,7 @@ class Catalog:
                 continue
             entry = self.entries[context, text.one or text.other]
             place = Place(self.file, entry.line)
-            absent = missing_names(text, entry.forms, names, source=source, locale=self.locale)
+            absent = missing_names(text, entry.forms, known, self.locale)
             yield from rule_problems(self.locale, context, text, entry, place, names=list(absent))
 
     def has(self, context: str, text: Text) -> bool:

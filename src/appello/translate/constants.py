@@ -14,6 +14,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)>\]]+")
 # The lengths are limited so that a long word of digits is not tried from each of them.
 _REFERENCE = re.compile(r"[A-Z0-9][\w-]{0,60}(?:/[\w-]{1,60})+(?:\([A-Z]{1,9}\))?")
 _GROUPING = re.compile(r"(?<=\d)[\s.,’'٬\u00a0\u202f](?=\d{3}(?!\d))")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _NUMBER = re.compile(r"\d+")
 _PERCENT = re.compile("[%٪]")
 
@@ -24,7 +25,7 @@ def constants(text: str) -> Counter[str]:
     Digits of every script count as Western ones, and separators of thousands are left out.
     """
     text = NOTE.sub(" ", PLACEHOLDER.sub(" ", text))
-    text = "".join(_western(char) for char in text)
+    text = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
     found = Counter(match.rstrip(".,;:") for match in _ADDRESS.findall(text))
     text = _ADDRESS.sub(" ", text)
     references = [item for item in _REFERENCE.findall(text) if any(map(str.isdigit, item))]
@@ -34,8 +35,3 @@ def constants(text: str) -> Counter[str]:
     found.update(number.lstrip("0") or "0" for number in _NUMBER.findall(_GROUPING.sub("", text)))
     found.update("%" for _ in _PERCENT.findall(text))
     return found
-
-
-def _western(char: str) -> str:
-    digit = unicodedata.decimal(char, None) if char > "9" else None
-    return char if digit is None else str(digit)

@@ -7,14 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["missing_names"]
+__all__ = ["by_family", "missing_names"]
 
 _ENDING = 2
 _SHORTEST = 4
 
 
+def by_family(names: Sequence[LocalisedName], source: str) -> list[tuple[str, LocalisedName]]:
+    """Return names with the last words that they have in a language; very short ones are left out.
+
+    Args:
+        names: the people whom a campaign knows.
+        source: the language of its prose.
+    """
+    found = ((_last_word(name.use(source).text), name) for name in names)
+    return [(family, name) for family, name in found if len(family) >= _SHORTEST]
+
+
 def missing_names(
-    text: Text, forms: Sequence[str], names: Sequence[LocalisedName], *, source: str, locale: str
+    text: Text, forms: Sequence[str], names: Sequence[tuple[str, LocalisedName]], locale: str
 ) -> Iterator[str]:
     """Yield names, as the letter's language spells them, that a source has and a translation lacks.
 
@@ -24,14 +35,13 @@ def missing_names(
     Args:
         text: the source.
         forms: the translation.
-        names: the people whom the campaign knows.
-        source: the language of the source.
+        names: the people whom the campaign knows, as `by_family` returns them.
         locale: the language of the translation.
     """
     typed = f"{text.one}\n{text.other}"
-    for name in names:
-        family = _last_word(name.use(source).text)
-        if len(family) < _SHORTEST or not re.search(rf"\b{re.escape(family)}\b", typed):
+    for family, name in names:
+        # Most names do not stand there at all, and that is quickly seen.
+        if family not in typed or not re.search(rf"\b{re.escape(family)}\b", typed):
             continue
         wanted = name.use(locale).text
         stem = _last_word(wanted)
