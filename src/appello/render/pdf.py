@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import pyphen
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
@@ -17,6 +16,7 @@ from appello.model.pair import Composed, LetterPair
 from appello.render.conformance import finish, finish_pair
 from appello.render.environment import environment, explain
 from appello.render.fetcher import AssetFetcher
+from appello.render.hyphenation import can_hyphenate
 from appello.render.page_lint import lint_page
 from appello.render.parts import Part
 from appello.render.present import present
@@ -80,8 +80,7 @@ class Renderer:
             TemplateError: the template uses something that the letter does not have.
         """
         name = f"{letter.kind}/letter.html.j2"
-        hyphenated = pyphen.language_fallback(letter.key.locale.replace("-", "_")) is not None
-        context = present(letter, hyphenated=hyphenated)
+        context = present(letter, hyphenated=can_hyphenate(letter.key.locale))
         words = {(context_, text): translation for context_, text, translation in letter.words}
         printed: list[str] = []
 
