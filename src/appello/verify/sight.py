@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import ctypes
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
-import pypdfium2.raw
 
 from appello.errors import Problem
+from appello.verify.characters import characters
 from appello.verify.expected import normalise
+from appello.verify.ink import Ink
+from appello.verify.objects import objects_on
 
 __all__ = ["Page", "read_pages", "sight_problems"]
 
-_SMALLEST = 6.0
-"""Least height of a line in points, for type of about four and a half points."""
 _TOLERANCE = 1.0
+_ADVICE = "look at the template and its style"
+_CHARACTERS = {
+    "off-page": "stand off the page",
+    "no-ink": "leave no ink on the page, so that nobody sees them",
+    "struck": "have something drawn through, under or over them",
+}
+_LINES = {
+    "too-small": "pieces of text are too small to read",
+    "faint": "pieces of text are too pale to read",
+    "distorted": "pieces of text are turned, mirrored or stretched",
+    "drawing": "drawings are neither text nor lines nor pictures",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +37,15 @@ class Page:
 
     Attributes:
         text: its text, normalised; what lies outside the page is not part of it.
-        outside: number of characters that stand off the page.
-        small: number of characters that are too small to read.
+        words: its text with its spaces, as it was read.
+        faults: how often something on it cannot be read, by the code of the problem.
+        pictures: how many pictures are on it.
     """
 
     text: str
-    outside: int
-    small: int
+    words: str
+    faults: Counter[str] = field(default_factory=Counter)
+    pictures: int = 0
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -43,39 +57,46 @@ def read_pages(data: bytes) -> list[Page]:
         document.close()
 
 
-def sight_problems(pages: Sequence[Page]) -> Iterator[Problem]:
-    """Yield one problem for characters off the page, and one for characters too small to read."""
-    advice = "look at the template and its style"
-    if outside := sum(page.outside for page in pages):
-        yield Problem("off-page", f"{outside} characters stand off the page", advice)
-    if small := sum(page.small for page in pages):
-        yield Problem("too-small", f"{small} characters are too small to read", advice)
+def sight_problems(pages: Sequence[Page], *, pictures: int) -> Iterator[Problem]:
+    """Yield one problem for each way in which something on the pages is not as it should be seen.
+
+    Args:
+        pages: the pages.
+        pictures: how many pictures the letter has.
+    """
+    faults = sum((page.faults for page in pages), Counter[str]())
+    for code, message in _CHARACTERS.items():
+        if number := faults[code]:
+            yield Problem(code, f"{number} characters {message}", _ADVICE)
+    for code, message in _LINES.items():
+        if number := faults[code]:
+            yield Problem(code, f"{number} {message}", _ADVICE)
+    found = sum(page.pictures for page in pages)
+    if found != pictures:
+        message = f"the pages have {found} pictures, the letter has {pictures}"
+        yield Problem("pictures", message, _ADVICE)
 
 
 def _read(page: pypdfium2.PdfPage) -> Page:
-    width, height = page.get_size()
+    objects = objects_on(page)
     textpage = page.get_textpage()
-    outside = small = 0
-    for left, bottom, right, top in _boxes(textpage):
-        outside += (
-            left < -_TOLERANCE
-            or bottom < -_TOLERANCE
-            or right > width + _TOLERANCE
-            or top > height + _TOLERANCE
-        )
-        small += top - bottom < _SMALLEST
-    found = Page(normalise(textpage.get_text_bounded()), outside, small)
+    words = textpage.get_text_bounded()
+    faults = _faults(page, textpage, Ink(page, objects.texts))
+    faults.update(objects.faults)
     textpage.close()
     page.close()
+    return Page(normalise(words), words, faults, objects.pictures)
+
+
+def _faults(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, ink: Ink) -> Counter[str]:
+    """Count the characters that cannot be read, each by the first reason that there is."""
+    width, height = page.get_size()
+    right_edge, upper_edge = width + _TOLERANCE, height + _TOLERANCE
+    found: Counter[str] = Counter()
+    for char, left, bottom, right, top in characters(textpage):
+        if left < -_TOLERANCE or bottom < -_TOLERANCE or right > right_edge or top > upper_edge:
+            found["off-page"] += 1
+            continue
+        if fault := ink.fault(char, left, bottom, right, top):
+            found[fault] += 1
     return found
-
-
-def _boxes(textpage: pypdfium2.PdfTextPage) -> Iterator[tuple[float, float, float, float]]:
-    """Yield left, bottom, right and top of each character that is no space."""
-    box = pypdfium2.raw.FS_RECTF()
-    place = ctypes.byref(box)
-    for index in range(textpage.count_chars()):
-        code = pypdfium2.raw.FPDFText_GetUnicode(textpage, index)
-        is_seen = code > 0x20 and not chr(code).isspace()  # noqa: PLR2004 - the space
-        if is_seen and pypdfium2.raw.FPDFText_GetLooseCharBox(textpage, index, place):
-            yield box.left, box.bottom, box.right, box.top
