@@ -23,7 +23,8 @@ from appello.pipeline.answers import signatory_problem
 from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
-from appello.pipeline.work import Workshop, make
+from appello.pipeline.work import make
+from appello.pipeline.workshop import workshop
 from appello.workspace.characters import decode
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace, font_cache
@@ -139,10 +140,7 @@ def _make(
     workspace: Workspace, prepared: Prepared, text: SignedText, request: Request, signatory: str
 ) -> dict[str, bytes]:
     """Return the files of a pack by name."""
-    assets = prepared.materials
-    workshop = Workshop(
-        workspace.template_folders(), assets.images, workspace.fonts, assets.families, font_cache()
-    )
+    known = workshop(workspace, prepared, font_cache())
     files: dict[str, bytes] = {}
     letters = [
         letter
@@ -152,7 +150,7 @@ def _make(
     shown: tuple[Line, ...] = ()
     for letter in letters:
         own, shown = _for_one(letter, signatory)
-        finished = make((own, workshop, prepared.projection.withheld))
+        finished = make((own, known, prepared.projection.withheld))
         if finished.problems:
             raise RenderError(finished.problems)
         files[f"{letter.key.file_stem}.proof.pdf"] = finished.proof

@@ -22,7 +22,8 @@ from appello.pipeline.output import Outbox, note
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
-from appello.pipeline.work import Finished, Workshop, make
+from appello.pipeline.work import Finished, make
+from appello.pipeline.workshop import workshop
 from appello.workspace.files import locked
 from appello.workspace.folders import Workspace
 
@@ -77,10 +78,7 @@ class _CampaignRun:
         self._versions = versions()
         self._program = files_digest(program_files())
         self._people = _shown(prepared.projection)
-        assets = prepared.materials
-        self._workshop = Workshop(
-            workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache
-        )
+        self._workshop = workshop(workspace, prepared, cache)
 
     def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""

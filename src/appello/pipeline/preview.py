@@ -23,7 +23,8 @@ from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.translations import require_known
-from appello.pipeline.work import Workshop, make
+from appello.pipeline.work import make
+from appello.pipeline.workshop import workshop
 from appello.translate.catalog import Catalog
 from appello.translate.preview import Preview
 from appello.translate.pseudo import PseudoTranslator, pseudo_forms
@@ -50,13 +51,10 @@ def preview(workspace: Workspace, file: Path, locale: str, *, output: Path) -> l
         AppelloError: the campaign itself is not in order, or there is no such language.
     """
     prepared = prepare_preview(workspace, file, locale)
-    assets = prepared.materials
-    workshop = Workshop(
-        workspace.template_folders(), assets.images, workspace.fonts, assets.families, font_cache()
-    )
+    known = workshop(workspace, prepared, font_cache())
     rows = []
     for letter in prepared.letters:
-        finished = make((_marked(letter), workshop, prepared.projection.withheld))
+        finished = make((_marked(letter), known, prepared.projection.withheld))
         if finished.problems:
             rows.append(Row(letter.key, "failed", problems=finished.problems))
             continue

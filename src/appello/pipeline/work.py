@@ -18,6 +18,7 @@ from appello.model.pair import Composed, LetterPair
 
 if TYPE_CHECKING:
     from appello.render.pdf import Renderer
+    from appello.verify.addressees import Addressees
 
 __all__ = ["Finished", "Workshop", "make", "make_final", "warm_up"]
 
@@ -32,6 +33,7 @@ class Workshop:
         fonts: the workspace's folder of fonts.
         families: font families that may be embedded.
         cache: a folder for fontconfig.
+        addressees: everybody to whom the campaign writes.
     """
 
     templates: tuple[Path, ...]
@@ -39,6 +41,7 @@ class Workshop:
     fonts: Path
     families: tuple[str, ...]
     cache: Path
+    addressees: Addressees
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,22 @@ def make_final(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
             if isinstance(letter, LetterPair):
                 final, printed = renderer.pair(letter)
                 pages = verify_pair(
-                    final, letter, words=printed, families=workshop.families, withheld=withheld
+                    final,
+                    letter,
+                    words=printed,
+                    families=workshop.families,
+                    withheld=withheld,
+                    addressees=workshop.addressees,
                 )
             else:
                 final, words = renderer.pdf(letter)
                 pages = verify(
-                    final, letter, words=words, families=workshop.families, withheld=withheld
+                    final,
+                    letter,
+                    words=words,
+                    families=workshop.families,
+                    withheld=withheld,
+                    addressees=workshop.addressees,
                 )
     except AppelloError as error:
         return Finished(problems=error.problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw
@@ -27,10 +28,10 @@ _UNSEEN = frozenset(
 )
 
 
-def _plain(function: Callable[..., int], *arguments: object) -> Callable[..., int]:
+def _plain(function: Any, *arguments: Any) -> Callable[..., int]:  # noqa: ANN401 - ctypes' own
     """Return a function of pdfium that takes addresses as numbers."""
     prototype = ctypes.PYFUNCTYPE(ctypes.c_uint, _ADDRESS, ctypes.c_int, *arguments)
-    return prototype(ctypes.cast(function, _ADDRESS).value)
+    return prototype(ctypes.cast(function, _ADDRESS).value or 0)
 
 
 _code = _plain(pypdfium2.raw.FPDFText_GetUnicode)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from appello.model.letter import Letter, Prose, lines
 
 __all__ = [
+    "IGNORED",
     "difference",
     "expected_pieces",
     "normalise",
@@ -17,14 +18,14 @@ __all__ = [
     "without_repeated_headers",
 ]
 
-_IGNORED = re.compile(
+IGNORED = re.compile(
     "[\x02\ufffe\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+"
 )
 
 
 def normalise(text: str) -> str:
     """Fold what extraction may change without changing the words, such as spaces and hyphens."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return IGNORED.sub("", unicodedata.normalize("NFKC", text))
 
 
 def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:

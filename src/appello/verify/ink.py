@@ -36,10 +36,10 @@ class Ink:
     def __init__(self, page: pypdfium2.PdfPage, texts: Iterable[object]) -> None:
         whole = page.render(scale=_SCALE, grayscale=True)
         for item in texts:
-            pypdfium2.raw.FPDFPageObj_SetIsActive(item, False)
+            pypdfium2.raw.FPDFPageObj_SetIsActive(item, 0)
         paper = page.render(scale=_SCALE, grayscale=True)
         for item in texts:
-            pypdfium2.raw.FPDFPageObj_SetIsActive(item, True)
+            pypdfium2.raw.FPDFPageObj_SetIsActive(item, 1)
         self._top = page.get_height()
         self._width, self._height, self._stride = whole.width, whole.height, whole.stride
         self._paper = bytes(paper.buffer)

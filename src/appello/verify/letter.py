@@ -11,14 +11,18 @@ import pikepdf
 from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
+from appello.verify.addressees import Addressees, stranger_problems
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
 from appello.verify.halves import stray_problems
 from appello.verify.sight import Page, read_pages, sight_problems
+from appello.verify.spaced import space_problems
 from appello.verify.structure import structure_problems
 from appello.verify.text import section_problems, text_problems
 
 __all__ = ["verify", "verify_pair"]
+
+_NOBODY = Addressees()
 
 
 def verify(
@@ -28,6 +32,7 @@ def verify(
     words: tuple[str, ...],
     families: tuple[str, ...],
     withheld: tuple[str, ...],
+    addressees: Addressees = _NOBODY,
 ) -> int:
     """Check the final bytes of a letter.
 
@@ -37,6 +42,7 @@ def verify(
         words: messages of the letter's catalog that its template printed, each as often as it did.
         families: font families that may be embedded.
         withheld: words that must not stand anywhere in the file.
+        addressees: everybody to whom the campaign writes; the letter may show its own.
 
     Returns:
         The number of pages.
@@ -46,7 +52,8 @@ def verify(
     """
     pages = read_pages(data)
     text = text_problems(data, letter, [page.text for page in pages], words=words)
-    return _verdict(data, letter, pages, text, families=families, withheld=withheld)
+    file = structure_problems(data, letter, families=families, withheld=withheld)
+    return _verdict(letter, (letter,), pages, (*text, *file), withheld, addressees)
 
 
 def verify_pair(
@@ -56,6 +63,7 @@ def verify_pair(
     words: Sequence[tuple[str, ...]],
     families: tuple[str, ...],
     withheld: tuple[str, ...],
+    addressees: Addressees = _NOBODY,
 ) -> int:
     """Check the final bytes of a bilingual letter, each part against its own letter.
 
@@ -66,7 +74,8 @@ def verify_pair(
     """
     pages = read_pages(data)
     text = _pair_text(data, pair, [page.text for page in pages], words)
-    return _verdict(data, pair, pages, text, families=families, withheld=withheld)
+    file = structure_problems(data, pair, families=families, withheld=withheld)
+    return _verdict(pair, pair.parts, pages, (*text, *file), withheld, addressees)
 
 
 def _pair_text(
@@ -88,19 +97,19 @@ def _pair_text(
 
 
 def _verdict(
-    data: bytes,
     letter: Composed,
+    parts: Sequence[Letter],
     pages: Sequence[Page],
-    text: Iterable[Problem],
-    *,
-    families: tuple[str, ...],
+    found: Iterable[Problem],
     withheld: tuple[str, ...],
+    addressees: Addressees,
 ) -> int:
-    """Return the number of pages, or raise everything that is wrong with text or file."""
+    """Return the number of pages, or raise what was found and what else is wrong with the pages."""
     problems = [
-        *text,
-        *sight_problems(pages),
-        *structure_problems(data, letter, families=families, withheld=withheld),
+        *found,
+        *space_problems(parts, [page.spaced for page in pages]),
+        *sight_problems(pages, pictures=sum(map(_pictures, parts))),
+        *stranger_problems(letter.key, parts, (page.words for page in pages), addressees),
     ]
     whole = "".join(page.text for page in pages)
     # Spaces are folded away here, so only whole names can be told from the words around them.
@@ -115,3 +124,10 @@ def _verdict(
     if problems:
         raise VerifyError(problems)
     return len(pages)
+
+
+def _pictures(letter: Letter) -> int:
+    """Count the pictures that a letter has: its logo, and pictures of signatures."""
+    block = letter.signature_block
+    signed = () if block.style == "run_in" else block.entries
+    return bool(letter.logo) + sum(bool(entry.image) for entry in signed)

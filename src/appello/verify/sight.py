@@ -10,9 +10,9 @@ import pypdfium2
 
 from appello.errors import Problem
 from appello.verify.characters import characters
-from appello.verify.expected import normalise
 from appello.verify.ink import Ink
 from appello.verify.objects import objects_on
+from appello.verify.spaced import Spaced
 
 __all__ = ["Page", "read_pages", "sight_problems"]
 
@@ -36,16 +36,21 @@ class Page:
     """One page.
 
     Attributes:
-        text: its text, normalised; what lies outside the page is not part of it.
-        words: its text with its spaces, as it was read.
+        words: its text as it was read; what lies outside the page is not part of it.
+        spaced: the same, normalised.
         faults: how often something on it cannot be read, by the code of the problem.
         pictures: how many pictures are on it.
     """
 
-    text: str
     words: str
+    spaced: Spaced
     faults: Counter[str] = field(default_factory=Counter)
     pictures: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its text, normalised."""
+        return self.spaced.text
 
 
 def read_pages(data: bytes) -> list[Page]:
@@ -85,7 +90,7 @@ def _read(page: pypdfium2.PdfPage) -> Page:
     faults.update(objects.faults)
     textpage.close()
     page.close()
-    return Page(normalise(words), words, faults, objects.pictures)
+    return Page(words, Spaced(words), faults, objects.pictures)
 
 
 def _faults(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, ink: Ink) -> Counter[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -11,14 +10,16 @@ import pikepdf
 from appello.errors import Problem
 from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
+from appello.verify.declared import declaration_problems
 from appello.verify.division import division, is_divided
+from appello.verify.resources import resource_problems
+from appello.verify.tags import tag_problems
 
 __all__ = ["structure_problems"]
 
-_INFO_KEYS = {"/Title", "/Producer"}
-# Direct objects are not nested deeper than this in what our renderer writes.
-_DEEPEST = 6
-_FORBIDDEN_IN_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Collection")
+_FORBIDDEN_IN_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Collection", "/OCProperties")
+_FORBIDDEN_IN_NAMES = ("/JavaScript", "/EmbeddedFiles")
+_FORBIDDEN_ON_A_PAGE = ("/Rotate", "/UserUnit", "/CropBox")
 
 
 def structure_problems(
@@ -37,9 +38,10 @@ def structure_problems(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from _catalog(pdf, letter)
         yield from _length(pdf, letter)
-        yield from _properties(pdf, letter)
-        yield from _links(pdf)
-        yield from _objects(pdf, families, withheld)
+        yield from declaration_problems(pdf, letter.title)
+        yield from tag_problems(pdf, letter)
+        yield from _pages(pdf)
+        yield from resource_problems(pdf, families, withheld)
 
 
 def _fault(code: str, message: str) -> Problem:
@@ -73,100 +75,31 @@ def _catalog(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
     root = pdf.Root
     if str(root.get("/Lang", "")) != letter.key.locales[0]:
         yield _fault("language", "the file does not say which language it is in")
-    marks = root.get("/MarkInfo", pikepdf.Dictionary())
-    if not marks.get("/Marked", False) or "/StructTreeRoot" not in root:
-        yield _fault("untagged", "the file has no structure for screen readers")
     for name in _FORBIDDEN_IN_CATALOG:
         if name in root:
             yield _fault("active-content", f"the file has {name[1:]}")
     names = root.get("/Names", pikepdf.Dictionary())
-    for name in ("/JavaScript", "/EmbeddedFiles"):
+    for name in _FORBIDDEN_IN_NAMES:
         if name in names:
             yield _fault("active-content", f"the file has {name[1:]}")
 
 
-def _properties(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
-    surplus = set(pdf.docinfo.keys()) - _INFO_KEYS
-    if surplus:
-        yield _fault("metadata", f"the file's properties have {', '.join(sorted(surplus))}")
-    if str(pdf.docinfo.get("/Title", "")) != letter.title:
-        yield _fault("title", "the file's title is not the letter's")
-
-
-def _links(pdf: pikepdf.Pdf) -> Iterator[Problem]:
+def _pages(pdf: pikepdf.Pdf) -> Iterator[Problem]:
+    sizes = set()
     for page in pdf.pages:
+        sizes.add(tuple(round(float(edge), 2) for edge in page.mediabox))
+        if any(name in page for name in _FORBIDDEN_ON_A_PAGE):
+            sizes.add(())
         if "/AA" in page:
             yield _fault("active-content", "a page of the file has an action")
         for annotation in page.get("/Annots", []):
             action = annotation.get("/A", pikepdf.Dictionary())
-            is_link = str(annotation.get("/Subtype", "")) == "/Link"
+            is_link = str(annotation.get("/Subtype", "")) == "/Link" and "/AP" not in annotation
             leads = str(action.get("/S", "/URI")) in {"/URI", "/GoTo"}
             if "/AA" in annotation or not is_link or not leads:
                 yield _fault("active-content", "the file has an annotation that is not a link")
             address = str(action.get("/URI", ""))
             if address and not address.startswith(("https://", "mailto:")):
                 yield _fault("link", "the file links to something that is not https: or mailto:")
-
-
-def _objects(
-    pdf: pikepdf.Pdf, families: tuple[str, ...], withheld: tuple[str, ...]
-) -> Iterator[Problem]:
-    allowed = {family.replace(" ", "").replace("-", "").lower() for family in families}
-    sought = _Sought(withheld)
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item:
-            name = (
-                str(item["/BaseFont"])
-                .lstrip("/")
-                .partition("+")[2]
-                .replace("-", "")
-                .replace(" ", "")
-                .lower()
-            )
-            if not any(name.startswith(family) for family in allowed):
-                yield _fault(
-                    "font", f"the file uses a font that is not one of ours: {item['/BaseFont']}"
-                )
-        if withheld and sought.is_in(item):
-            yield Problem(
-                "withheld",
-                "the file holds a name that this edition withholds",
-                "this is a fault of the template or of the program; do not send the letter",
-            )
-            return
-
-
-class _Sought:
-    """Looks for withheld words in the objects of a file, as whole words in any encoding."""
-
-    def __init__(self, withheld: tuple[str, ...]) -> None:
-        self._word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
-        self._wide = [word.encode("utf-16-be") for word in withheld]
-
-    def is_in(self, item: pikepdf.Object) -> bool:
-        """Tell whether an object has one of the words."""
-        if not isinstance(item, pikepdf.Stream):
-            return self._in_strings(item)
-        if str(item.get("/Subtype", "")) == "/Image" or "/Length1" in item:
-            return False
-        data = bytes(item.read_bytes())
-        found = self._word.search(data.decode("utf-8", "replace")) is not None
-        return found or any(word in data for word in self._wide) or self._in_strings(item)
-
-    def _in_strings(self, item: object, depth: int = 0) -> bool:
-        """Look into the text strings of one object, which may be encoded in two ways."""
-        if isinstance(item, pikepdf.String):
-            return self._word.search(str(item)) is not None
-        if depth > _DEEPEST:
-            return False
-        if isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
-            parts = list(item.values())
-        elif isinstance(item, pikepdf.Array):
-            parts = list(item)
-        else:
-            return False
-        return any(
-            self._in_strings(part, depth + 1)
-            for part in parts
-            if not getattr(part, "is_indirect", False)
-        )
+    if len(sizes) != 1:
+        yield _fault("page-size", "pages of the file are turned, cropped or of different sizes")

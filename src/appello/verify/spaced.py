@@ -1,0 +1,101 @@
+"""Text as it is compared, without its spaces, and where they were: a lost one joins two words."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from appello.errors import Problem
+from appello.model.letter import Letter, Line, lines
+from appello.verify.expected import IGNORED
+
+__all__ = ["Spaced", "space_problems"]
+
+_GAP = re.compile(r"(\s+)")
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+class Spaced:
+    """A text, normalised, with the places of its spaces and of its line breaks.
+
+    Args:
+        raw: the text as it was read or as it should be.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.spaces: list[int] = []
+        self.gaps: list[int] = []
+        words = []
+        length = 0
+        for index, part in enumerate(_GAP.split(unicodedata.normalize("NFKC", raw))):
+            if index % 2:
+                self.gaps.append(length)
+                if "\n" not in part and "\r" not in part:
+                    self.spaces.append(length)
+            else:
+                words.append(word := IGNORED.sub("", part))
+                length += len(word)
+        self.text = "".join(words)
+
+    def count(self, wanted: Spaced) -> int:
+        """Count where a text stands with all its spaces and no other; a line may end anywhere."""
+        found = 0
+        length = len(wanted.text)
+        inner = set(wanted.gaps) - {0, length}
+        start = self.text.find(wanted.text)
+        while start >= 0:
+            gaps = _between(self.gaps, start, length)
+            if inner.issubset(gaps) and inner.issuperset(_between(self.spaces, start, length)):
+                found += 1
+            start = self.text.find(wanted.text, start + 1)
+        return found
+
+
+def _between(places: list[int], start: int, length: int) -> list[int]:
+    """Return the places inside a piece of the text, counted from its start."""
+    first = bisect.bisect_right(places, start)
+    return [place - start for place in places[first : bisect.bisect_left(places, start + length)]]
+
+
+def space_problems(letters: Sequence[Letter], pages: Sequence[Spaced]) -> Iterator[Problem]:
+    """Yield the lines of letters whose words are joined or cut on the page.
+
+    What runs over to the next page is not looked at, nor is Arabic script, whose lines no extractor
+    reads in order.
+    """
+    whole: list[tuple[Line, str, Spaced]] = []
+    for letter in letters:
+        for line in lines(letter):
+            if _ARABIC.search(line.text):
+                continue
+            for text in _segments(line):
+                wanted = Spaced(text)
+                if wanted.text and any(wanted.text in page.text for page in pages):
+                    whole.append((line, text, wanted))
+    expected = Spaced("\n".join(text for _, text, _ in whole))
+    seen: set[str] = set()
+    for line, text, wanted in whole:
+        if text in seen or not wanted.gaps:
+            continue
+        seen.add(text)
+        if sum(page.count(wanted) for page in pages) < expected.count(wanted):
+            yield Problem(
+                "spaces",
+                f"`{line.id}` stands on the page with words joined or cut",
+                "look at the template and its style",
+                field=line.id,
+            )
+
+
+def _segments(line: Line) -> Iterator[str]:
+    """Yield the text of a line between calls of notes and addresses, which break anywhere."""
+    text = ""
+    for run in line.runs:
+        if run.note or run.href:
+            yield text
+            text = ""
+        else:
+            text += run.text
+    yield text
