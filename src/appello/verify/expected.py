@@ -13,6 +13,7 @@ __all__ = [
     "IGNORED",
     "difference",
     "expected_pieces",
+    "is_arabic",
     "normalise",
     "running_pieces",
     "without_repeated_headers",
@@ -21,6 +22,12 @@ __all__ = [
 IGNORED = re.compile(
     "[\x02\ufffe\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2010\u2011-]+"
 )
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether there is Arabic script in a text."""
+    return _ARABIC.search(text) is not None
 
 
 def normalise(text: str) -> str:

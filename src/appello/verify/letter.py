@@ -15,6 +15,7 @@ from appello.verify.addressees import Addressees, stranger_problems
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
 from appello.verify.halves import stray_problems
+from appello.verify.order import order_problems
 from appello.verify.sight import Page, read_pages, sight_problems
 from appello.verify.spaced import space_problems
 from appello.verify.structure import structure_problems
@@ -108,6 +109,7 @@ def _verdict(
     problems = [
         *found,
         *space_problems(parts, [page.spaced for page in pages]),
+        *order_problems(parts, [page.text for page in pages]),
         *sight_problems(pages, pictures=sum(map(_pictures, parts))),
         *stranger_problems(letter.key, parts, (page.words for page in pages), addressees),
     ]

@@ -31,6 +31,9 @@ def tag_problems(pdf: pikepdf.Pdf, letter: Composed) -> Iterator[Problem]:
     marks = root.get("/MarkInfo", pikepdf.Dictionary())
     if not marks.get("/Marked", False) or not _has_every_mark(pdf, tree):
         yield Problem("untagged", "the file has no whole structure for screen readers", _ADVICE)
+    numbers = [int(page.get("/StructParents", -1)) for page in pdf.pages]
+    if numbers != sorted(numbers):
+        yield Problem("page-order", "the pages are not in the order of the structure", _ADVICE)
     parts = letter.parts if isinstance(letter, LetterPair) else (letter,)
     texts = [line.text for part in parts for line in lines(part)]
     texts += [translation for part in parts for *_, translation in part.words]

@@ -17,6 +17,7 @@ from appello.model.letter import Letter
 from appello.verify.expected import (
     difference,
     expected_pieces,
+    is_arabic,
     normalise,
     running_pieces,
     without_repeated_headers,
@@ -25,7 +26,6 @@ from appello.verify.expected import (
 __all__ = ["section_problems", "text_problems"]
 
 _MARKER = re.compile(r"([0-9]+)\.")
-_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
 def text_problems(
@@ -72,6 +72,7 @@ def section_problems(
             what = "has characters that it should not have"
             yield _characters("extra-text", what, extra.elements())
     yield from _piece_problems(data, pages, pieces, span)
+    yield from _folio_problems(letters, pages)
 
 
 def _characters(code: str, what: str, found: Iterator[str]) -> Problem:
@@ -101,6 +102,17 @@ def _piece_problems(
             )
 
 
+def _folio_problems(letters: Sequence[Letter], pages: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem if a page does not have its number; in Arabic script it cannot be told."""
+    for letter in letters:
+        for number, page in enumerate(pages, 1):
+            folio = letter.folio.replace("{page}", str(number)).replace("{pages}", str(len(pages)))
+            if not is_arabic(folio) and normalise(folio) not in page:
+                message = f"page {number} does not have its number"
+                yield Problem("page-order", message, "look at the template and its style")
+                break
+
+
 def _stands(text: str, *readings: _Reading) -> bool:
     """Tell whether a line stands on the page; of a line with Arabic script, each of its words."""
     wanted = normalise(text)
@@ -108,7 +120,7 @@ def _stands(text: str, *readings: _Reading) -> bool:
         return True
     if marker := _MARKER.fullmatch(text):  # extractors may read it from right to left
         return any(reading.has(f".{marker.group(1)}") for reading in readings)
-    return bool(_ARABIC.search(text)) and all(
+    return is_arabic(text) and all(
         any(reading.has_word(word) for reading in readings) for word in _words(text)
     )
 
