@@ -1,4 +1,4 @@
-"""What must stand in order does: an address, the demands, a name and the office beside it.
+"""What must stand in order does: an address, the demands, names under headings and beside offices.
 
 Only of letters from left to right; of the others, no extractor reads every line in order.
 """
@@ -37,6 +37,7 @@ def order_problems(letters: Sequence[Letter], pages: Sequence[str]) -> Iterator[
 def _groups(letter: Letter) -> Iterator[Sequence[Line]]:
     """Yield lines that every template has to print in their order."""
     yield tuple(lines(letter.inside_addresses))
+    yield [line for group in letter.case_groups for line in (group.heading, *group.entries)]
     yield [prose.blocks[0].items[0] for prose in letter.demands]
     yield [line for entry in letter.signature_block.entries for line in entry.lines]
 
