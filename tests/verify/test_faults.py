@@ -63,7 +63,7 @@ def _around(before: bytes, after: bytes) -> Change:
 
 
 def _at(dx: float, dy: float, wide: float, high: float) -> Callable[[bytes], bytes]:
-    """Return the rectangle so far from the beginning of a piece; its units are pixels, downwards."""
+    """Return the rectangle so far from where a piece begins; its units are pixels, downwards."""
 
     def rectangle(piece: bytes) -> bytes:
         match = _PIECE.fullmatch(piece)

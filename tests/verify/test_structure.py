@@ -79,6 +79,60 @@ def _delete_root(key: str) -> Change:
     return lambda pdf: pdf.Root.__delitem__(key)
 
 
+def _layers(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("later")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
+def _stamp(pdf: Pdf) -> None:
+    shown = pdf.make_stream(b"1 1 1 rg 0 0 500 500 re f")
+    shown.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])})
+    link = pdf.pages[0].Annots[0]
+    link.AP = Dictionary(N=shown)
+
+
+def _no_program(pdf: Pdf) -> None:
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and "/FontFile2" in item:
+            del item.FontFile2
+            return
+
+
+def _lost_marks(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot.ParentTree.Nums[1][-1]
+
+
+def _in_packet(old: str, new: str) -> Change:
+    def change(pdf: Pdf) -> None:
+        text = pdf.Root.Metadata.read_bytes().decode()
+        assert old in text
+        pdf.Root.Metadata.write(text.replace(old, new, 1).encode())
+
+    return change
+
+
+def _bookmark(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.Title = String("Subject: Somebody else")
+
+
+def _own_properties(pdf: Pdf) -> None:
+    pdf.pages[0].Metadata = pdf.make_stream(b"made by somebody")
+
+
+def _photograph(pdf: Pdf) -> None:
+    picture = pdf.make_stream(b"\xff\xd8\xff\xe1\x00\x20Exif\0\0 43.2 N 76.9 E")
+    picture.update(
+        {"/Type": Name.XObject, "/Subtype": Name.Image, "/Filter": Name.DCTDecode,
+         "/Width": 1, "/Height": 1, "/ColorSpace": Name.DeviceGray, "/BitsPerComponent": 8}
+    )  # fmt: skip
+    pdf.pages[0].Resources.XObject["/photo"] = picture
+
+
+def _said_otherwise(pdf: Pdf) -> None:
+    element = pdf.Root.StructTreeRoot.K[0].K[0]
+    element.ActualText = String("other words")
+
+
 CHANGES = [
     pytest.param(_javascript, "active-content", id="javascript"),
     pytest.param(_attachment, "active-content", id="attachment"),
@@ -96,6 +150,26 @@ CHANGES = [
     pytest.param(_delete_root("/Lang"), "language", id="no-language"),
     pytest.param(_delete_root("/StructTreeRoot"), "untagged", id="no-structure"),
     pytest.param(_delete_root("/MarkInfo"), "untagged", id="not-marked"),
+    pytest.param(_lost_marks, "untagged", id="marks-without-structure"),
+    pytest.param(_layers, "active-content", id="layers"),
+    pytest.param(_stamp, "active-content", id="stamp"),
+    pytest.param(_no_program, "font", id="font-without-shapes"),
+    pytest.param(_in_packet('part="2"', 'part="1"'), "conformance", id="another-standard"),
+    pytest.param(_in_packet('nce="A"', 'nce="B"'), "conformance", id="another-level"),
+    pytest.param(_in_packet(">1</pdfuaid", ">2</pdfuaid"), "conformance", id="not-for-everybody"),
+    pytest.param(_delete_root("/Metadata"), "conformance", id="no-packet"),
+    pytest.param(_delete_root("/OutputIntents"), "conformance", id="no-colours"),
+    pytest.param(_delete_root("/ViewerPreferences"), "conformance", id="title-not-shown"),
+    pytest.param(_in_packet(">Political", ">Other"), "title", id="two-titles"),
+    pytest.param(
+        _in_packet("</rdf:RDF>", "<rdf:Description><dc:creator/></rdf:Description></rdf:RDF>"),
+        "metadata",
+        id="creator",
+    ),
+    pytest.param(_own_properties, "metadata", id="properties-of-a-page"),
+    pytest.param(_photograph, "metadata", id="photograph-with-its-place"),
+    pytest.param(_bookmark, "bookmark", id="bookmark"),
+    pytest.param(_said_otherwise, "replaced-text", id="said-otherwise"),
 ]
 
 

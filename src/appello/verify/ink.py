@@ -18,6 +18,8 @@ _SCALE = 1.5
 """Pixels in a point. With one, a full stop in small print can fall between two pixels."""
 _NARROW = 4
 """Pixels. What is narrower may be drawn just beside its box, as glyphs stand on whole pixels."""
+_WIDE = 6
+"""Pixels. In the outermost of what is wider, there may be ink of its neighbours."""
 _OF_A_LETTER, _OF_A_SIGN = 40, 24
 """The least difference from the paper, of 255. In type of six points, the palest that a style may
 ask for, letters come to 55 and signs to 46; in the example letters, to 138 and 83."""
@@ -57,6 +59,8 @@ class Ink:
         """
         row = int((self._top - (bottom + top) / 2) * _SCALE) * self._stride
         x, end = int(left * _SCALE), int(right * _SCALE) + 1
+        if end - x >= _WIDE:
+            x, end = x + 1, end - 1
         # Nearly every character has ink in its middle row.
         most = max(self._ink[row + x : row + end], default=0)
         if most < _OF_A_LETTER and not self._shows(char, left, bottom, right, top):
@@ -70,7 +74,9 @@ class Ink:
         least = _OF_A_LETTER if char.isalnum() else _OF_A_SIGN
         x, end = int(left * _SCALE), int(right * _SCALE) + 1
         y, last = int((self._top - top) * _SCALE), int((self._top - bottom) * _SCALE) + 1
-        if end - x < _NARROW:
+        if end - x >= _WIDE:
+            x, end = x + 1, end - 1
+        elif end - x < _NARROW:
             x, end = x - 1, end + 1
         if last - y < _NARROW:
             y, last = y - 1, last + 1

@@ -11,6 +11,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from appello.verify.overlap import Box, overlapping
+
 __all__ = ["Objects", "objects_on"]
 
 _SMALLEST = 4.5
@@ -41,16 +43,19 @@ def objects_on(page: pypdfium2.PdfPage) -> Objects:
     """Return what a page is drawn of."""
     found = Objects()
     look = _Look()
+    boxes: list[Box] = []
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.texts.append(item)
             found.faults.update(look.faults(item))
+            boxes.append(look.box(item))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures += 1
         elif kind != pdfium.FPDF_PAGEOBJ_PATH:
             found.faults["drawing"] += 1
+    found.faults["overlap"] += overlapping(boxes)
     return found
 
 
@@ -60,6 +65,8 @@ class _Look:
     def __init__(self) -> None:
         self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
         self._color = [ctypes.c_uint() for _ in range(4)]
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._edge_places = [ctypes.byref(edge) for edge in self._edges]
         self._matrix_place, self._size_place = map(ctypes.byref, (self._matrix, self._size))
         self._color_places = [ctypes.byref(part) for part in self._color]
 
@@ -76,3 +83,8 @@ class _Look:
             yield "distorted"
         if max(color) > _PALEST or opacity < 0xFF:  # noqa: PLR2004 - the whole of a byte
             yield "faint"
+
+    def box(self, item: Any) -> Box:  # noqa: ANN401 - a handle of pdfium
+        pdfium.FPDFPageObj_GetBounds(item, *self._edge_places)
+        left, bottom, right, top = (edge.value for edge in self._edges)
+        return left, bottom, right, top

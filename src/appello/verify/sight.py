@@ -10,6 +10,7 @@ import pypdfium2
 
 from appello.errors import Problem
 from appello.verify.characters import characters
+from appello.verify.expected import is_arabic
 from appello.verify.ink import Ink
 from appello.verify.objects import objects_on
 from appello.verify.spaced import Spaced
@@ -17,10 +18,13 @@ from appello.verify.spaced import Spaced
 __all__ = ["Page", "read_pages", "sight_problems"]
 
 _TOLERANCE = 1.0
+_STEP_BACK = 15.0
+"""Points. What is farther to the left begins something new, such as the number of a demand."""
 _ADVICE = "look at the template and its style"
 _CHARACTERS = {
     "off-page": "stand off the page",
     "no-ink": "leave no ink on the page, so that nobody sees them",
+    "overlap": "lie over others",
     "struck": "have something drawn through, under or over them",
 }
 _LINES = {
@@ -86,22 +90,35 @@ def _read(page: pypdfium2.PdfPage) -> Page:
     objects = objects_on(page)
     textpage = page.get_textpage()
     words = textpage.get_text_bounded()
-    faults = _faults(page, textpage, Ink(page, objects.texts))
+    faults = _faults(page, textpage, words, Ink(page, objects.texts))
     faults.update(objects.faults)
     textpage.close()
     page.close()
     return Page(words, Spaced(words), faults, objects.pictures)
 
 
-def _faults(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, ink: Ink) -> Counter[str]:
+def _faults(
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, words: str, ink: Ink
+) -> Counter[str]:
     """Count the characters that cannot be read, each by the first reason that there is."""
     width, height = page.get_size()
     right_edge, upper_edge = width + _TOLERANCE, height + _TOLERANCE
     found: Counter[str] = Counter()
+    # From right to left, letters follow each other in another direction.
+    goes_right = not is_arabic(words)
+    last_left = last_bottom = last_top = 0.0
     for char, left, bottom, right, top in characters(textpage):
         if left < -_TOLERANCE or bottom < -_TOLERANCE or right > right_edge or top > upper_edge:
             found["off-page"] += 1
             continue
         if fault := ink.fault(char, left, bottom, right, top):
             found[fault] += 1
+        if goes_right and char.isalnum():
+            if (
+                last_left - _STEP_BACK < left < last_left - _TOLERANCE
+                and bottom < last_top
+                and top > last_bottom
+            ):
+                found["overlap"] += 1
+            last_left, last_bottom, last_top = left, bottom, top
     return found
