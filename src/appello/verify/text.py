@@ -22,6 +22,7 @@ from appello.verify.expected import (
     running_pieces,
     without_repeated_headers,
 )
+from appello.verify.glyphs import drawn_pages
 
 __all__ = ["section_problems", "text_problems"]
 
@@ -63,12 +64,11 @@ def section_problems(
         return missing, without_repeated_headers(extra, letters, len(pages))
 
     missing, extra = compared(pages)
-    if missing or extra:
-        alternative = compared(_pypdf_pages(data)[span])
-        if any(alternative) and missing:
+    if (missing or extra) and all(any(compared(read(data)[span])) for read in _OTHER_READERS):
+        if missing:
             what = "lacks characters that it should have"
             yield _characters("missing-text", what, missing.elements())
-        if any(alternative) and extra:
+        if extra:
             what = "has characters that it should not have"
             yield _characters("extra-text", what, extra.elements())
     yield from _piece_problems(data, pages, pieces, span)
@@ -91,15 +91,23 @@ def _piece_problems(
     absent = [(line_id, text) for line_id, text in pieces if not _stands(text, first)]
     if not absent:
         return
-    second = _Reading(_pypdf_pages(data)[span])
-    for line_id, text in absent:
-        if not _stands(text, second) and not _stands(text, first, second):
-            yield Problem(
-                "text-not-found",
-                f"`{line_id}` does not stand on the page as it should",
-                "look at the template and its style",
-                field=line_id,
-            )
+    readings = [first]
+    for read in _OTHER_READERS:
+        readings.append(_Reading(read(data)[span]))
+        absent = [
+            (line_id, text)
+            for line_id, text in absent
+            if not _stands(text, readings[-1]) and not _stands(text, *readings)
+        ]
+        if not absent:
+            return
+    for line_id, _ in absent:
+        yield Problem(
+            "text-not-found",
+            f"`{line_id}` does not stand on the page as it should",
+            "look at the template and its style",
+            field=line_id,
+        )
 
 
 def _folio_problems(letters: Sequence[Letter], pages: Sequence[str]) -> Iterator[Problem]:
@@ -168,3 +176,7 @@ def _pypdf_pages(data: bytes) -> list[str]:
     import pypdf
 
     return [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+_OTHER_READERS = (drawn_pages, _pypdf_pages)
+"""What is asked if pdfium read something else, the quicker one first."""
