@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 from pypdfium2 import raw
 
-from appello.errors import CampaignError
+from appello.errors import CampaignError, VerifyError
 from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
@@ -387,11 +387,9 @@ def test_a_line_printed_over_another_is_found(desk: Desk, cache: Path) -> None:
     text = narrow.read_text(encoding="utf-8").replace("height: 17.7mm }", "height: 2mm }")
     desk.write_file("templates/base/layouts/din5008-b.css", text)
     prepared = prepare_preview(desk.workspace, desk.write(**RICH), "en-XA")
-    found = {
-        letter.layout: bool(_collisions(data))
-        for _, letter, data in _rendered(desk.workspace, prepared, cache)
-    }
-    assert [layout for layout, collides in found.items() if collides] == ["din5008-b"]
+    with pytest.raises(VerifyError) as caught:
+        list(_rendered(desk.workspace, prepared, cache))
+    assert [problem.code for problem in caught.value.problems] == ["overlap"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

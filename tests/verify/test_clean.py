@@ -36,7 +36,7 @@ SYLLABLES = {
     for script, syllables in (
         ("latin", "ba ve ño ri ska tøn el đa mí zhü ŁO’ke -na ffi fl ǧa îș ġhe"),
         ("cyrillic", "ба ве їно рі ська тьон ель ға мы щю Лё’ке ңа ұө"),
-        ("arabic", "با وي لا ري سم تن إل دا مؤ زه لأ كم نى"),
+        ("arabic", "سالم ليلى نادر هدى كريم منى يوسف الأمين علاء الدين بلال سلامة مؤمن لارا إلهام"),
     )
 }
 EVERYBODY = Addressees({"other": ("Ylva Nordahl-Quist", "12 Elsewhere Road")}, {})
@@ -60,8 +60,10 @@ class _Draw:
         self.dice = random.Random(f"{letter.key.locale} {number}")  # noqa: S311 - no secret
 
     def _word(self, script: str) -> str:
-        text = "".join(self.dice.choices(SYLLABLES[script], k=self.dice.randint(1, 4))).strip("-’")
-        return text.capitalize() if script != "arabic" else text
+        if script == "arabic":
+            return self.dice.choice(SYLLABLES[script])
+        text = "".join(self.dice.choices(SYLLABLES[script], k=self.dice.randint(1, 4)))
+        return text.strip("-’").capitalize()
 
     def name(self) -> Run:
         """Draw an invented name, in the letter's own script or in Latin letters."""
@@ -118,7 +120,7 @@ class _Draw:
             groups=(SignatureGroup(dice.choice((None, self._line("heading"))), tuple(entries)),),
             header=tuple(self._line("header") for _ in range(4)) if style == "sheet" else (),
             signing=signing,
-            signed=Line("signed", (Run("(…)"),)) if signing == "signed" or pictured else None,
+            signed=Line("signed", (Run("…"),)) if signing == "signed" or pictured else None,
             is_short=len(entries) < 9,
         )
 

@@ -131,5 +131,8 @@ def _verdict(
 def _pictures(letter: Letter) -> int:
     """Count the pictures that a letter has: its logo, and pictures of signatures."""
     block = letter.signature_block
-    signed = () if block.style == "run_in" else block.entries
+    has_room = block.style in {"columns", "list"} or (
+        block.style == "sheet" and block.signing != "none"
+    )
+    signed = block.entries if has_room else ()
     return bool(letter.logo) + sum(bool(entry.image) for entry in signed)
