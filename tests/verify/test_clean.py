@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import io
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PIL import Image
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
 FAMILIES = ("Noto Serif", "Amiri")
 LAYOUTS = ("it", "fr", "din5008-b", "uk")
+STYLES: tuple[Literal["columns", "list", "run_in", "sheet"], ...] = (
+    "columns", "list", "run_in", "sheet",
+)  # fmt: skip
+SIGNINGS: tuple[Literal["room", "line", "signed", "none"], ...] = (
+    "room", "line", "signed", "none",
+)  # fmt: skip
 SYLLABLES = {
     script: syllables.split()
     for script, syllables in (
@@ -107,12 +113,13 @@ class _Draw:
 
     def _signatures(self, block: SignatureBlock) -> SignatureBlock:
         dice = self.dice
-        style = dice.choice(("columns", "list", "run_in", "sheet"))
+        style = dice.choice(STYLES)
         pictured = dice.random() < 0.3 and style != "run_in"
         entries = [self._entry(style, number) for number in range(1, dice.choice((2, 9, 40)))]
         if pictured:
             entries[0] = dataclasses.replace(entries[0], image=DIGEST)
-        signing = "none" if style == "run_in" else dice.choice(("room", "line", "signed", "none"))
+        signing: Literal["room", "line", "signed", "none"]
+        signing = "none" if style == "run_in" else dice.choice(SIGNINGS)
         return dataclasses.replace(
             block,
             style=style,

@@ -124,16 +124,14 @@ def _look_alike(pdf: Pdf) -> None:
 
 def _tofu(pdf: Pdf) -> None:
     """Draw every "w" as the glyph for what a font does not have, which is still read as "w"."""
-    page = pdf.pages[0]
-    fonts = page.Resources.Font
-    found = {
-        name: re.search(rb"<(....)> <0077>", fonts[name].ToUnicode.read_bytes()) for name in fonts
-    }
-    for name, match in found.items():
+    glyphs = set()
+    for font in pdf.pages[0].Resources.Font.values():
+        used = font.ToUnicode.read_bytes()
+        match = re.search(rb"<(....)> <0077>", used)
         assert match
-        used = fonts[name].ToUnicode
-        used.write(used.read_bytes().replace(match[0], b"<0000> <0077>"))
-    [glyph] = {match[1] for match in found.values() if match}
+        font.ToUnicode.write(used.replace(match[0], b"<0000> <0077>"))
+        glyphs.add(match[1])
+    [glyph] = glyphs
     for sheet in pdf.pages:
         drawing = sheet.Contents.read_bytes()
         pattern = rb"(?<=[<0-9a-f])(?:%s)(?=(?:[0-9a-f]{4})*>)" % glyph

@@ -21,18 +21,25 @@ _TOLERANCE = 1.0
 _STEP_BACK = 15.0
 """Points. What is farther to the left begins something new, such as the number of a demand."""
 _ADVICE = "look at the template and its style"
-_CHARACTERS = {
-    "off-page": "stand off the page",
-    "no-ink": "leave no ink on the page, so that nobody sees them",
-    "overlap": "lie over others",
-    "struck": "have something drawn through, under or over them",
-}
-_LINES = {
-    "too-small": "pieces of text are too small to read",
-    "faint": "pieces of text are too pale to read",
-    "distorted": "pieces of text are turned, mirrored or stretched",
-    "drawing": "drawings are neither text nor lines nor pictures",
-}
+
+
+def _fault(code: str, message: str) -> tuple[str, str]:
+    """Name a fault, and what is said of it after the number of times that it was found."""
+    return code, message
+
+
+_FAULTS = dict(
+    [
+        _fault("off-page", "characters stand off the page"),
+        _fault("no-ink", "characters leave no ink on the page, so that nobody sees them"),
+        _fault("overlap", "characters or pieces of text lie over others"),
+        _fault("struck", "characters have something drawn through, under or over them"),
+        _fault("too-small", "pieces of text are too small to read"),
+        _fault("faint", "pieces of text are too pale to read"),
+        _fault("distorted", "pieces of text are turned, mirrored or stretched"),
+        _fault("drawing", "drawings are neither text nor lines nor pictures"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,7 @@ def sight_problems(pages: Sequence[Page], *, pictures: int) -> Iterator[Problem]
         pictures: how many pictures the letter has.
     """
     faults = sum((page.faults for page in pages), Counter[str]())
-    for code, message in _CHARACTERS.items():
-        if number := faults[code]:
-            yield Problem(code, f"{number} characters {message}", _ADVICE)
-    for code, message in _LINES.items():
+    for code, message in _FAULTS.items():
         if number := faults[code]:
             yield Problem(code, f"{number} {message}", _ADVICE)
     found = sum(page.pictures for page in pages)
