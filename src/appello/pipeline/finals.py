@@ -10,7 +10,8 @@ from appello.model.letter import LetterKey
 from appello.pipeline.current import Current
 from appello.pipeline.digests import versions
 from appello.pipeline.report import Progress
-from appello.pipeline.work import Finished, Workshop, make_final, warm_up
+from appello.pipeline.work import Finished, make_final, warm_up
+from appello.pipeline.workshop import workshop
 from appello.release.conformance import can_validate, conformance_problems
 from appello.workspace.folders import Workspace, font_cache
 
@@ -36,18 +37,15 @@ def finals(
         ReleaseRefused: a letter comes out with other bytes than those that were approved, or breaks
             a rule of PDF/A-2a or PDF/UA-1.
     """
-    assets = now.prepared.materials
     cache = font_cache()
-    workshop = Workshop(
-        workspace.template_folders(), assets.images, workspace.fonts, assets.families, cache
-    )
+    known = workshop(workspace, now.prepared, cache)
     letters = [letter for letter in now.prepared.composed if letter.key in set(keys)]
     withheld = now.prepared.projection.withheld
     made: dict[LetterKey, bytes] = {}
     problems: list[Problem] = []
     pool = Pool(min(usable_processors(), len(letters)), warm_up, (cache, workspace.fonts))
     try:
-        tasks = [(letter, workshop, withheld) for letter in letters]
+        tasks = [(letter, known, withheld) for letter in letters]
         for done, (index, finished) in enumerate(pool.run(make_final, tasks), 1):
             key = letters[index].key
             found = _problems(now, key, finished)
