@@ -1,7 +1,7 @@
 """Compare the text of a PDF with the text that its letter should have.
 
 Two rules: the whole document has the expected characters, no fewer and no more; and each line (a
-name, a demand, a paragraph) stands there in one piece, as one of three readings has it. In Arabic
+name, a demand, a paragraph) stands there in one piece, as one of several readings has it. In Arabic
 script no extractor reads every line in order, so there each word must be found whole.
 """
 
@@ -64,7 +64,7 @@ def section_problems(
         return missing, without_repeated_headers(extra, letters, len(pages))
 
     missing, extra = compared(pages)
-    if (missing or extra) and all(any(compared(read(data)[span])) for read in _OTHER_READERS):
+    if (missing or extra) and all(any(compared(read[span])) for read in _other_readings(data)):
         if missing:
             what = "lacks characters that it should have"
             yield _characters("missing-text", what, missing.elements())
@@ -92,8 +92,8 @@ def _piece_problems(
     if not absent:
         return
     readings = [first]
-    for read in _OTHER_READERS:
-        readings.append(_Reading(read(data)[span]))
+    for read in _other_readings(data):
+        readings.append(_Reading(read[span]))
         absent = [
             (line_id, text)
             for line_id, text in absent
@@ -172,11 +172,9 @@ def _either_order(word: str) -> re.Pattern[str]:
     )
 
 
-def _pypdf_pages(data: bytes) -> list[str]:
+def _other_readings(data: bytes) -> Iterator[list[str]]:
+    """Yield what others read of each page, the quicker ones first."""
+    yield from drawn_pages(data)
     import pypdf
 
-    return [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
-
-
-_OTHER_READERS = (drawn_pages, _pypdf_pages)
-"""What is asked if pdfium read something else, the quicker one first."""
+    yield [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
