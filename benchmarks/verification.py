@@ -1,6 +1,6 @@
 """Measure what verification costs: each letter of the example, rendered and verified in turn.
 
-Prints medians of processor time in one process that is warm, and writes
+Prints medians of processor time in one process, made ready as workers are, and writes
 benchmarks/results/verification.json.
 
     python benchmarks/verification.py [ROUNDS]
@@ -20,8 +20,8 @@ from typing import Any
 
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
+from appello.pipeline.work import warm_up
 from appello.pipeline.workshop import workshop
-from appello.render.fonts import use_fonts
 from appello.workspace.folders import find_workspace, font_cache
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,7 +35,7 @@ def _measure(rounds: int) -> dict[str, dict[str, Any]]:
     workspace = find_workspace(ROOT)
     prepared = prepare(workspace, workspace.campaign_file(EXAMPLE), Selection())
     known = workshop(workspace, prepared, font_cache())
-    use_fonts(known.cache, known.fonts)
+    warm_up(known.cache, known.fonts)
     # Not earlier: this imports WeasyPrint, which has to find the fonts that were just set.
     from appello.render.pdf import Renderer
     from appello.verify.letter import verify
