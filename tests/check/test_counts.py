@@ -78,10 +78,26 @@ def test_over_500_needs_501(desk: Desk, *, signed: int, is_right: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "locale, text",
+    [
+        ("en", "0 activists are held."),
+        ("en", "Zero activists are held."),
+        ("en", "1 activist is held."),
+        ("ru", "Под стражей ноль активистов."),
+        ("ar", "صفر ناشط رهن الاحتجاز."),
+    ],
+)
+def test_none_and_one_are_numbers_too(locale: str, text: str, desk: Desk) -> None:
+    """Nought, and a one in figures, are compared with the list as other numbers are."""
+    language = {"source_locale": locale, "locales": [locale]}
+    assert _codes(desk, **language, **_group(text)) == [("count-differs", "case_groups.0.text")]
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         _group("They face 10 to 17 years in prison."),
-        _group("One activist and 1 lawyer were arrested in 2019."),
+        _group("1 activist and 1 lawyer were arrested in 2019."),
         _group("In 2030 activists were banned."),
         _group("On 30 June 2031 the activists were arrested."),
         _group("{groups.held.count.words} activists are held."),

@@ -36,8 +36,8 @@ BOUNDS: list[tuple[str, str, int, Bound]] = [
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_number_words(locale: str) -> None:
-    """The words from two to twenty are understood in all ten languages."""
-    for number in range(2, 21):
+    """The words for zero and from two to twenty are understood in all ten languages."""
+    for number in (0, *range(2, 21)):
         found = [item.value for item in numerals(f"– {words(number, locale)} –", locale)]
         assert found == [number]
 

@@ -46,7 +46,7 @@ def count_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Pro
                  if counted(item.plain[numeral.end :], what, item.locale)),
                 "",
             )  # fmt: skip
-            if what and numeral.value > 1 and not _is_year(numeral, item):
+            if what and not _is_year(numeral, item):
                 found.setdefault(what, []).append(numeral)
         for what, numbers in found.items():
             exact = [one for one in own if one.noun == what]

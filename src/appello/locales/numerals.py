@@ -103,7 +103,7 @@ class Numeral:
 
 
 def numerals(text: str, locale: str) -> Iterator[Numeral]:
-    """Yield the numbers of a text: figures, and words from two to twenty.
+    """Yield the numbers of a text: figures, and words for zero and from two to twenty.
 
     Words for one are left out, because in many languages they are articles too; so are figures
     that are part of a reference, a decimal or a hyphenated word, and numbers beyond counting.
@@ -126,7 +126,7 @@ def numerals(text: str, locale: str) -> Iterator[Numeral]:
 @functools.cache
 def _values(locale: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for number in range(2, _LARGEST_WORD + 1):
+    for number in (0, *range(2, _LARGEST_WORD + 1)):
         try:
             found[_plain(words(number, locale))] = number
         except KeyError:
