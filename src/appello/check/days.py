@@ -35,6 +35,20 @@ _RELATIVE = {
           r"|літа)|торік|у цьому році",
 }  # fmt: skip
 """Words that mean another day to every reader, by language."""
+_AGO = {
+    "ar": r"قبل (?:\w+ )?(?:يوم\w*|أيام|أسبوع\w*|أسابيع|شهر\w*|أشهر|عام|عامين|أعوام|سنة|سنتين"
+    "|سنوات)",
+    "de": r"vor (?:\w+ )?(?:Tagen|Wochen?|Monate?n?|Jahre?n?)",
+    "en": r"(?:days?|weeks?|months?|years?) ago",
+    "es": r"hace (?:\w+ ){0,2}(?:días?|semanas?|mes|meses|años?)",
+    "fr": r"il y a (?:\w+ ){0,2}(?:jours?|semaines?|mois|ans?|années)",
+    "it": r"(?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa",
+    "kk": "(?:күн|апта|ай|жыл) бұрын",
+    "pl": r"(?:dni|dzień|tygodni\w*|tydzień|miesi\w+|lat\w?|roku?) temu",
+    "ru": r"(?:дн\w+|день|недел\w+|месяц\w*|лет|года?) назад",
+    "uk": r"(?:дн\w+|день|тижн\w+|тиждень|місяц\w*|рок\w+|рік) тому",
+}
+"""How languages count back from the day of reading."""
 _NEAR = 20
 """How far a weekday may stand from its date, in characters."""
 
@@ -42,7 +56,8 @@ _NEAR = 20
 def day_problems(said: Iterable[Said]) -> Iterator[Problem]:
     """Yield relative days, and weekdays that the calendar does not have."""
     for item in said:
-        relative = entry_for(_RELATIVE, item.locale)
+        tables = (entry_for(_RELATIVE, item.locale), entry_for(_AGO, item.locale))
+        relative = "|".join(filter(None, tables))
         own = spoken(item)
         if relative and (match := re.search(rf"(?<!\w)(?:{relative})(?!\w)", own, re.IGNORECASE)):
             yield item.problem(
@@ -56,8 +71,9 @@ def day_problems(said: Iterable[Said]) -> Iterator[Problem]:
 def _weekdays(said: Said) -> Iterator[Problem]:
     weekdays, months, dates = _calendar(said.locale)
     for match in dates.finditer(said.plain):
-        month = months[match["month"] or match["month_first"]]
-        number, year = int(match["day"] or match["day_after"]), int(match["year"])
+        month = months[match["month"] or match["month_first"] or match["month_last"]]
+        number = int(match["day"] or match["day_after"] or match["day_between"])
+        year = int(match["year"] or match["year_first"])
         try:
             day = datetime.date(year, month, number)
         except ValueError:
@@ -107,5 +123,8 @@ def _calendar(locale: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[s
             r"(?:(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:de |d['’])?"
             rf"(?P<month>{names})|(?P<month_first>{names})\s+(?P<day_after>\d{{1,2}}),)"
             r"\s+(?:de |del )?(?P<year>\d{4})(?!\d)"
+            # Kazakh begins with the year: 2031 жылғы 14 сәуір.
+            r"|(?<!\d)(?P<year_first>\d{4})\s+(?:жылғы|жылы|ж\.)\s+(?P<day_between>\d{1,2})\s+"
+            rf"(?P<month_last>{names})"
         ),
     )

@@ -15,13 +15,17 @@ __all__ = ["mark_problems"]
 
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _SPACE_AT_END = re.compile(r"(?<![^\S\n])[^\S\n]+$", re.MULTILINE)
-_AFTER_MARK = re.compile(r"[^\W\d_]{2}[,;:!?)](?=[^\W\d_]{2})|[^\W\d_A-Z]{3}\.(?=[A-ZА-Я][^\W\d_])")
+_AFTER_MARK = re.compile(
+    r"[^\W\d_]{2}[,;:!?)،؛؟](?=[^\W\d_]{2})|[^\W\d_A-Z]{3}\.(?=[A-ZА-Я][^\W\d_])"
+)
 _TARGET = re.compile(r"\]\([^)\s]{0,2000}\)")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\.(?:org|eu|com|net|int)")
-_GLUED = re.compile(r"(?<!\w)([a-zа-яіїєґ]{2,})([A-ZА-ЯІЇЄҐ][a-zа-яіїєґ]{2,})")
+_GLUED = re.compile(r"(?<!\w)([a-zа-яіїєґ]{2,}|[вскуоаиіз])([A-ZА-ЯІЇЄҐ][a-zа-яіїєґ]{2,})")
 _RUN_IN = re.compile(r"(?<!\w)(to|the|and|of)([a-z]{5,})(?!\w)")
 _STYLES = {"straight": '"', "curly": "“”„", "angled": "«»"}
+# After a figure it stands for inches.
+_SIGN = re.compile(r"(?<!\d)\"|[“”„«»]")
 _QUOTED = {
     "double": re.compile(r'["“„«]([^"“”„«»]{4,40})["”“»]'),
     "single": re.compile(r"(?<!\w)['‘‚]([^'‘’‚\n]{4,40})['’](?!\w)"),
@@ -122,14 +126,17 @@ def _quotes(said: Iterable[Said]) -> Iterator[Problem]:
     for item in said:
         if item.locale in told:
             continue
-        found = next((name for name, signs in _STYLES.items() if set(signs) & set(item.plain)), "")
+        found, *others = _kinds(item.plain)
         first = styles.setdefault(item.locale, found) or found
         styles[item.locale] = first
-        if found and found != first:
+        # Curly inside angled, or the reverse, is a quotation in a quotation.
+        mixed = next((kind for kind in others if "straight" in {kind, found}), "")
+        if found and (found != first or mixed):
             told.add(item.locale)
+            other = f"before they were {first}" if found != first else f"and also {mixed}"
             yield item.problem(
                 "quotes-mixed",
-                f"the quotation marks here are {found}, before they were {first}",
+                f"the quotation marks here are {found}, {other}",
                 "type the same everywhere; straight ones become those of each language",
             )
             continue
@@ -144,6 +151,13 @@ def _quotes(said: Iterable[Said]) -> Iterator[Problem]:
                         "elsewhere",
                         "type the same in both places",
                     )
+
+
+def _kinds(text: str) -> list[str]:
+    """Return the kinds of quotation marks of a text in the order of their first signs."""
+    signs = dict.fromkeys(_SIGN.findall(text))
+    kinds = [name for sign in signs for name, members in _STYLES.items() if sign in members]
+    return list(dict.fromkeys(kinds)) or [""]
 
 
 def _ranges(said: Iterable[Said]) -> Iterator[Problem]:

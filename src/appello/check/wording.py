@@ -13,13 +13,13 @@ from appello.model.loaded import LoadedCampaign
 __all__ = ["wording_problems"]
 
 _PREJUDGING = {
-    "ar": r"مقتول\w*|اغتيال\w*|القتلة|قاتل\w*|(?:ال)?إرهابي(?:ون|ين)?|مجرم\w*",
+    "ar": r"(?:ال)?(?:مقتول\w*|اغتيال\w*|قتلة|قاتل\w*|إرهابي(?:ون|ين)?|مجرم\w*)",
     "de": r"ermorde\w+|Mörder\w*|Mord|Terrorist\w*|Verbrecher\w*",
     "en": r"murder\w*|assassinat\w+|killers?|terrorists?|criminals",
     "es": r"asesin\w+|terroristas?|criminales",
     "fr": r"assassin\w*|meurtri\w+|meurtres?|terroristes?|criminels",
     "it": r"assassin\w+|omicid\w+|terrorist[aie]|criminali",
-    "kk": r"кісі өлтіру\w*|қанішер\w*|террорист\w*|лаңкес\w*|қылмыскер\w*",
+    "kk": r"кісі өлтіру\w*|қанішер\w*|террорист(?!ік)\w*|лаңкес(?!тік)\w*|қылмыскер\w*",
     "pl": r"zamordowa\w+|morderc\w+|morderstw\w+|terroryst\w+|przestępc\w+",
     "ru": r"убийств\w+|убийц\w*|убит\w*|террорист(?:а|у|ом|е|ы|ов|ам|ами|ах)?|преступник\w*",
     "uk": r"вбивств\w+|убивств\w+|вбивц\w+|убивц\w+|вбит\w+|терорист(?:а|у|ом|и|ів|ам|ами|ах)?"
@@ -27,7 +27,7 @@ _PREJUDGING = {
 }  # fmt: skip
 """Words that say who did what as if a court had found it; inside quotation marks they may stand."""
 _INSULTS = {
-    "ar": "طاغية|دكتاتور|ديكتاتور|مجنون",
+    "ar": "(?:ال)?(?:طاغية|دكتاتور|ديكتاتور|مجنون)",
     "de": r"Diktator\w*|Tyrann\w*|Marionette\w*|Verrückte\w*|Schurke\w*",
     "en": r"dictators?|tyrants?|thugs?|puppets?|gangsters?|crooks?|idiots?|lunatics?",
     "es": r"dictador\w*|tiran[oa]s?|títeres?|matones|idiotas?",
