@@ -91,6 +91,18 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "opening",
     ),
     (
+        "chamber-word",
+        _seat("senate") | {"opening": "We, members of the Chamber of Deputies, ask."},
+        _seat("senate") | {"opening": "We asked the Chamber of Deputies."},
+        "opening",
+    ),
+    (
+        "chamber-word",
+        _seat("senate") | {"source_locale": "it", "locales": ["it"], "opening": "Noi deputati."},
+        _seat("lower") | {"source_locale": "it", "locales": ["it"], "opening": "Noi deputati."},
+        "opening",
+    ),
+    (
         "status-ageing",
         _cases(status=_status("on_trial", "2031-03-14")),
         _cases(status=_status("on_trial", "2031-03-15")),
@@ -179,6 +191,14 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"addressees": [TO]} | _demand(ask="release"),
         "demands.0.ask",
     ),
+    (
+        "ask-unrecorded",
+        _demand(ask="release", cases=["held"]),
+        _demand(ask="release", cases=["held"])
+        | {"cases": [VASKO | {"asks": ["release"]}, TARVEL | {"asks": ["release"]}]},
+        "demands.0.ask",
+    ),
+    ("ask-unrecorded", _demand(ask="release"), _demand(ask="protection"), "demands.0.ask"),
     ("demand-unmarked", _demand("release them."), _demand("release them.", ask="release"),
      "demands.0.text"),
     (

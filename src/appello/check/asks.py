@@ -18,6 +18,7 @@ _CANNOT = {
     },
 }  # fmt: skip
 """By what is asked, the offices that cannot grant it themselves, but can call for it."""
+_MOST_NAMED = 5
 # A word that ran into the next is found by another check, but must not hide the demand from this.
 _RELEASE = re.compile(r"\b(?:to)?releas(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w+ly )?(?:to ?)?releas", re.IGNORECASE)
@@ -32,6 +33,7 @@ _SENTENCE = re.compile(r"[^.;!?]+")
 def ask_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
     """Yield demands that nobody can grant, and those that two places word differently."""
     yield from _addressees(loaded)
+    yield from _unrecorded(loaded)
     yield from _unmarked(loaded, said)
     yield from _drift(said)
 
@@ -56,6 +58,36 @@ def _addressees(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "demand-powerless",
                 f"`{demand.id}` asks for {demand.ask}, which {names} cannot grant",
                 "ask them to call for it, and name that in `ask`, or write to somebody who can",
+                ("demands", index, "ask"),
+                warning=True,
+            )
+
+
+def _unrecorded(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield demands for release of people who, as far as is recorded, never permitted them."""
+    campaign = loaded.campaign
+    permitted = {case.id: case.asks for case in campaign.cases}
+    members = {group.id: group.cases for group in campaign.case_groups}
+    for index, demand in enumerate(campaign.demands):
+        if demand.ask != "release" or not members:
+            continue
+        people = [person for group in demand.cases for person in members.get(group, ())]
+        if silent := [person for person in people if not permitted.get(person, demand.ask)]:
+            names = ", ".join(f"`{person}`" for person in silent[:_MOST_NAMED])
+            more = len(silent) - _MOST_NAMED
+            told = f"{names} and {more} more" if more > 0 else names
+            yield loaded.problem(
+                "ask-unrecorded",
+                f"`{demand.id}` asks for release, and nothing says that it is permitted for {told}",
+                "ask them, or the family, and write `asks: [release]`",
+                ("demands", index, "ask"),
+                warning=True,
+            )
+        elif not demand.cases:
+            yield loaded.problem(
+                "ask-unrecorded",
+                f"`{demand.id}` asks for release, and does not say for whom",
+                "add `cases` with the groups for whom it is made",
                 ("demands", index, "ask"),
                 warning=True,
             )

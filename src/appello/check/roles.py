@@ -29,6 +29,11 @@ _SENATOR = {
     "es": "senador(?:es|as?)?", "fr": "sénat(?:eur|rice)s?", "it": "senator[ei]|senatric[ei]",
     "kk": r"сенатор\w*", "pl": r"senator\w*", "ru": r"сенатор\w*", "uk": r"сенатор\w*",
 }  # fmt: skip
+_DEPUTY = {
+    "en": "[Mm]embers? of the (?:Chamber of Deputies|House of Representatives)|[Dd]eputies",
+    "es": "diputad[oa]s?", "fr": "députée?s?", "it": "deputat[oaie]", "pl": r"posł(?:owie|anki|ów)",
+}  # fmt: skip
+"""Members of a lower chamber, in languages that do not call senators so too."""
 _EUROPEAN = re.compile(
     r"Europ[eä]|europe[oj]|europ[ée]en|Европ|Європ|Еуроп|الأوروبي|\bEP\b|\bMEP", re.IGNORECASE
 )
@@ -38,13 +43,22 @@ _OWN_VOICE = {"sender", "opening", "closing", "signatories", "postscript", "subj
 
 
 def role_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
-    """Yield members of the European Parliament who are none, and senators of other chambers."""
+    """Yield members of the European Parliament who are none, and words for another chamber."""
     campaign = loaded.campaign
     if not campaign.signatories.people:
         return
     is_european = _is_european(loaded)
     chambers = _chambers(loaded)
-    has_senator = any(_SENATE.search(name) for name in chambers)
+    senates = [bool(_SENATE.search(name)) for name in chambers]
+    # What the word is, in whose chambers it fits, and what is said if nobody sits there.
+    absent = [
+        (words, told)
+        for words, fits, told in (
+            (_SENATOR, any(senates), "no signatory sits in a senate"),
+            (_DEPUTY, not all(senates), "all signatories sit in a senate"),
+        )
+        if chambers and not fits
+    ]
     for item in said:
         if not is_european and (typed := _found(_MEP, item)):
             yield item.problem(
@@ -53,12 +67,13 @@ def role_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Prob
                 "write `members of parliament`, or name those who are meant",
             )
         is_own = item.message.context.partition(".")[0] in _OWN_VOICE
-        if chambers and not has_senator and is_own and (typed := _found(_SENATOR, item)):
-            yield item.problem(
-                "chamber-word",
-                f"the text says `{typed}`, but no signatory sits in a senate",
-                "correct the word, or the memberships of the signatories",
-            )
+        for words, told in absent if is_own else ():
+            if typed := _found(words, item):
+                yield item.problem(
+                    "chamber-word",
+                    f"the text says `{typed}`, but {told}",
+                    "correct the word, or the memberships of the signatories",
+                )
 
 
 def _found(table: dict[str, str], said: Said) -> str:
