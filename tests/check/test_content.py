@@ -211,6 +211,21 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ),
     ("prejudging", {"opening": "The murdered activist."},
      {"opening": 'The activist, "murdered" in the words of the press.'}, "opening"),
+    (
+        "prejudging",
+        _cases(status=_status("deceased"), death={"on": "2031-04-01"})
+        | {"opening": "The murdered man."},
+        _cases(status=_status("deceased"), death={"on": "2031-04-01", "established": "true"})
+        | {"opening": "The murdered man."},
+        "opening",
+    ),
+    (
+        "prejudging",
+        _cases(status=_status("deceased"), death={"on": "2031-04-01", "established": "true"})
+        | {"opening": "The murdered terrorist."},
+        _cases(status=_status("deceased")),
+        "opening",
+    ),
     ("insult", {"opening": "You are a dictator."}, {"opening": "You are a president."}, "opening"),
     ("acronym-undefined", {"opening": "The PCC meets."},
      {"opening": "The EU, in Part XIV, and the Cooperation Committee (PCC): the PCC meets."},

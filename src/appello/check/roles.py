@@ -30,7 +30,7 @@ _SENATOR = {
     "kk": r"сенатор\w*", "pl": r"senator\w*", "ru": r"сенатор\w*", "uk": r"сенатор\w*",
 }  # fmt: skip
 _DEPUTY = {
-    "en": "[Mm]embers? of the (?:Chamber of Deputies|House of Representatives)|[Dd]eputies",
+    "en": "[Mm]embers? of the (?:Chamber of Deputies|House of Representatives)|(?<!of )[Dd]eputies",
     "es": "diputad[oa]s?", "fr": "députée?s?", "it": "deputat[oaie]", "pl": r"posł(?:owie|anki|ów)",
 }  # fmt: skip
 """Members of a lower chamber, in languages that do not call senators so too."""

@@ -26,6 +26,11 @@ _PREJUDGING = {
           r"|злочинц\w+",
 }  # fmt: skip
 """Words that say who did what as if a court had found it; inside quotation marks they may stand."""
+_KILLING = re.compile(
+    "murder|assass|killer|m[oö]rd|asesin|meurtr|omicid|өлтір|қанішер|уби|вби|مقتول|اغتيال|قاتل|قتلة",
+    re.IGNORECASE,
+)
+"""Those of them that say how somebody died, which a court may have established."""
 _INSULTS = {
     "ar": "(?:ال)?(?:طاغية|دكتاتور|ديكتاتور|مجنون)",
     "de": r"Diktator\w*|Tyrann\w*|Marionette\w*|Verrückte\w*|Schurke\w*",
@@ -47,16 +52,20 @@ _COMMON = {"EU", "UN", "UNO", "USA", "US", "UK", "MP", "MPs", "NGO", "NGOs", "OK
 
 def wording_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
     """Yield words that prejudge or insult, and acronyms that nothing explains."""
+    settled = _settled(loaded)
     for item in said:
         own = spoken(item)
-        if typed := _found(_PREJUDGING, own, item.locale):
+        prejudging = _every(_PREJUDGING, own, item.locale)
+        if settled:
+            prejudging = [word for word in prejudging if not _KILLING.search(word)]
+        if typed := next(iter(prejudging), ""):
             yield item.problem(
                 "prejudging",
                 f"`{typed}` says as a fact what has not been established",
                 "write what is known, for example `death in custody` or `accused of`, or put "
                 "the word in quotation marks if it is somebody else's",
             )
-        if typed := _found(_INSULTS, own, item.locale):
+        if typed := next(iter(_every(_INSULTS, own, item.locale)), ""):
             yield item.problem(
                 "insult",
                 f"`{typed}` insults, and helps nobody",
@@ -65,10 +74,16 @@ def wording_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[P
     yield from _acronyms(loaded, said)
 
 
-def _found(table: dict[str, str], text: str, locale: str) -> str:
+def _settled(loaded: LoadedCampaign) -> bool:
+    """Tell whether it is established how each of the dead of a campaign died."""
+    dead = [case for case in loaded.campaign.cases if case.is_dead]
+    return bool(dead) and all(case.death and case.death.established for case in dead)
+
+
+def _every(table: dict[str, str], text: str, locale: str) -> list[str]:
     words = entry_for(table, locale)
-    match = words and re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
-    return match.group() if match else ""
+    pattern = rf"(?<!\w)(?:{words})(?!\w)"
+    return [match.group() for match in re.finditer(pattern, text, re.IGNORECASE)] if words else []
 
 
 def _acronyms(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]:
