@@ -63,6 +63,18 @@ def test_a_map_says_what_columns_mean() -> None:
     assert found.warnings == ()
 
 
+def test_a_constituency_has_a_column() -> None:
+    """Where somebody was elected comes along, if the map names the column."""
+    seat = {"classification": "chamber", "column": "house", "area": "seat"}
+    found = people_of_table(
+        read_table_text("name,house,seat\nAda Quill,Assembly,North Coast\n", FILE),
+        PeopleMap.model_validate({"title": "A", "name": {"full": "name"}, "memberships": [seat]}),
+        Path("map.yaml"),
+    )
+    assert [item.area for item in found.people[0].memberships] == ["North Coast"]
+    assert found.unused == ()
+
+
 @pytest.mark.parametrize(
     "row, code, column",
     [
@@ -162,15 +174,17 @@ POPOLO: dict[str, Any] = {
                 "start_date": "2029-10-01", "end_date": "2033"}],
     "memberships": [
         {"person_id": UUID, "organization_id": "l", "on_behalf_of_id": "p", "role": "member",
-         "legislative_period_id": "term/2"},
+         "legislative_period_id": "term/2", "area_id": "area/north"},
         {"person_id": UUID, "organization_id": "l", "on_behalf_of_id": "party/unknown",
-         "role": "member", "start_date": "2025-01-02", "end_date": "2029-09-30"},
+         "role": "member", "start_date": "2025-01-02", "end_date": "2029-09-30",
+         "area": {"name": "South"}},
     ],
+    "areas": [{"id": "area/north", "name": "North Coast", "type": "constituency"}],
 }  # fmt: skip
 
 
 def test_popolo_is_read(tmp_path: Path) -> None:
-    """Names by language, numbers, contacts, and memberships with the dates of their term."""
+    """Names by language, numbers, contacts, and seats with constituency and dates of the term."""
     found = _json(tmp_path, POPOLO)
     (person,) = found.people
     assert person.spellings == (("ru", "Илир Васко"),)
@@ -185,6 +199,7 @@ def test_popolo_is_read(tmp_path: Path) -> None:
         ("Civic Union", "2029-10-01", "None"),
         ("Assembly", "2025-01-02", "2029-09-30"),
     ]
+    assert [item.area for item in person.memberships] == ["North Coast", "", "South"]
     assert {problem.code for problem in found.warnings} == {"partial-date"}
 
 

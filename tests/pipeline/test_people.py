@@ -267,20 +267,20 @@ def test_export_comes_back_unchanged(desk: Desk, workspace: Workspace) -> None:
 def _stated(register: Register, person: Signatory) -> list[tuple[object, ...]]:
     names = {item.id: item.name.spellings[0][1].text for item in register.organizations}
     return [
-        (names[item.organization_id], item.role, item.start_date, item.end_date)
+        (names[item.organization_id], item.role, item.area, item.start_date, item.end_date)
         for item in person.memberships
     ]
 
 
 def test_export_brings_everything_to_an_empty_register(desk: Desk) -> None:
-    """Names in all languages, numbers, and memberships with dates and roles come along."""
+    """Names in all languages, numbers, and memberships with all that they say come along."""
     _register(desk)
     write_import(
         _plan(
             desk,
-            HEAD.replace("party until", "party role")
-            + "brug,Anouk van Brug,,,The Greens|+Unity,2030-01-01|2031-01-01,|chair,Анук,7\n"
-            "lindmark,Oskar Lindmark,,,,,,,\n=x,=X,,,,,,,\n".replace("=x,=X", "x,'=X"),
+            HEAD.replace("party until", "party role,party area")
+            + "brug,Anouk van Brug,,,The Greens|+Unity,2030-01-01|2031-01-01,|chair,North|,Анук,7\n"
+            "lindmark,Oskar Lindmark,,,,,,,,\n=x,=X,,,,,,,,\n".replace("=x,=X", "x,'=X"),
         )
     )
     source = register_path(desk.workspace, "members")
@@ -294,6 +294,9 @@ def test_export_brings_everything_to_an_empty_register(desk: Desk) -> None:
         assert dict(first.name.spellings).keys() == dict(second.name.spellings).keys()
         assert _stated(one, first) == _stated(two, second)
         assert first.identifiers == second.identifiers
+    area = two.people[0].memberships[0].area
+    assert area is not None
+    assert area.spellings[0][1].text == "North"
     assert two.people[2].name.spellings[0][1].text == "=X"
 
 

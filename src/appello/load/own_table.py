@@ -26,7 +26,7 @@ __all__ = ["own_map", "own_table"]
 _KINDS: tuple[Classification, ...] = typing.get_args(Classification)
 _GENDERS: tuple[Gender, ...] = typing.get_args(Gender)
 _SINGLE = ("id", "name", "sort_name", "gender", "honorific_prefix", "country")
-_DETAILS = {"role": "role", "from": "start_date", "until": "end_date"}
+_DETAILS = {"role": "role", "area": "area", "from": "start_date", "until": "end_date"}
 _BAR = "|"
 
 
@@ -79,6 +79,7 @@ def own_map(headings: Iterable[str]) -> PeopleMap | None:
                 classification=kind,
                 column=kind,
                 role=f"{kind} role",
+                area=f"{kind} area",
                 start_date=f"{kind} from",
                 end_date=f"{kind} until",
                 separator=_BAR,

@@ -74,6 +74,7 @@ class _Popolo:
         self._languages = languages
         self._readings = Readings()
         self._organizations = {item.text("id"): item for item in root.items("organizations")}
+        self._areas = {item.text("id"): item for item in root.items("areas")}
         self._terms = {item.text("id"): item for item in root.items("events")}
         self._memberships: dict[str, list[Json]] = {}
         for item in root.items("memberships"):
@@ -146,10 +147,18 @@ class _Popolo:
                 for key in ("start_date", "end_date")
             )
             role = self._line(item, "role")
+            area = self._areas.get(item.text("area_id")) or item.get("area")
             for key in ("organization_id", "on_behalf_of_id"):
                 if organization := self._organization(item, key):
                     is_plain = role == "member" or key == "on_behalf_of_id"
-                    yield IncomingMembership(organization, "" if is_plain else role, start, end)
+                    is_seat = key == "organization_id"
+                    yield IncomingMembership(
+                        organization,
+                        role="" if is_plain else role,
+                        area=self._line(area, "name") if area and is_seat else "",
+                        start_date=start,
+                        end_date=end,
+                    )
 
     def _organization(self, item: Json, key: str) -> IncomingOrganization | None:
         wanted = item.text(key)

@@ -77,7 +77,7 @@ def _columns(mapping: PeopleMap) -> Iterator[str]:
     if mapping.gender:
         yield mapping.gender.column
     for item in mapping.memberships:
-        yield from filter(None, (item.column, item.start_date, item.end_date, item.role))
+        yield from filter(None, (item.column, item.start_date, item.end_date, item.role, item.area))
     yield from (*mapping.spellings.values(), *mapping.emails, *mapping.phones)
 
 
@@ -163,6 +163,7 @@ class _TableReader:
             starts = self._parts(row, column.start_date, column)
             ends = self._parts(row, column.end_date, column)
             roles = self._parts(row, column.role, column)
+            areas = self._parts(row, column.area, column)
             if column.all:
                 names = names or [column.all.name]
             for position, name in enumerate(names):
@@ -171,6 +172,7 @@ class _TableReader:
                 yield IncomingMembership(
                     _organization(column, name),
                     role=_at(roles, position),
+                    area=_at(areas, position),
                     start_date=self._day(row, column.start_date, _at(starts, position)),
                     end_date=self._day(row, column.end_date, _at(ends, position)),
                 )

@@ -101,10 +101,12 @@ def _same(
 def _dates(
     old: Membership, item: IncomingMembership, path: KeyPath
 ) -> Iterator[tuple[Change, str]]:
-    """Yield days and a role that the list knows and the register does not, or another last day."""
+    """Yield what only the list knows: days, a role, a constituency; or another last day."""
     organization_id = old.organization_id
     if item.role and not old.role:
         yield AddKey(path, "role", item.role), f"{organization_id}: role {item.role}"
+    if item.area and not old.area:
+        yield AddKey(path, "area", item.area), f"{organization_id}: for {item.area}"
     if item.start_date and not old.start_date:
         day = item.start_date.isoformat()
         yield AddKey(path, "start_date", day), f"{organization_id} since {day}"

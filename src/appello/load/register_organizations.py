@@ -49,6 +49,7 @@ class Organizations:
         stated = {
             "organization_id": self.id_of(item.organization),
             "role": item.role,
+            "area": item.area,
             "start_date": item.start_date.isoformat() if item.start_date else "",
             "end_date": item.end_date.isoformat() if item.end_date else "",
         }

@@ -31,6 +31,7 @@ class IncomingMembership:
 
     organization: IncomingOrganization
     role: str = ""
+    area: str = ""
     start_date: datetime.date | None = None
     end_date: datetime.date | None = None
 

@@ -82,8 +82,10 @@ class MembershipColumn(Model):
     """The column with the last day."""
     role: Line | None = None
     """The column with the role."""
+    area: Line | None = None
+    """The column with the constituency."""
     separator: Line | None = None
-    """The sign between several organisations in one cell; dates and roles are divided alike."""
+    """The sign between several organisations in one cell; dates, roles and constituencies too."""
 
 
 class PeopleMap(Model):
