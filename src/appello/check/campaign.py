@@ -56,7 +56,7 @@ def check(
         *silence_problems(loaded),
         *date_problems(loaded),
         *reviewer_problems(loaded),
-        *name_problems(loaded),
+        *name_problems(loaded, edition),
         *situation_problems(loaded),
         *sourcing_problems(loaded),
         *ask_problems(loaded, said),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from appello.check.similar import folded, near_pairs
 from appello.errors import Problem
 from appello.model.case import NamedCase
 from appello.model.loaded import FieldPath, LoadedCampaign
-from appello.model.person import Signatory
+from appello.model.naming import decide
+from appello.model.person import Edition, Signatory
 
 __all__ = ["name_problems"]
 
@@ -27,27 +28,36 @@ class _Person:
         name: the spelling.
         path: the field; None for somebody in a register whom the campaign does not use.
         is_registered: whether it was typed in a register.
+        is_shown: whether the edition names the person, so that messages may.
     """
 
     owner: str
     name: str
     path: FieldPath | None
     is_registered: bool
+    is_shown: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the name, in the order of the alphabet, so that their order says nothing."""
         return tuple(sorted(_WORD.findall(self.name), key=folded))
 
+    @property
+    def label(self) -> str:
+        """The name with the id, or the id alone."""
+        return f"{self.name} (`{self.owner}`)" if self.is_shown else f"`{self.owner}`"
 
-def name_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+
+def name_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
     """Yield names that are alike, within a list and against the registers."""
     campaign = loaded.campaign
+    hidden = {case.id for case in campaign.cases if decide(case, campaign, edition).style != "full"}
     for path, people in (
         (("cases",), campaign.cases),
         (("signatories", "people"), campaign.signatories.people),
     ):
-        listed = list(_people(loaded, path, people))
+        closed = hidden if path == ("cases",) else set()
+        listed = list(_people(loaded, path, people, closed))
         yield from _within(loaded, listed)
         yield from _surnames(loaded, listed)
         typed = [person for person in listed if not person.is_registered]
@@ -56,13 +66,16 @@ def name_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
 
 
 def _people(
-    loaded: LoadedCampaign, path: FieldPath, people: Iterable[NamedCase | Signatory]
+    loaded: LoadedCampaign,
+    path: FieldPath,
+    people: Iterable[NamedCase | Signatory],
+    hidden: Collection[str],
 ) -> Iterator[_Person]:
     for index, person in enumerate(people):
         place = (*path, index, "name")
         is_registered = loaded.places(place).file != loaded.file
         for text in dict.fromkeys(forms.text for _, forms in person.name.spellings):
-            yield _Person(person.id, text, place, is_registered)
+            yield _Person(person.id, text, place, is_registered, person.id not in hidden)
 
 
 def _within(loaded: LoadedCampaign, listed: list[_Person]) -> Iterator[Problem]:
@@ -77,7 +90,8 @@ def _within(loaded: LoadedCampaign, listed: list[_Person]) -> Iterator[Problem]:
         if [*map(folded, first.words)] == [*map(folded, second.words)]:
             yield loaded.problem(
                 "same-person",
-                f"`{second.owner}` has the same name as `{first.owner}`, {first.name}",
+                f"`{second.owner}` has the same name as `{first.owner}`"
+                + (f", {first.name}" if first.is_shown and second.is_shown else ""),
                 "if it is one person, keep one of the two ids",
                 second.path,
                 warning=True,
@@ -85,8 +99,7 @@ def _within(loaded: LoadedCampaign, listed: list[_Person]) -> Iterator[Problem]:
         elif not (first.is_registered and second.is_registered):
             yield loaded.problem(
                 "near-name",
-                f"{second.name} (`{second.owner}`) and {first.name} (`{first.owner}`) "
-                "are almost the same name",
+                f"{second.label} and {first.label} are almost the same name",
                 "if it is one person, keep one of the two ids",
                 second.path,
                 warning=True,
@@ -108,7 +121,10 @@ def _surnames(loaded: LoadedCampaign, listed: list[_Person]) -> Iterator[Problem
                 yield loaded.problem(
                     "surname-spellings",
                     f"the family name of `{person.owner}` is spelt {typed}, "
-                    f"that of `{somebody.owner}` {first}",
+                    f"that of `{somebody.owner}` {first}"
+                    if person.is_shown and somebody.is_shown
+                    else f"`{person.owner}` and `{somebody.owner}` have one family name in two "
+                    "spellings",
                     "compare both with the source; take them from a register once they are right",
                     person.path,
                     warning=True,
@@ -136,7 +152,9 @@ def _registers(loaded: LoadedCampaign, typed: list[_Person]) -> Iterator[Problem
         told.add(person.owner)
         yield loaded.problem(
             "near-name",
-            f"{person.name} is spelt {entry.name} in the register, under `{entry.owner}`",
+            f"{person.name} is spelt {entry.name} in the register, under `{entry.owner}`"
+            if person.is_shown
+            else f"`{person.owner}` is spelt otherwise in the register, under `{entry.owner}`",
             f"write `ref: {entry.owner}` if it is the same person",
             person.path,
             warning=True,
