@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from appello.errors import Problem
+from appello.model.demand import Instrument
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.person import Membership
 from appello.model.text import placeholders
@@ -104,6 +105,18 @@ def _mandates(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:
             )
 
 
+def _ended(loaded: LoadedCampaign, index: int, instrument: Instrument) -> Iterator[Problem]:
+    """Yield a treaty or a law that the letter rests on although it was no longer in force."""
+    if instrument.until and instrument.until < loaded.campaign.date:
+        yield loaded.problem(
+            "no-longer-in-force",
+            f"`{instrument.id}` was in force until {instrument.until}, before the letter's date",
+            "name what has taken its place, or say in the letter that it applied then",
+            ("instruments", index, "until"),
+            warning=True,
+        )
+
+
 def _instruments(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield treaties and resolutions that the letter rests on before they existed."""
     campaign = loaded.campaign
@@ -117,6 +130,8 @@ def _instruments(loaded: LoadedCampaign) -> Iterator[Problem]:
         names = [name for text in part.text.sentences for name in placeholders(text)]
         used |= {name.split(".")[1] for name in names if name.startswith("instruments.")}
     for index, instrument in enumerate(campaign.instruments):
+        if instrument.id in used:
+            yield from _ended(loaded, index, instrument)
         for name, day, told in (
             ("adopted", instrument.adopted, "was adopted"),
             ("in_force", instrument.in_force, "came into force"),

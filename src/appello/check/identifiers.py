@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from appello.check.said import Said
 from appello.errors import Problem
@@ -41,6 +41,9 @@ _IN_PROSE = re.compile(
     r"(?<![\w/{])(?:(?:19|20)\d\d/\d{3,4} ?\([A-Z]{3}\)|P\d{1,2}_TA\S*\d|\d{1,3}/(?:19|20)\d\d"
     r"|[A-Z]{1,5}(?:/[A-Z0-9]+){2,})(?!\w)"
 )
+_LIKE_EP = re.compile(
+    r"(?<![\w/{])(?:(?:19|20)\d\d/\d{1,6}[A-E]? ?\([A-Z]{2,4}\)|P\d{1,2}[_-]?TA\S*\d)(?!\w)"
+)
 _NEAR = 0.75
 
 
@@ -51,14 +54,32 @@ def identifier_problems(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterato
             yield from _reference(loaded, index, instrument, instrument.reference)
     known = [item.reference for item in loaded.campaign.instruments if item.reference]
     for item in said:
+        yield from _misshapen(item, known)
         for typed in _IN_PROSE.findall(item.plain):
             near = difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
-            if typed not in known and near:
+            is_misshapen = _LIKE_EP.fullmatch(typed) and not _EP.fullmatch(typed)
+            if typed not in known and near and not is_misshapen:
                 yield item.problem(
                     "identifier-unknown",
                     f"no instrument has the number {typed}",
                     f"did you mean {near[0]}?",
                 )
+
+
+def _misshapen(item: Said, known: Sequence[str]) -> Iterator[Problem]:
+    """Yield numbers in prose that are like Parliament's, but cannot be one."""
+    for typed in _LIKE_EP.findall(item.plain):
+        if typed in known or _EP.fullmatch(typed):
+            continue
+        near = difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
+        forms = (form for form in _mended(typed, "ep_resolution") if _EP.fullmatch(form))
+        meant = near[0] if near else next(forms, "")
+        shape = _SHAPES["ep_resolution"]
+        yield item.problem(
+            "identifier",
+            f"`{typed}` has not the form of such a number",
+            f"did you mean {meant}?" if meant else f"such a number looks like {shape}",
+        )
 
 
 def _reference(
@@ -73,7 +94,9 @@ def _reference(
     match = pattern.fullmatch(typed)
     if match is None:
         shape = _SHAPES[instrument.kind if instrument.kind in _BY_KIND else ""]
-        meant = next((item for item in _mended(typed, instrument) if pattern.fullmatch(item)), "")
+        meant = next(
+            (item for item in _mended(typed, instrument.kind) if pattern.fullmatch(item)), ""
+        )
         yield loaded.problem(
             "identifier",
             f"`{typed}` has not the form of such a number",
@@ -94,7 +117,7 @@ def _reference(
         )
 
 
-def _mended(typed: str, instrument: Instrument) -> Iterator[str]:
+def _mended(typed: str, kind: str) -> Iterator[str]:
     """Yield what may have been meant: other spaces, signs, capitals and zeros."""
     plain = re.sub(r"\s+", "", typed).upper().replace("–", "-")
     yield plain
@@ -108,7 +131,7 @@ def _mended(typed: str, instrument: Instrument) -> Iterator[str]:
         yield f"{word} {found[1]} ({found[2]})"
         yield f"Resolution {found[1]} ({found[2]})"
         yield f"{found[1]}/{found[2]}"
-    if (found := re.fullmatch(r"(\d{1,3})/(\d\d)", plain)) and instrument.kind == "un_opinion":
+    if (found := re.fullmatch(r"(\d{1,3})/(\d\d)", plain)) and kind == "un_opinion":
         yield f"{found[1]}/20{found[2]}"
     yield re.sub(r"[-.\\]", "/", plain)
 

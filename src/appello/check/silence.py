@@ -15,9 +15,10 @@ SILENCEABLE = frozenset({
     "acronym-undefined", "chamber-word", "count-differs", "count-unknown", "demand-drift",
     "demand-nobody", "demand-powerless", "demand-unmarked", "double-space", "identifier",
     "identifier-unknown", "insult", "mandate", "missing-space", "near-name", "never-cited",
-    "no-full-stop", "no-source", "no-such-day", "not-in-force", "prejudging", "quotes-mixed",
-    "range-style", "relative-date", "role-mismatch", "same-person", "status-ageing",
-    "status-contradicts", "status-stale", "surname-spellings", "term-out-of-date", "weekday",
+    "no-full-stop", "no-longer-in-force", "no-source", "no-such-day", "not-in-force",
+    "prejudging", "quotes-mixed", "range-style", "relative-date", "role-mismatch",
+    "same-person", "status-ageing", "status-contradicts", "status-stale", "surname-spellings",
+    "term-out-of-date", "weekday",
 })  # fmt: skip
 """What judges words and data, and may be wrong; what protects people is not among them."""
 

@@ -77,6 +77,8 @@ class Instrument(Model):
     """The day of adoption."""
     in_force: Day | None = None
     """The day on which it came into force."""
+    until: Day | None = None
+    """The last day on which it was in force, if it was replaced or denounced."""
     url: Url | None = None
     """Where it can be read."""
 
