@@ -1,0 +1,146 @@
+"""What the review page calls roles, reasons, languages' states and the rest, for translators.
+
+Each is marked by a call, so that Babel's extractor for Python finds it with the comment above it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["CHECKS", "DETAILS", "LACKS", "NOTICES", "PARTS", "REASONS", "ROLES", "STATES", "Label"]
+
+Label = tuple[str, str]
+"""Context and English text."""
+
+
+def pgettext(context: str, message: str) -> Label:
+    """Mark a text for extraction."""
+    return context, message
+
+
+ROLES: dict[str, Label] = {
+    # TRANSLATORS: As what somebody reads letters.
+    "author": pgettext("role", "author"),
+    # TRANSLATORS: As what somebody reads letters.
+    "translator": pgettext("role", "translator or native reader"),
+    # TRANSLATORS: As what somebody reads letters.
+    "fact_checker": pgettext("role", "fact checker"),
+    # TRANSLATORS: As what somebody reads letters: she or he is responsible for the campaign.
+    "lead": pgettext("role", "lead"),
+}
+
+CHECKS: dict[str, Label] = {
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "names": pgettext("checklist", "Names are right, and no one is named who must not be."),
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "facts": pgettext("checklist", "Facts, numbers and dates are right."),
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "tone": pgettext("checklist", "The tone is right for the addressee."),
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "language": pgettext("checklist", "The language is correct and reads naturally."),
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "addressee": pgettext("checklist", "Addressee, office and salutation are right."),
+    # TRANSLATORS: What a reviewer ticks off before approving.
+    "consent": pgettext("checklist", "All who are named have agreed to be named."),
+}
+
+REASONS: dict[str, Label] = {
+    # TRANSLATORS: Why a letter is rejected.
+    "wrong-name": pgettext("reason", "A name is wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "wrong-fact": pgettext("reason", "A fact is wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "wrong-date": pgettext("reason", "A date is wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "something-missing": pgettext("reason", "Something is missing"),
+    # TRANSLATORS: Why a letter is rejected.
+    "wording": pgettext("reason", "Wording or tone"),
+    # TRANSLATORS: Why a letter is rejected.
+    "translation": pgettext("reason", "The translation is wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "addressee": pgettext("reason", "Addressee or salutation is wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "consent": pgettext("reason", "Somebody has not agreed to be named"),
+    # TRANSLATORS: Why a letter is rejected.
+    "layout": pgettext("reason", "The page looks wrong"),
+    # TRANSLATORS: Why a letter is rejected.
+    "other": pgettext("reason", "Something else"),
+}
+
+LACKS: dict[str, Label] = {
+    # TRANSLATORS: What keeps a letter back. {role} is a role, {who} a person, {reason} a reason.
+    "rejected": pgettext("lack", "Rejected by {who}, {role}: {reason}"),
+    # TRANSLATORS: What keeps a letter back. {role} is a role, {who} a person.
+    "approval-void": pgettext("lack", "Changed since {who} approved it; missing again: {role}"),
+    # TRANSLATORS: What keeps a letter back. {role} is a role.
+    "not-approved": pgettext("lack", "Not approved yet: {role}"),
+    # TRANSLATORS: What keeps a letter back.
+    "one-person": pgettext("lack", "Only approved by those who wrote or translated it"),
+}
+
+STATES: dict[str, Label] = {
+    # TRANSLATORS: How a letter stands.
+    "ready": pgettext("state", "Approved"),
+    # TRANSLATORS: How a letter stands.
+    "waiting": pgettext("state", "Waiting"),
+    # TRANSLATORS: How a letter stands.
+    "changed": pgettext("state", "Changed"),
+    # TRANSLATORS: How a letter stands.
+    "rejected": pgettext("state", "Rejected"),
+    # TRANSLATORS: How a letter stands: the program could not make it.
+    "broken": pgettext("state", "Not made"),
+}
+
+DETAILS: dict[str, Label] = {
+    # TRANSLATORS: A fact about a person: whether she or he agreed to be named.
+    "consent": pgettext("detail", "Consent"),
+    # TRANSLATORS: A fact about a signatory: whether she or he said yes to the text.
+    "confirmation": pgettext("detail", "Confirmation"),
+    # TRANSLATORS: A fact about a person: in prison, released, and so on.
+    "status": pgettext("detail", "Status"),
+    # TRANSLATORS: A fact about a person: how she or he may be named.
+    "naming": pgettext("detail", "Naming"),
+    # TRANSLATORS: A fact about a person: minister, member of parliament, and so on.
+    "office": pgettext("detail", "Office"),
+    # TRANSLATORS: A fact about a person: which text or document the fact rests on.
+    "sources": pgettext("detail", "Sources"),
+}
+
+PARTS: dict[str, Label] = {
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "addressee": pgettext("part", "Addressee"),
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "addressees": pgettext("part", "Addressees"),
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "salutations": pgettext("part", "Salutation"),
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "inside_addresses": pgettext("part", "Address"),
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "closing_formula": pgettext("part", "Closing"),
+    # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
+    "references": pgettext("part", "References"),
+}
+
+NOTICES: dict[str, Label] = {
+    # TRANSLATORS: Said after a reviewer's decision. {letter} is a letter.
+    "approved": pgettext("notice", "Approved: {letter}."),
+    # TRANSLATORS: Said after a reviewer's decision. {letter} is a letter.
+    "rejected": pgettext("notice", "Rejected: {letter}."),
+    # TRANSLATORS: Said when a decision cannot be written down.
+    "unchecked": pgettext("notice", "Not approved: tick every point of the list first."),
+    # TRANSLATORS: Said when a decision cannot be written down.
+    "unreasoned": pgettext("notice", "Not rejected: choose a reason first."),
+    # TRANSLATORS: Said when a decision cannot be written down.
+    "long-note": pgettext(
+        "notice",
+        "Nothing was written: the note is longer than 500 characters or has invisible ones.",
+    ),
+    # TRANSLATORS: Said when a decision cannot be written down.
+    "nobody": pgettext("notice", "Nothing was written: say who you are first."),
+    # TRANSLATORS: Said when a decision cannot be written down.
+    "changed": pgettext(
+        "notice",
+        "Nothing was written: the letter has changed since this page was shown. "
+        "Look at it again.",
+    ),
+    # TRANSLATORS: Said when a decision cannot be written down; the reasons stand below.
+    "refused": pgettext("notice", "Nothing was written."),
+}
