@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -55,14 +56,14 @@ class Words:
 
     def text(self, context: str, message: str, **values: object) -> Markup:
         """Return a text with its placeholders filled in, safe to stand in HTML."""
-        return _filled(self.translator.text(context, message), values)
+        return self._filled(self.translator.text(context, message), values)
 
     def plural(
         self, context: str, one: str, other: str, number: int, **values: object
     ) -> Markup:
         """Return the text that serves a number, which is its placeholder {count}."""
         text = self.translator.plural(context, one, other, number=number)
-        return _filled(text, values | {"count": number})
+        return self._filled(text, values | {"count": number})
 
     def label(self, table: Mapping[str, Label], name: str, **values: object) -> Markup:
         """Return what a table of labels calls something, or its name if the table has none."""
@@ -75,6 +76,15 @@ class Words:
             for tag in locale.split("+")
         )
         return " + ".join(names)
+
+    def _filled(self, text: str, values: Mapping[str, object]) -> Markup:
+        """Fill in placeholders; what runs in another direction than the page is kept apart."""
+        kept: dict[str, object] = {}
+        for name, value in values.items():
+            letters = {unicodedata.bidirectional(char) for char in str(value)}
+            is_foreign = bool(letters & ({"L"} if self.direction == "rtl" else {"R", "AL"}))
+            kept[name] = _ISOLATE + escape(value) + _END if is_foreign else value
+        return escape(text).format(**kept)
 
     def day(self, day: datetime.date) -> str:
         """Return a day as this language writes it."""
@@ -136,12 +146,3 @@ def _sources() -> Iterator[tuple[str, str]]:
     for file in sorted(item.name for item in folder.iterdir()):
         if file.endswith(".html"):
             yield "jinja2", f"page/{file}"
-
-
-def _filled(text: str, values: Mapping[str, object]) -> Markup:
-    """Fill in placeholders; what is filled in keeps its own direction."""
-    kept = {
-        name: value if isinstance(value, int) else _ISOLATE + escape(value) + _END
-        for name, value in values.items()
-    }
-    return escape(text).format(**kept)

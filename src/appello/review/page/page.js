@@ -17,8 +17,10 @@ const said = document.getElementById("said");
 if (said && said.firstElementChild) {
   const words = [...said.childNodes];
   said.replaceChildren();
-  said.focus();
-  setTimeout(() => said.replaceChildren(...words), 100);
+  setTimeout(() => {
+    said.replaceChildren(...words);
+    said.focus();
+  }, 100);
 }
 
 // Sort a table by a column, and back to front the second time.
