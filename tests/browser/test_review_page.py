@@ -165,7 +165,7 @@ def test_batch_is_sorted_and_approved(enter: Open, made: MadeDesk) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     for box in page.locator("input[name=checked]").all():
         box.check()
-    page.get_by_role("button", name="Approve all 3 letters").click()
+    page.get_by_role("button", name="Approve all letters: 3").click()
     expect(page.locator("#said")).to_contain_text("Approved: appeal, English")
     [verdict] = made.verdicts
     assert (verdict.addressee, verdict.letters) == ("*", 3)
