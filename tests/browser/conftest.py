@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from tests.review.made_desk import MadeDesk
 
 from appello.review.server import Page as Site
 from appello.review.server import served
 from appello.review.words import languages
-from tests.review.made_desk import MadeDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 _ARGUMENTS = (
@@ -75,7 +75,7 @@ def enter(browser: Browser, site: Site) -> Iterator[Open]:
         page.on("console", heard)
         page.goto(site.address)
         page.wait_for_selector("h1")
-        page.locator("#who, .narrow p:has-text(\"only once\")").first.wait_for()
+        page.locator('#who, .narrow p:has-text("only once")').first.wait_for()
         return page
 
     yield enter

@@ -39,9 +39,7 @@ def _violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_page_is_accessible(
-    enter: Open, made: MadeDesk, locale: str, *, dark: bool
-) -> None:
+def test_every_page_is_accessible(enter: Open, made: MadeDesk, locale: str, *, dark: bool) -> None:
     """Axe finds nothing on any page, wide or narrow, and nothing sticks out at 360 pixels."""
     key = made.keys[0]
     made.approve(key, "ana", "lead")
@@ -166,7 +164,7 @@ def test_batch_is_sorted_and_approved(enter: Open, made: MadeDesk) -> None:
     for box in page.locator("input[name=checked]").all():
         box.check()
     page.get_by_role("button", name="Approve all letters: 3").click()
-    expect(page.locator("#said")).to_contain_text("Approved: appeal, English")
+    expect(page.locator("#said")).to_contain_text("Approved: appeal · English")
     [verdict] = made.verdicts
     assert (verdict.addressee, verdict.letters) == ("*", 3)
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from tests.review.made_desk import MadeDesk
 from werkzeug.test import TestResponse
 
 from appello.review.app import create_app
 from appello.review.safety import Door
 from appello.review.words import Words, languages
-from tests.review.made_desk import MadeDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 5123

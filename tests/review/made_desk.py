@@ -37,14 +37,14 @@ h1 { font-size: 14pt; margin: 14mm 0 8mm; }
 """
 _TEXTS = {
     "en": ("ltr", "Journalists in prison", "Dear Prime Minister,",
-           "We write to you about two journalists, Ilir Vasko and Noemi Tarvel. They have been "
-           "held without trial for 12 months. We ask you to set them free."),
+           ("We write to you about two journalists, Ilir Vasko and Noemi Tarvel. They have been "
+           "held without trial for 12 months. We ask you to set them free.")),
     "it": ("ltr", "Giornalisti in carcere", "Signora Primo Ministro,",
-           "Le scriviamo in merito a due giornalisti, Ilir Vasko e Noemi Tarvel. Sono detenuti "
-           "senza processo da 12 mesi. Le chiediamo di liberarli."),
+           ("Le scriviamo in merito a due giornalisti, Ilir Vasko e Noemi Tarvel. Sono detenuti "
+           "senza processo da 12 mesi. Le chiediamo di liberarli.")),
     "ar": ("rtl", "صحفيون في السجن", "معالي رئيسة الوزراء،",
-           "نكتب إليكم بشأن صحفيين اثنين، إيلير فاسكو ونويمي تارفيل، المحتجزين دون محاكمة منذ "
-           "12 شهرا. نطلب منكم إطلاق سراحهما."),
+           ("نكتب إليكم بشأن صحفيين اثنين، إيلير فاسكو ونويمي تارفيل، المحتجزين دون محاكمة منذ "
+           "12 شهرا. نطلب منكم إطلاق سراحهما.")),
 }  # fmt: skip
 
 
@@ -161,7 +161,9 @@ class MadeDesk:
         if before is None or before[0] == self.made[key].proof:
             return None
         now = self.months.get(key, "12")
-        return Change(before[0], (f"held without trial for [-{before[1]}-] {{+{now}+}} months",), (1,))
+        return Change(
+            before[0], (f"held without trial for [-{before[1]}-] {{+{now}+}} months",), (1,)
+        )
 
     def proof(self, digest: str) -> bytes | None:
         """Return a proof, following no link."""

@@ -15,9 +15,10 @@ from appello.review.server import served
 from appello.review.verdict import CHECKLIST
 
 if TYPE_CHECKING:
+    from tests.review.made_desk import MadeDesk
+
     from appello.review.safety import Door
     from appello.review.words import Words
-    from tests.review.made_desk import MadeDesk
 
 HOST = "127.0.0.1:5123"
 ORIGIN = f"http://{HOST}"
@@ -55,7 +56,9 @@ class Hostile:
 
 
 def _get(name: str, path: str, **headers: str) -> Hostile:
-    return Hostile(name, "GET", path, {key.replace("_", "-"): value for key, value in headers.items()})
+    return Hostile(
+        name, "GET", path, {key.replace("_", "-"): value for key, value in headers.items()}
+    )
 
 
 PROOF = "a" * 64

@@ -1,4 +1,4 @@
-"""The review page as a Flask application: who may ask, in which language, and which page answers."""
+"""The review page as a Flask application: who may ask, and in which language it answers."""
 
 from __future__ import annotations
 

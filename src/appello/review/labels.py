@@ -138,8 +138,7 @@ NOTICES: dict[str, Label] = {
     # TRANSLATORS: Said when a decision cannot be written down.
     "changed": pgettext(
         "notice",
-        "Nothing was written: the letter has changed since this page was shown. "
-        "Look at it again.",
+        "Nothing was written: the letter has changed since this page was shown. Look at it again.",
     ),
     # TRANSLATORS: Said when a decision cannot be written down; the reasons stand below.
     "refused": pgettext("notice", "Nothing was written."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import flask
@@ -44,13 +45,13 @@ class Shown:
     def link(self, page: str, /, **values: str | int) -> str:
         """Return the address of a page that keeps who reads, and in which language."""
         kept = {"as": self.reader.id if self.reader else "", "lang": self.chosen}
-        return flask.url_for(
-            page, **{name: value for name, value in (kept | values).items() if value != ""}
-        )
+        wanted: dict[str, Any] = {k: v for k, v in (kept | values).items() if v != ""}
+        return flask.url_for(page, **wanted)
 
     def plain(self, page: str, /, **values: str | int) -> str:
         """Return the address of a picture or a proof, the same for every reader."""
-        return flask.url_for(page, **values)
+        wanted: dict[str, Any] = {**values}
+        return flask.url_for(page, **wanted)
 
     def switched(self, language: str) -> str:
         """Return the query of this page in another language."""
@@ -98,11 +99,11 @@ class Shown:
         """Return what a letter is called in a sentence."""
         key = letter.key
         parts = (key.document, self.words.language(key.locale), key.addressee)
-        return Markup(", ").join(part for part in parts if part)
+        return Markup(" · ").join(part for part in parts if part)
 
     def group(self, group: Group) -> Markup:
         """Return what all letters of a document and language are called in a sentence."""
-        return Markup(", ").join((group.document, self.words.language(group.locale)))
+        return Markup(" · ").join((group.document, self.words.language(group.locale)))
 
     def verdicts(self, letter: LetterView) -> list[tuple[str, Verdict]]:
         """Return every verdict that concerns a letter, each with what it is now."""

@@ -143,14 +143,14 @@ class Views:
             group = _find_group(letters, document, locale)
             if not group.is_batch:
                 flask.abort(404)
-            refusal = self._decide(form, group.letters, proofs_digest(group) == seen)
+            refusal = self._decide(form, group.letters, is_seen=proofs_digest(group) == seen)
             again: Callable[..., str] = self._batch_page
             arguments: tuple[object, ...] = (group,)
         else:
             letter = _find(letters, document, locale, addressee)
             if letter.problems:
                 flask.abort(404)
-            refusal = self._decide(form, (letter,), letter.standing.made.proof == seen)
+            refusal = self._decide(form, (letter,), is_seen=letter.standing.made.proof == seen)
             again, arguments = self._letter_page, (letter, letters)
         if refusal:
             status, said = refusal
@@ -158,7 +158,7 @@ class Views:
         return self._lead_on(form.decision, document, locale, addressee)
 
     def _decide(
-        self, form: Form, letters: Sequence[LetterView], is_seen: bool, /  # noqa: FBT001 - reads well in the two calls
+        self, form: Form, letters: Sequence[LetterView], *, is_seen: bool
     ) -> tuple[int, dict[str, object]] | None:
         """Give a verdict; return why it could not be given, or None."""
         show = self._shown()
@@ -205,21 +205,19 @@ class Views:
 _NOTHING_SAID: dict[str, object] = {"notice": "", "notice_kind": "", "problems": (), "form": None}
 
 
-def _find(
-    letters: Sequence[LetterView], document: str, locale: str, addressee: str
-) -> LetterView:
+def _find(letters: Sequence[LetterView], document: str, locale: str, addressee: str) -> LetterView:
     wanted = (document, locale, addressee)
     for letter in letters:
         if (letter.key.document, letter.key.locale, letter.key.addressee) == wanted:
             return letter
-    _absent()
+    return _absent()
 
 
 def _find_group(letters: Sequence[LetterView], document: str, locale: str) -> Group:
     for group in groups(letters):
         if (group.document, group.locale) == (document, locale):
             return group
-    _absent()
+    return _absent()
 
 
 def _name(document: str, locale: str, addressee: str) -> str:

@@ -58,16 +58,17 @@ class Words:
         """Return a text with its placeholders filled in, safe to stand in HTML."""
         return self._filled(self.translator.text(context, message), values)
 
-    def plural(
-        self, context: str, one: str, other: str, number: int, **values: object
-    ) -> Markup:
+    def plural(self, context: str, one: str, other: str, number: int, **values: object) -> Markup:
         """Return the text that serves a number, which is its placeholder {count}."""
         text = self.translator.plural(context, one, other, number=number)
         return self._filled(text, values | {"count": number})
 
     def label(self, table: Mapping[str, Label], name: str, **values: object) -> Markup:
         """Return what a table of labels calls something, or its name if the table has none."""
-        return self.text(*table[name], **values) if name in table else escape(name)
+        if name not in table:
+            return escape(name)
+        context, message = table[name]
+        return self.text(context, message, **values)
 
     def language(self, locale: str) -> str:
         """Return the name of a letter's language, or of both of a bilingual letter."""
