@@ -128,8 +128,8 @@ class MadeDesk:
                     tuple(lacks(now, REVIEW, source="en")),
                     () if is_made else (Problem("clipped", "a word is clipped", "shorten it"),),
                     (
-                        ("salutations", f"{salutation[:-1]} {key.addressee.title()},"),
-                        ("inside_addresses", f"{_MEMBERS.get(key.addressee, '')}\nValdor"),
+                        ("salutation", f"{salutation[:-1]} {key.addressee.title()},"),
+                        ("address", f"{_MEMBERS.get(key.addressee, '')}\nValdor"),
                     ),
                     "short" if len(key.addressee) < 6 else "long",
                 )

@@ -90,33 +90,37 @@ STATES: dict[str, Label] = {
 }
 
 DETAILS: dict[str, Label] = {
-    # TRANSLATORS: A fact about a person: whether she or he agreed to be named.
+    # TRANSLATORS: A fact about a person; a label before its value.
     "consent": pgettext("detail", "Consent"),
-    # TRANSLATORS: A fact about a signatory: whether she or he said yes to the text.
-    "confirmation": pgettext("detail", "Confirmation"),
-    # TRANSLATORS: A fact about a person: in prison, released, and so on.
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "counts as": pgettext("detail", "Counts as"),
+    # TRANSLATORS: A fact about a person; a label before its value.
     "status": pgettext("detail", "Status"),
-    # TRANSLATORS: A fact about a person: how she or he may be named.
-    "naming": pgettext("detail", "Naming"),
-    # TRANSLATORS: A fact about a person: minister, member of parliament, and so on.
-    "office": pgettext("detail", "Office"),
-    # TRANSLATORS: A fact about a person: which text or document the fact rests on.
-    "sources": pgettext("detail", "Sources"),
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "may be asked for": pgettext("detail", "May be asked for"),
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "age": pgettext("detail", "Age"),
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "confirmation": pgettext("detail", "Confirmation"),
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "since": pgettext("detail", "Since"),
+    # TRANSLATORS: A fact about a person; a label before its value.
+    "channel": pgettext("detail", "Channel"),
 }
 
 PARTS: dict[str, Label] = {
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
     "addressee": pgettext("part", "Addressee"),
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
-    "addressees": pgettext("part", "Addressees"),
+    "salutation": pgettext("part", "Salutation"),
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
-    "salutations": pgettext("part", "Salutation"),
+    "address": pgettext("part", "Address"),
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
-    "inside_addresses": pgettext("part", "Address"),
+    "block": pgettext("part", "Name and office"),
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
-    "closing_formula": pgettext("part", "Closing"),
+    "closing": pgettext("part", "Closing"),
     # TRANSLATORS: A part of letters that differs from addressee to addressee; a column's heading.
-    "references": pgettext("part", "References"),
+    "reference": pgettext("part", "Reference"),
 }
 
 NOTICES: dict[str, Label] = {

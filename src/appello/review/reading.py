@@ -29,13 +29,13 @@ class Reader:
     def is_needed(self, letter: LetterView) -> bool:
         """Tell whether a letter waits for this reader.
 
-        One that somebody rejected waits for its correction, not for further readers. Whoever knows
-        one language of a bilingual letter can read that half.
+        One that somebody rejected waits for its correction, not for further readers. Of a bilingual
+        letter, both languages must be known.
         """
         known = self.reviewer.locales
         if letter.problems or letter.standing.rejections:
             return False
-        if known and not {*known} & {*letter.key.locales}:
+        if known and not {*letter.key.locales} <= {*known}:
             return False
         for lack in letter.lacks:
             if lack.code in _ROLE_MISSING and lack.role == self.role:
