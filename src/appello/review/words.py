@@ -141,9 +141,9 @@ def source_texts() -> Iterator[tuple[str, tuple[str, ...], str]]:
                         yield context or "", texts, " ".join(comments)
 
 
-def _sources() -> Iterator[tuple[str, str]]:
-    yield "python", Path(labels.__file__).name
+def _sources() -> list[tuple[str, str]]:
+    """Return how each file that has texts is read, and its name."""
     folder = resources.files("appello.review") / "page"
-    for file in sorted(item.name for item in folder.iterdir()):
-        if file.endswith(".html"):
-            yield "jinja2", f"page/{file}"
+    templates = sorted(item.name for item in folder.iterdir() if item.name.endswith(".html"))
+    program = Path(labels.__file__).name
+    return [("python", program), *(("jinja2", f"page/{name}") for name in templates)]

@@ -1,0 +1,52 @@
+"""`appello review` as it is typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import click
+import pytest
+
+from appello.cli.main import cli
+
+CAMPAIGN = "fictitious-harbour-2026"
+
+
+def test_page_is_served_until_it_is_interrupted(copied: Path) -> None:
+    """The address is printed, answers on the loopback address only to whom it let in, and ends."""
+    run = [sys.executable, "-m", "appello"]
+    subprocess.run(
+        [*run, "generate", CAMPAIGN, "--locale", "en"], cwd=copied, check=True, capture_output=True
+    )
+    process = subprocess.Popen(
+        [*run, "review", CAMPAIGN, "--no-open"],
+        cwd=copied, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert process.stdout
+    first = process.stdout.readline()
+    address = re.search(r"(http://127\.0\.0\.1:\d+)/#[\w-]{43}", first)
+    try:
+        assert address, process.communicate(timeout=20)
+        with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+            urllib.request.urlopen(f"{address[1]}/", timeout=10)  # noqa: S310 - our own page
+        refused.value.close()
+    finally:
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=20)
+    assert "Ctrl-C ends it" in rest
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_unknown_language_is_refused(copied: Path) -> None:
+    """A language that the page has not is refused with those that it has."""
+    assert copied
+    with pytest.raises(click.BadParameter, match="the page has en, ar, it, ru"):
+        cli.main(["review", CAMPAIGN, "--language", "xx"], standalone_mode=False)
