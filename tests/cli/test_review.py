@@ -33,6 +33,7 @@ def test_page_is_served_until_it_is_interrupted(copied: Path) -> None:
     assert process.stdout
     first = process.stdout.readline()
     address = re.search(r"(http://127\.0\.0\.1:\d+)/#[\w-]{43}", first)
+    second = process.stdout.readline()
     try:
         assert address, process.communicate(timeout=20)
         with pytest.raises(urllib.error.HTTPError, match="403") as refused:
@@ -40,13 +41,13 @@ def test_page_is_served_until_it_is_interrupted(copied: Path) -> None:
         refused.value.close()
     finally:
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=20)
-    assert "Ctrl-C ends it" in rest
+        _, errors = process.communicate(timeout=20)
+    assert "Ctrl-C ends it" in second
     assert (process.returncode, errors) == (0, "")
 
 
-def test_unknown_language_is_refused(copied: Path) -> None:
+@pytest.mark.usefixtures("copied")
+def test_unknown_language_is_refused() -> None:
     """A language that the page has not is refused with those that it has."""
-    assert copied
     with pytest.raises(click.BadParameter, match="the page has en, ar, it, ru"):
         cli.main(["review", CAMPAIGN, "--language", "xx"], standalone_mode=False)
