@@ -92,6 +92,17 @@ def test_example_is_made_as_its_page_says(
     assert len(list((tmp_path / "output").rglob("*.proof.pdf"))) == letters
 
 
+def test_the_way_from_review_to_release_works(
+    pages: dict[str, Any], follow: Follow, root: Path, tmp_path: Path
+) -> None:
+    """The page about reviewing and releasing leads from proofs to an outbox and an answer."""
+    for name in ("campaigns", "signatories", "templates"):
+        shutil.copytree(root / name, tmp_path / name)
+    follow(pages["docs/how-to/review-and-release.md"], tmp_path)
+    outbox = tmp_path / "output/fictitious-harbour-2026/outbox"
+    assert [item.name for item in outbox.iterdir() if item.is_dir()] == ["2026-11-18"]
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_completion_is_there_for_each_shell(
     pages: dict[str, Any], tmp_path: Path, shell: str

@@ -122,6 +122,7 @@ def test_a_line_that_the_program_would_not_write_is_named(
 def test_a_note_is_one_short_line() -> None:
     """Notes have no line breaks, no control characters and at most 500 characters."""
     assert is_note("Réka, not Reka")
+    assert is_note("می\u200cنویسد")
     assert not is_note("a\nb")
     assert not is_note("a\u202eb")
     assert not is_note("a" * 501)

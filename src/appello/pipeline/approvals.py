@@ -45,12 +45,17 @@ def approvals(now: Current) -> Approvals:
 
 
 def former_version(now: Current, found: Standing) -> Kept | None:
-    """Return the version of a letter that was last approved, if it is kept and not the present."""
+    """Return the version of a letter that was last approved, if it is kept and not the present.
+
+    If none was ever approved, it is the one that was last rejected.
+    """
     final = found.last_approved
     if not final:
         batches = [verdict.final for verdict in found.void if verdict.addressee == BATCH]
         rows = kept_batch(now.reviewed_folder, batches[-1]) if batches else {}
         final = rows.get(found.made.key.addressee, "")
+    if not final:
+        final = next((item.final for item in reversed(found.void)), "")
     if not final or final == found.made.final:
         return None
     return kept(now.reviewed_folder, final)

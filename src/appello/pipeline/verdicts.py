@@ -65,8 +65,8 @@ def decide(
         if problems:
             raise ReviewError(problems)
         verdict = _verdict(decided, now, edition, on)
-        if verdict.decision == "approved":
-            _keep(decided.keys, now, output)
+        # A rejected version too: whoever rejected it wants to see what was corrected.
+        _keep(decided.keys, now, output)
         if verdict.decision == "approved" and verdict.addressee == BATCH:
             rows = {key.addressee: now.made[key].final for key in decided.keys}
             keep_batch(now.reviewed_folder, output, verdict.final, rows)

@@ -99,10 +99,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a letter differs from the bytes that were last approved.
+    """How a letter differs from the bytes that were last approved, or else from the last rejected.
 
     Attributes:
-        before: SHA-256 of the proof that was last approved.
+        before: SHA-256 of the proof of these bytes.
         words: one line for each part of the text that changed: [-words gone-] {+words come+}.
         pages: numbers (from 1) of the pages that look different.
     """
@@ -156,7 +156,7 @@ class Desk(Protocol):
         """Return what a letter was made from."""
 
     def change(self, key: LetterKey) -> Change | None:
-        """Return how a letter differs from what was last approved; None if it does not."""
+        """Return how a letter differs from what was last decided on; None if it does not."""
 
     def proof(self, digest: str) -> bytes | None:
         """Return the proof with this SHA-256, or None if there is none that is still unaltered."""

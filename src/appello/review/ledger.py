@@ -28,6 +28,8 @@ from appello.review.verdict import BATCH, CHECKLIST, REASONS, Decision, Verdict
 __all__ = ["Ledger", "is_note"]
 
 _LONGEST_NOTE = 500
+_JOINERS = "\u200c\u200d"
+"""Without these, Persian and other languages cannot be written."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -115,7 +117,9 @@ class Ledger:
 
 def is_note(text: str) -> bool:
     """Tell whether a text can stand as a note: one line, and not too long."""
-    return len(text) <= _LONGEST_NOTE and text.isprintable()
+    return len(text) <= _LONGEST_NOTE and all(
+        char.isprintable() or char in _JOINERS for char in text
+    )
 
 
 def _beginning(campaign: str) -> str:
