@@ -152,7 +152,11 @@ def test_workers_end_with_the_run_that_was_killed(tmp_path: Path) -> None:
     assert all(_is_running(worker) for worker in workers)
     run.kill()
     run.join()
-    _wait_until(lambda: not any(_is_running(worker) for worker in workers))
+    try:
+        _wait_until(lambda: not any(_is_running(worker) for worker in workers))
+    finally:
+        for worker in filter(_is_running, workers):
+            os.kill(worker, signal.SIGKILL)
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
