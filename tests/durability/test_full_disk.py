@@ -11,6 +11,10 @@ import pytest
 from tests.durability.conftest import DAY, History
 from tests.durability.killing import require_whole, tree, undisturbed, unfinished
 
+from appello.engine.journal import Journal
+from appello.errors import WorkspaceError
+from appello.pipeline.output import Outbox
+
 
 def _limited(length: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (length, length))
@@ -24,9 +28,9 @@ def _long(command: str, length: int) -> object:
     "command, length",
     [
         # How long, in bytes, a file may be.
-        ("generate", 10_000),
         ("approve", 500),
         _long("generate", 100),
+        _long("generate", 10_000),
         _long("approve", 0),
         _long("approve", 10_000),
         _long("release", 100),
@@ -58,3 +62,14 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(
     assert end.code == 0, end.complained
     if wanted:
         assert tree(root) == tree(wanted)
+
+
+def test_a_list_of_proofs_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """If the last thing that a run writes finds no place, that is a message as well."""
+    outbox = Outbox(tmp_path, "nowhere", "public")
+    outbox.prepare(["en"])
+    (outbox.folder / "run.json").mkdir()
+    with pytest.raises(WorkspaceError) as caught:
+        outbox.write_journal(Journal())
+    assert [item.code for item in caught.value.problems] == ["not-writable"]
+    assert unfinished(tmp_path) == []

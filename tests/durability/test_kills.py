@@ -129,7 +129,7 @@ def _require_kept(root: Path, runs: list[Ended]) -> bool:
     return bool(numbers) and numbers[-1] == len(runs) - 1
 
 
-@_often(10, 110)
+@_often(11, 110)
 def test_killed_verdicts_are_in_the_ledger_if_they_were_told(
     history: History, tmp_path: Path, kills: int
 ) -> None:
@@ -162,7 +162,7 @@ def test_killed_verdicts_are_in_the_ledger_if_they_were_told(
     assert found.lacks == {key: [] for key in KEYS}
 
 
-@_often(5, 90)
+@_often(4, 90)
 def test_killed_releases_are_whole_or_not_there(
     history: History, tmp_path: Path, kills: int
 ) -> None:
