@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -47,6 +48,25 @@ def _die_the_first_time(file: Path) -> str:
 
 def _fail(number: int) -> int:
     raise ArithmeticError(number)
+
+
+def _tell_and_wait(file: Path) -> None:
+    file.write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+def _run_for_ever(folder: Path) -> None:
+    tasks = [folder / "one", folder / "two"]
+    for _ in Pool(2, _nothing, ()).run(_tell_and_wait, tasks):
+        pass
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "State:\tZ" not in Path(f"/proc/{process}/status").read_text()
 
 
 @pytest.fixture
@@ -120,3 +140,27 @@ def test_workers_warm_up_once(tmp_path: Path) -> None:
 def test_there_is_at_least_one_processor() -> None:
     """The number of processors counts those that this process may use."""
     assert 1 <= usable_processors() <= (os.cpu_count() or 1)
+
+
+def test_workers_end_with_the_run_that_was_killed(tmp_path: Path) -> None:
+    """A killed run leaves no process that would go on, or hold its lock for ever."""
+    run = multiprocessing.get_context("fork").Process(target=_run_for_ever, args=(tmp_path,))
+    run.start()
+    told = [tmp_path / "one", tmp_path / "two"]
+    _wait_until(lambda: all(file.is_file() and file.read_text() for file in told))
+    workers = [int(file.read_text()) for file in told]
+    assert all(_is_running(worker) for worker in workers)
+    run.kill()
+    run.join()
+    try:
+        _wait_until(lambda: not any(_is_running(worker) for worker in workers))
+    finally:
+        for worker in filter(_is_running, workers):
+            os.kill(worker, signal.SIGKILL)
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

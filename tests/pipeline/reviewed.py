@@ -6,6 +6,8 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.conftest import ROOT, Desk
+
 from appello.model.letter import LetterKey
 from appello.pipeline.answers import Answer, confirm
 from appello.pipeline.asking import Request, ask
@@ -15,10 +17,9 @@ from appello.pipeline.selection import Selection
 from appello.pipeline.verdicts import decide
 from appello.review.desk import Decided
 from appello.review.verdict import CHECKLIST, Verdict
+from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
-    from tests.conftest import Desk
-
     from appello.model.review import Role
 
 ON = datetime.date(2031, 4, 15)
@@ -31,6 +32,19 @@ REVIEW = {
     ],
     "written_by": ["ada"],
 }
+ADDRESSEES: list[dict[str, Any]] = [
+    {"id": name, "name": f"{name.title()} Lindqvist", "gender": "female",
+     "office": "prime_minister", "post": "Prime Minister of Valdoria",
+     "email": f"{name}@valdoria.example",
+     "address": {"lines": ["1 Harbour Square"], "postal_code": code, "city": "Port Aurel"}}
+    for name, code in (("maren", "2000"), ("sella", "1000"))
+]  # fmt: skip
+DOCUMENTS = [
+    {"id": "letter", "kind": "mp_letter", "addressees": ["maren", "sella"],
+     "copy_emails": ["archive@valdoria.example"]},
+]  # fmt: skip
+KEYS = tuple(LetterKey("nowhere", "letter", "public", "en", name) for name in ("maren", "sella"))
+"""The letters of those documents, which one verdict can be about."""
 
 
 def made(desk: Desk, **changes: Any) -> Path:  # noqa: ANN401 - whatever YAML can hold
@@ -38,6 +52,18 @@ def made(desk: Desk, **changes: Any) -> Path:  # noqa: ANN401 - whatever YAML ca
     file = desk.write(**{"review": REVIEW, **changes})
     remade(desk, file)
     return file
+
+
+def opened(root: Path) -> Desk:
+    """Return an empty workspace, in which a native reader has confirmed the English forms."""
+    (root / "campaigns").mkdir(parents=True)
+    desk = Desk(Workspace(root, ROOT))
+    forms = (ROOT / "templates/forms/en.yaml").read_text(encoding="utf-8")
+    # That reader is invented, so that nothing counts as a draft.
+    for end in ('"]}', '"}'):
+        forms = forms.replace(end, end[:-1] + ", review: native}")
+    desk.write_file("templates/forms/en.yaml", forms)
+    return desk
 
 
 def remade(desk: Desk, file: Path) -> None:

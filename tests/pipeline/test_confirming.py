@@ -25,11 +25,11 @@ from appello.pipeline.confirmations import (
     missing_confirmations,
     read_ledger,
     standings,
-    writing,
 )
 from appello.pipeline.prepare import prepare
 from appello.pipeline.preview import prepare_preview
 from appello.pipeline.selection import Selection
+from appello.pipeline.turn import writing
 from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:

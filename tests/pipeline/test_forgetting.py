@@ -138,6 +138,19 @@ def test_previews_and_packs_are_found_without_proofs(campaign: Path, run: Run) -
     assert [name for name in packs if (output / name).exists()] == []
 
 
+def test_what_killed_runs_left_goes_too(campaign: Path, run: Run) -> None:
+    """An unfinished proof or release may show the person, and final letters at that."""
+    output = campaign.parents[1] / "output" / "example"
+    left = [output / "public" / "en" / ".part-a", output / "outbox" / ".part-b" / "en" / "x.pdf"]
+    for file in left:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"half a letter")
+    shown = run("forget", "witness", "--dry-run", cwd=campaign).stdout
+    assert all(file.relative_to(output).as_posix() in shown for file in left)
+    assert run("forget", "witness", cwd=campaign).returncode == 0
+    assert not any(file.exists() for file in left)
+
+
 def test_every_file_that_still_tells_of_a_person_is_listed(campaign: Path, run: Run) -> None:
     """Kept texts, the ledger, private facts of others and contacts tell by id or by name."""
     root = campaign.parents[1]

@@ -13,11 +13,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, Desk
-from tests.pipeline.reviewed import ON, approve, confirm_all, decided, made, now, remade, say
+from tests.conftest import Desk
+from tests.pipeline.reviewed import (
+    ADDRESSEES,
+    DOCUMENTS,
+    KEYS,
+    ON,
+    approve,
+    confirm_all,
+    decided,
+    made,
+    now,
+    opened,
+    remade,
+    say,
+)
 
 from appello.errors import AppelloError, ReleaseRefused
-from appello.model.letter import LetterKey
 from appello.pipeline.forgetting import find_person, forget
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.releasing import Request, release
@@ -26,39 +38,18 @@ from appello.pipeline.sending import Happened, answered, read_record, sent
 from appello.release.folder import audit, read_manifest
 from appello.release.record import awaiting
 from appello.render.proof import make_proof
-from appello.workspace.folders import Workspace
-
-_ADDRESSEES = [
-    {"id": name, "name": f"{name.title()} Lindqvist", "gender": "female",
-     "office": "prime_minister", "post": "Prime Minister of Valdoria",
-     "email": f"{name}@valdoria.example",
-     "address": {"lines": ["1 Harbour Square"], "postal_code": code, "city": "Port Aurel"}}
-    for name, code in (("maren", "2000"), ("sella", "1000"))
-]  # fmt: skip
-_DOCUMENTS = [
-    {"id": "letter", "kind": "mp_letter", "addressees": ["maren", "sella"],
-     "copy_emails": ["archive@valdoria.example"]},
-]  # fmt: skip
-_KEYS = tuple(LetterKey("nowhere", "letter", "public", "en", name) for name in ("maren", "sella"))
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a workspace whose two letters lack nothing, made once."""
-    root = tmp_path_factory.mktemp("first") / "workspace"
-    (root / "campaigns").mkdir(parents=True)
-    desk = Desk(Workspace(root, ROOT))
-    forms = (ROOT / "templates/forms/en.yaml").read_text(encoding="utf-8")
-    # A native reader of English is invented here, so that nothing counts as a draft.
-    for end in ('"]}', '"}'):
-        forms = forms.replace(end, end[:-1] + ", review: native}")
-    desk.write_file("templates/forms/en.yaml", forms)
-    file = made(desk, addressees=_ADDRESSEES, documents=_DOCUMENTS)
+    desk = opened(tmp_path_factory.mktemp("first") / "workspace")
+    file = made(desk, addressees=ADDRESSEES, documents=DOCUMENTS)
     confirm_all(desk, file)
     remade(desk, file)
     for who, role in (("bo", "fact_checker"), ("ada", "lead")):
-        say(desk, file, decided(desk, file, who, role, *_KEYS))  # type: ignore[arg-type]  # roles
-    return root
+        say(desk, file, decided(desk, file, who, role, *KEYS))  # type: ignore[arg-type]  # roles
+    return desk.workspace.root
 
 
 @pytest.fixture
@@ -87,7 +78,7 @@ def test_what_is_released_is_what_was_read(desk: Desk, file: Path) -> None:
     """Each final letter is the one whose proof was approved, proved by both digests."""
     folder = _release(desk, file)
     here = now(desk, file)
-    for key in _KEYS:
+    for key in KEYS:
         final = (folder / f"en/{key.file_stem}.pdf").read_bytes()
         assert hashlib.sha256(final).hexdigest() == here.made[key].final
         assert hashlib.sha256(make_proof(final)).hexdigest() == here.made[key].proof
@@ -155,8 +146,8 @@ def test_everything_that_is_missing_is_named_at_once(desk: Desk, first: Path) ->
     shutil.copytree(first / "campaigns", desk.workspace.campaigns, dirs_exist_ok=True)
     for name in ("confirmations.jsonl", "reviews.jsonl", "reviews.head"):
         (desk.folder / name).unlink()
-    documents = [{**_DOCUMENTS[0], "not_before": "2031-05-01"}]
-    file = made(desk, addressees=_ADDRESSEES, documents=documents)
+    documents = [{**DOCUMENTS[0], "not_before": "2031-05-01"}]
+    file = made(desk, addressees=ADDRESSEES, documents=documents)
     assert _refused(desk, file) == {"not-approved", "not-confirmed", "draft-address", "embargo"}
 
 
@@ -183,7 +174,7 @@ def test_other_bytes_than_the_approved_ones_never_leave(desk: Desk, file: Path) 
         item["versions"]["pydyf"] = "0.1"
     run.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for who, role in (("bo", "fact_checker"), ("ada", "lead")):
-        say(desk, file, decided(desk, file, who, role, *_KEYS))  # type: ignore[arg-type]  # roles
+        say(desk, file, decided(desk, file, who, role, *KEYS))  # type: ignore[arg-type]  # roles
     with pytest.raises(ReleaseRefused, match=r"other bytes .* pydyf 0\.1 →"):
         _release(desk, file)
 
@@ -253,6 +244,6 @@ def test_approvals_of_single_letters_release_them_too(desk: Desk, file: Path) ->
     """A verdict on one letter serves as well as one on its batch."""
     for name in ("reviews.jsonl", "reviews.head"):
         (desk.folder / name).unlink()
-    approve(desk, file, _KEYS[0])
+    approve(desk, file, KEYS[0])
     assert _release(desk, file, addressees=("maren",)).is_dir()
     assert _refused(desk, file) >= {"not-approved"}

@@ -23,13 +23,15 @@ from tests.pipeline.reviewed import (
     say,
 )
 
-from appello.errors import AppelloError
+from appello.errors import AppelloError, LockedError
 from appello.model.letter import LetterKey
 from appello.pipeline.approvals import approvals, former_version, lack_problems
 from appello.pipeline.reviews import read_reviews, reviews_file
 from appello.pipeline.selection import Selection
 from appello.pipeline.shell_verdicts import digits_of, read_letters
 from appello.pipeline.status import status
+from appello.pipeline.turn import writing
+from appello.pipeline.verdicts import decide
 from appello.review.desk import Decided
 from appello.review.verdict import BATCH
 from appello.workspace.folders import Workspace
@@ -263,3 +265,30 @@ def test_an_unmade_letter_is_missing_everything(desk: Desk, file: Path) -> None:
     proof = desk.workspace.output / "nowhere/public/en/letter.proof.pdf"
     proof.write_bytes(proof.read_bytes() + b"\n")
     assert _missing(desk, file) == ["no-proof"]
+
+
+def test_one_run_at_a_time_writes_the_ledger(desk: Desk, file: Path, tmp_path: Path) -> None:
+    """Even with proofs in another folder, no verdict is lost because two were given at once."""
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(desk.workspace.output, elsewhere)
+    what = decided(desk, file, "bo", "fact_checker")
+    with writing(desk.workspace, file), pytest.raises(LockedError):
+        decide(desk.workspace, file, "public", what, output=elsewhere, on=ON)
+    with writing(desk.workspace, file, output=elsewhere), pytest.raises(LockedError):
+        say(desk, file, what)
+    assert not reviews_file(file).exists()
+    decide(desk.workspace, file, "public", what, output=elsewhere, on=ON)
+    assert len(read_reviews(file).verdicts) == 1
+
+
+def test_a_killed_approval_makes_no_proof_outdated(desk: Desk, file: Path) -> None:
+    """What it left beside the campaign is no part of any letter, and the next one removes it."""
+    left = [
+        desk.write_file(f"{folder}/.part-left", b"half")
+        for folder in (
+            "campaigns/nowhere", "campaigns/nowhere/confirmations", "output/nowhere/reviewed",
+            "output/nowhere/public/en",
+        )
+    ]  # fmt: skip
+    say(desk, file, decided(desk, file, "bo", "fact_checker"))
+    assert [item for item in left if item.exists()] == []

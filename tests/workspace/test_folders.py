@@ -168,3 +168,12 @@ def test_examples_are_copied_without_private_facts(place: Workspace) -> None:
         "campaigns/two/campaign.yaml", "signatories/mps.yaml",
     ]  # fmt: skip
     assert place.campaign_file("one").read_text() == ""
+
+
+def test_a_letter_does_not_depend_on_what_nobody_finished(place: Workspace) -> None:
+    """A ledger, or a file that a killed run left beside the campaign, changes no letter."""
+    file = place.root / "campaigns" / "one" / "campaign.yaml"
+    before = list(place.input_files(file))
+    for name in (".part-abc", "reviews.jsonl", "reviews.head", "sent.jsonl"):
+        _write(file.parent / name)
+    assert list(place.input_files(file)) == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appello.workspace.new_folder import new_folder, remove_leftovers
+from appello.workspace.new_folder import new_folder
 
 
 def _names(folder: Path) -> list[str]:
@@ -77,15 +77,3 @@ def test_what_has_the_name_already_stays(kind: str, tmp_path: Path) -> None:
             folder.appear()
     assert place.lstat().st_ino == before.st_ino
     assert [item.name for item in tmp_path.iterdir()] == ["new"]
-
-
-def test_leftovers_are_removed_and_nothing_else(tmp_path: Path) -> None:
-    """Hidden folders of killed runs go; links, files and folders of other names stay."""
-    (tmp_path / ".part-dead" / "it").mkdir(parents=True)
-    (tmp_path / ".part-dead" / "it" / "a.pdf").write_bytes(b"half")
-    (tmp_path / "kept").mkdir()
-    (tmp_path / "kept" / "a").touch()
-    (tmp_path / ".part-link").symlink_to(tmp_path / "kept")
-    (tmp_path / ".part-file").touch()
-    remove_leftovers(tmp_path)
-    assert _names(tmp_path) == [".part-file", ".part-link", "kept", "kept/a"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -83,9 +85,25 @@ class Pool:
         executor = concurrent.futures.ProcessPoolExecutor(
             workers,
             multiprocessing.get_context(method),
-            self._initializer,
-            self._arguments,
+            _begin,
+            (self._initializer, *self._arguments),
         )
         # Processes begin with the first task, so give them one that does nothing.
         executor.submit(os.getpid)
         return executor
+
+
+def _begin(initializer: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401 - any task's
+    """Begin a worker, which ends when the run that started it has ended, however that ended.
+
+    A worker of a run that was killed would wait for tasks for ever; and having been forked with the
+    lock of the campaign, it would hold it as long.
+    """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    initializer(*arguments)
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)

@@ -13,7 +13,8 @@ from appello.confirm.standing import by_signatory, refused, standing
 from appello.confirm.text import read_code
 from appello.errors import CampaignError, Problem
 from appello.load.campaign import load_campaign
-from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
+from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
+from appello.pipeline.turn import writing
 from appello.workspace.folders import Workspace
 
 __all__ = ["Answer", "confirm", "decline", "signatory_problem", "withdraw"]

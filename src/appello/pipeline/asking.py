@@ -20,9 +20,10 @@ from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
 from appello.model.letter import Letter, Line
 from appello.pipeline.answers import signatory_problem
-from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger, writing
+from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
+from appello.pipeline.turn import writing
 from appello.pipeline.work import make
 from appello.pipeline.workshop import workshop
 from appello.workspace.characters import decode
@@ -86,7 +87,7 @@ def ask(workspace: Workspace, campaign: Path, request: Request, *, output: Path)
     _require_signatories(prepared, request)
     current = CurrentTexts(workspace, prepared.loaded)
     folder = output / prepared.loaded.campaign.id / "confirm"
-    with writing(workspace, campaign):
+    with writing(workspace, campaign, output=output):
         entries = read_ledger(campaign)
         wanted = _wanted(prepared, entries, request, current)
         made = [_make(workspace, prepared, text, request, signatory) for signatory, text in wanted]

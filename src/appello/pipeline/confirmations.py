@@ -22,7 +22,7 @@ from appello.model.messages import Message
 from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
-from appello.workspace.files import locked, not_written, prepare_folder, write_atomically
+from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ __all__ = [
     "read_ledger",
     "refusals",
     "standings",
-    "writing",
 ]
 
 _EDITION: Edition = "public"
@@ -63,20 +62,6 @@ def read_ledger(campaign: Path) -> tuple[Entry, ...]:
     """
     file = ledger_file(campaign)
     return parse_ledger(_bytes(file), file)
-
-
-@contextlib.contextmanager
-def writing(workspace: Workspace, campaign: Path) -> Iterator[None]:
-    """Keep everybody else from writing to a campaign's ledger.
-
-    Raises:
-        LockedError: somebody else is, or is making letters of the campaign.
-        WorkspaceError: the output folder, which has the lock, cannot be written to.
-    """
-    folder = workspace.output / campaign.parent.name
-    prepare_folder(folder, workspace.output)
-    with locked(folder):
-        yield
 
 
 def add_entries(campaign: Path, entries: Iterable[Entry], texts: Iterable[SignedText] = ()) -> None:

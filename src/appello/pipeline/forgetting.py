@@ -15,9 +15,11 @@ from appello.load.overlay import PRIVATE_FILE, Removal, removal
 from appello.pipeline.digests import person_digest
 from appello.pipeline.output import Outbox, outbox_folder
 from appello.pipeline.reviews import people_in
+from appello.pipeline.turn import DEPTH, turn
 from appello.release.folder import read_manifest, releases
-from appello.workspace.files import inside, locked, not_written, write_atomically
+from appello.workspace.files import inside, not_written, write_atomically
 from appello.workspace.folders import Workspace
+from appello.workspace.leftovers import leftovers
 
 if TYPE_CHECKING:
     from appello.model.person import Edition
@@ -34,8 +36,8 @@ class Forgetting:
     Attributes:
         person: the person's id.
         removals: each private.yaml that speaks of the person, without what it says.
-        outputs: proofs, previews and signing packs that show the person or may do so, and approved
-            versions that are kept for comparison.
+        outputs: proofs, previews and signing packs that show the person or may do so, what killed
+            runs have left, and approved versions that are kept for comparison.
         mentions: other files with the id or a name, which people have to change, and released
             letters that show the person: what went out stays proved until people remove it.
         outboxes: the folders of the proofs.
@@ -83,6 +85,7 @@ def find_person(
         outputs += approved
         released += _released(output, file.parent.name, person)
         if found or known or holding:
+            outputs += _unfinished(output / file.parent.name)
             outputs += _for_others(output, file.parent.name, "" if known != "signatory" else person)
     if problems:
         raise CampaignError(problems)
@@ -107,7 +110,7 @@ def forget(found: Forgetting) -> None:
         except OSError as error:
             raise not_written(item.file, error) from None
     for outbox in found.outboxes:
-        with locked(outbox.lock_folder):
+        with turn(outbox.lock_folder):
             journal = outbox.journal()
             digest = person_digest(outbox.campaign, found.person)
             journal.letters = [item for item in journal.letters if digest not in item.people]
@@ -157,6 +160,14 @@ def _for_others(output: Path, campaign: str, signatory: str) -> Iterator[Path]:
     for file in sorted([*folder.glob("preview/*/*.preview.pdf"), *folder.glob(packs)]):
         if inside(folder, str(file.relative_to(folder))) and file.is_file():
             yield file
+
+
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """Yield what killed runs have left, which may show anybody, and final letters at that."""
+    for item in leftovers(folder, depth=DEPTH):
+        yield from sorted(file for file in item.rglob("*") if file.is_file())
+        if item.is_file():
+            yield item
 
 
 def _approved(output: Path, campaign: str, person: str) -> Iterator[Path]:

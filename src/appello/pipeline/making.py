@@ -22,9 +22,9 @@ from appello.pipeline.output import Outbox, note
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
+from appello.pipeline.turn import turn
 from appello.pipeline.work import Finished, make
 from appello.pipeline.workshop import workshop
-from appello.workspace.files import locked
 from appello.workspace.folders import Workspace
 
 __all__ = ["make_stale"]
@@ -84,7 +84,7 @@ class _CampaignRun:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
-        with locked(self._outbox.lock_folder):
+        with turn(self._outbox.lock_folder):
             journal = self._outbox.journal()
             known = journal.by_key()
             rows, todo, fresh = [], [], []

@@ -145,11 +145,7 @@ class Outbox:
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
-        file = self.proof(key)
-        try:
-            write_atomically(file, proof, private=self.is_private)
-        except OSError as error:
-            raise not_written(file, error) from None
+        self._write(self.proof(key), proof)
 
     def drop(self, record: Record) -> None:
         """Remove a proof that no longer says what the campaign says."""
@@ -158,8 +154,18 @@ class Outbox:
             file.unlink()
 
     def write_journal(self, journal: Journal) -> None:
-        """Write run.json."""
-        write_atomically(self.folder / "run.json", journal.to_bytes(), private=self.is_private)
+        """Write run.json.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        self._write(self.folder / "run.json", journal.to_bytes())
+
+    def _write(self, file: Path, data: bytes) -> None:
+        try:
+            write_atomically(file, data, private=self.is_private)
+        except OSError as error:
+            raise not_written(file, error) from None
 
 
 def outbox_folder(output: Path, campaign: str) -> Path:

@@ -23,6 +23,7 @@ from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.translations import require_known
+from appello.pipeline.turn import turn
 from appello.pipeline.work import make
 from appello.pipeline.workshop import workshop
 from appello.translate.catalog import Catalog
@@ -53,15 +54,17 @@ def preview(workspace: Workspace, file: Path, locale: str, *, output: Path) -> l
     prepared = prepare_preview(workspace, file, locale)
     known = workshop(workspace, prepared, font_cache())
     rows = []
-    for letter in prepared.letters:
-        finished = make((_marked(letter), known, prepared.projection.withheld))
-        if finished.problems:
-            rows.append(Row(letter.key, "failed", problems=finished.problems))
-            continue
-        folder = output / prepared.loaded.campaign.id / "preview" / locale
-        target = folder / f"{letter.key.file_stem}.preview.pdf"
-        _write(target, finished.proof, output)
-        rows.append(Row(letter.key, "made", target, finished.pages))
+    folder = output / prepared.loaded.campaign.id
+    prepare_folder(folder, output)
+    with turn(folder):
+        for letter in prepared.letters:
+            finished = make((_marked(letter), known, prepared.projection.withheld))
+            if finished.problems:
+                rows.append(Row(letter.key, "failed", problems=finished.problems))
+                continue
+            target = folder / "preview" / locale / f"{letter.key.file_stem}.preview.pdf"
+            _write(target, finished.proof, output)
+            rows.append(Row(letter.key, "made", target, finished.pages))
     return rows
 
 

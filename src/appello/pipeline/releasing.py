@@ -21,6 +21,7 @@ from appello.pipeline.gates import missing
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.report import Progress
 from appello.pipeline.selection import Selection
+from appello.pipeline.turn import turn
 from appello.release.contents import contents
 from appello.release.folder import releases, write_release
 from appello.release.manifest import FileEntry, Manifest, ReleasedLetter, released
@@ -28,7 +29,7 @@ from appello.release.message import head_problems
 from appello.release.outgoing import Outgoing
 from appello.release.signing import Certificate, sign
 from appello.review.ledger import is_note
-from appello.workspace.files import locked, prepare_folder
+from appello.workspace.files import prepare_folder
 from appello.workspace.folders import Workspace
 
 __all__ = ["Request", "release"]
@@ -79,7 +80,7 @@ def release(
     """
     folder = output / file.parent.name
     prepare_folder(folder, output)
-    with locked(folder):
+    with turn(folder):
         now = current(workspace, file, request.selection.edition, output=output)
         keys = _chosen(now, request.selection)
         found = approvals(now)

@@ -44,7 +44,9 @@ def read_reviews(campaign: Path) -> Ledger:
         ReviewError: it cannot be read, or it is not as the program wrote it.
     """
     file = reviews_file(campaign)
-    data, head = _bytes(file), _bytes(file.with_suffix(".head"))
+    # The head first: while somebody is writing, the ledger may be ahead of it, but never behind.
+    head = _bytes(file.with_suffix(".head"))
+    data = _bytes(file)
     return Ledger.parse(campaign.parent.name, data or b"", head, file)
 
 
@@ -57,12 +59,16 @@ def add_verdicts(campaign: Path, verdicts: Sequence[Verdict]) -> None:
         AppelloError: the ledger is damaged, or cannot be written.
     """
     ledger = read_reviews(campaign)
+    file = reviews_file(campaign)
+    head = file.with_suffix(".head")
+    # The ledger may be ahead of its head by one line, and no more: so the head that a killed run
+    # left behind goes first, and then one verdict at a time.
+    if ledger.verdicts and _bytes(head) != ledger.head:
+        _write(head, ledger.head)
     for verdict in verdicts:
-        # One at a time: the ledger may be ahead of its head by one line, and no more.
         ledger = ledger.with_verdicts([verdict])
-        file = reviews_file(campaign)
         _write(file, ledger.data)
-        _write(file.with_suffix(".head"), ledger.head)
+        _write(head, ledger.head)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from appello.confirm.ledger import is_reference
 from appello.errors import CampaignError, Problem
 from appello.model.letter import LetterKey
-from appello.pipeline.confirmations import writing
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.selection import Selection
+from appello.pipeline.turn import writing
 from appello.release.folder import read_manifest, releases
 from appello.release.record import Entry, Event, parse_record, record_bytes
 from appello.workspace.files import not_written, write_atomically

@@ -13,10 +13,10 @@ from appello.model.person import Edition
 from appello.model.review import Review, Reviewer
 from appello.pipeline.current import Current, current
 from appello.pipeline.reviews import Kept, add_verdicts, keep, keep_batch, letter_parts
+from appello.pipeline.turn import writing
 from appello.review.desk import Decided
 from appello.review.ledger import is_note
 from appello.review.verdict import BATCH, CHECKLIST, REASONS, Verdict, batch_digest
-from appello.workspace.files import locked, prepare_folder
 from appello.workspace.folders import Workspace
 
 __all__ = ["decide", "require_review", "reviewer_of"]
@@ -50,9 +50,7 @@ def decide(
         AppelloError: it cannot be decided so, or the letters are not those that were seen;
             nothing was written.
     """
-    folder = output / file.parent.name
-    prepare_folder(folder, output)
-    with locked(folder):
+    with writing(workspace, file, output=output):
         # Read under the lock, so that no run changes a proof between looking and writing.
         now = current(workspace, file, edition, output=output)
         review = require_review(now)

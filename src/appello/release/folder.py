@@ -19,7 +19,8 @@ from appello.workspace.files import (
     not_written,
     prepare_folder,
 )
-from appello.workspace.new_folder import new_folder, remove_leftovers
+from appello.workspace.leftovers import remove_leftovers
+from appello.workspace.new_folder import new_folder
 
 __all__ = ["MANIFEST", "SUMS", "Audit", "audit", "read_manifest", "releases", "write_release"]
 

@@ -15,14 +15,15 @@ import html
 import importlib.metadata
 import importlib.util
 import os
-import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from appello.errors import Place, Problem, TemplateError
+from appello.workspace.files import write_atomically
+from appello.workspace.leftovers import remove_leftovers
+from appello.workspace.new_folder import new_folder
 
 __all__ = ["FAMILIES", "coverage", "font_digest", "font_files", "use_fonts", "workspace_families"]
 
@@ -37,6 +38,7 @@ _DAMAGE = (
     zlib.error,
 )
 _WEIGHTS = (400, 700)
+_ABANDONED = 3600.0
 _PACKAGES = ("fontpkg_noto_serif", "fontpkg_amiri")
 FAMILIES = ("Noto Serif", "Amiri")
 """The families that letters may name, besides the workspace's own."""
@@ -83,9 +85,7 @@ def use_fonts(cache: Path, extra: Path) -> None:
     file = cache / f"fonts-{name}.conf"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         cache.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(f".{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(file)
+        write_atomically(file, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(file)
 
 
@@ -148,8 +148,8 @@ def workspace_families(extra: Path) -> tuple[str, ...]:
 def _static_fonts(cache: Path) -> Path:
     """Return a folder with the packaged fonts, the variable ones fixed at the weights we use.
 
-    The folder's name stands for the fonts and for HarfBuzz's version; it is made under another
-    name and renamed, so that two processes can make it at once.
+    The folder's name stands for the fonts and for HarfBuzz's version. It appears whole, and two
+    processes can make it at once.
     """
     files = list(font_files(Path()))
     key = f"{importlib.metadata.version('uharfbuzz')} {font_digest(Path())}"
@@ -159,24 +159,24 @@ def _static_fonts(cache: Path) -> Path:
     import uharfbuzz
 
     cache.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=cache, prefix=".part-"))
-    for file in files:
-        if "[" not in file.name:
-            shutil.copyfile(file, partial / file.name)
-            continue
-        for weight in _WEIGHTS:
-            face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
-            wanted = uharfbuzz.SubsetInput()
-            wanted.keep_everything()
-            for axis in face.axis_infos:
-                value = weight if axis.tag == "wght" else axis.default_value
-                wanted.pin_axis_location(face, axis.tag, value)
-            static = uharfbuzz.subset(face, wanted).blob.data
-            name = f"{file.name.partition('[')[0]}-{weight}.ttf"
-            (partial / name).write_bytes(static)
-    with contextlib.suppress(OSError):
-        partial.rename(folder)
-    shutil.rmtree(partial, ignore_errors=True)
+    # Nobody holds a lock here, so what is new may be another run's that is still at work.
+    remove_leftovers(cache, older_than=_ABANDONED)
+    with new_folder(folder) as new:
+        for file in files:
+            if "[" not in file.name:
+                new.write(file.name, file.read_bytes())
+                continue
+            for weight in _WEIGHTS:
+                face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
+                wanted = uharfbuzz.SubsetInput()
+                wanted.keep_everything()
+                for axis in face.axis_infos:
+                    value = weight if axis.tag == "wght" else axis.default_value
+                    wanted.pin_axis_location(face, axis.tag, value)
+                static = uharfbuzz.subset(face, wanted).blob.data
+                new.write(f"{file.name.partition('[')[0]}-{weight}.ttf", static)
+        with contextlib.suppress(OSError):
+            new.appear()
     return folder
 
 

@@ -70,7 +70,8 @@ def prepare_folder(folder: Path, root: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
         os.close(descriptor)
-        os.unlink(temporary)  # noqa: PTH108 - mkstemp gives a name, not a Path
+        # A run whose turn it is may have taken it for a leftover.
+        Path(temporary).unlink(missing_ok=True)
     except OSError as error:
         raise WorkspaceError(
             Problem(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appello.errors import Place, Problem, WorkspaceError
+from appello.workspace.files import TEMPORARY
 
 __all__ = ["REVIEWS", "SENT", "Workspace", "find_workspace", "font_cache", "starter_folder"]
 
@@ -128,7 +129,7 @@ class Workspace:
         """Yield every file that a campaign's letters can depend on, except the program itself."""
         for folder in self.template_folders():
             yield from _files(folder)
-        yield from (file for file in _files(campaign.parent) if file.name not in _AFTERWARDS)
+        yield from (file for file in _files(campaign.parent) if not _is_afterwards(file))
         yield from self.registers().values()
         yield from _files(self.fonts)
 
@@ -166,6 +167,11 @@ def font_cache() -> Path:
     except OSError:
         writable = False
     return folder if writable else Path(tempfile.mkdtemp(prefix="appello-fonts-"))
+
+
+def _is_afterwards(file: Path) -> bool:
+    """Tell whether no letter can depend on a file; nobody reads one that is not finished."""
+    return file.name in _AFTERWARDS or file.name.startswith(TEMPORARY)
 
 
 def _files(folder: Path) -> Iterator[Path]:

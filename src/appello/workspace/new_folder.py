@@ -16,7 +16,7 @@ from pathlib import Path
 
 from appello.workspace.files import TEMPORARY, flush_folder
 
-__all__ = ["NewFolder", "new_folder", "remove_leftovers"]
+__all__ = ["NewFolder", "new_folder"]
 
 
 class NewFolder:
@@ -73,10 +73,3 @@ def new_folder(place: Path) -> Iterator[NewFolder]:
         yield NewFolder(hidden, place)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
-
-
-def remove_leftovers(parent: Path) -> None:
-    """Remove the hidden folders of runs that were killed; the caller holds the lock of `parent`."""
-    for item in parent.glob(f"{TEMPORARY}*"):
-        if item.is_dir() and not item.is_symlink():
-            shutil.rmtree(item, ignore_errors=True)
