@@ -73,6 +73,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
     campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
     campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
+    campaign.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
     case.Age: ("age", f"{CAMPAIGN_PAGE}#age"),
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),

@@ -87,7 +87,7 @@ def test_placeholders_are_complete(pages: dict[str, Any], documented: Prepared) 
     """The table of placeholders has every fact that prose can use, and no other."""
     campaign = documented.loaded.campaign
     known = {
-        re.sub(r"^(\w+)\.(?!count|parties|name|post)[\w-]+", r"\1.<id>", name)
+        re.sub(r"^(\w+)\.(?!count|parties|name|post|date$|reference$)[\w-]+", r"\1.<id>", name)
         for name in facts(campaign, campaign.addressees[:1], glossary=documented.loaded.glossary)
     }
     rows = pages[CAMPAIGN_PAGE].table("### Placeholders")

@@ -101,7 +101,7 @@ def test_a_folder_is_all_it_takes(desk: Desk, petition: Callable[[str], Path]) -
     kinds = subprocess.run(
         [*command, "kinds"], cwd=desk.workspace.root, capture_output=True, text=True, check=True
     )
-    assert "petition   Petition" in kinds.stdout
+    assert ["petition", "Petition"] in [line.split()[:2] for line in kinds.stdout.splitlines()]
     made = subprocess.run(
         [*command, "generate", "--json"],
         cwd=desk.workspace.root, capture_output=True, text=True, check=False,

@@ -12,6 +12,7 @@ from appello.check.counts import count_problems
 from appello.check.dates import date_problems
 from appello.check.days import day_problems
 from appello.check.identifiers import identifier_problems
+from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
 from appello.check.people import people_problems
@@ -46,6 +47,7 @@ def check(
     said = written(loaded)
     problems = [
         *reference_problems(loaded),
+        *kind_problems(loaded),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

@@ -33,6 +33,14 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "write a later day",
                 ("documents", index, "reply_by"),
             )
+        if document.follows and document.follows.date >= campaign.date:
+            yield loaded.problem(
+                "follows",
+                f"the earlier letter is of {document.follows.date}, "
+                f"and this one is of {campaign.date}",
+                "write the day of the letter that has gone before",
+                ("documents", index, "follows", "date"),
+            )
     yield from office_problems(loaded, campaign.date)
     yield from _instruments(loaded)
 

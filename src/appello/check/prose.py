@@ -39,8 +39,9 @@ _UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 def prose_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
     """Yield what is wrong in the campaign's prose."""
-    known = _known_everywhere(loaded.campaign, loaded.glossary)
+    everywhere = _known_everywhere(loaded.campaign, loaded.glossary)
     for message in messages(loaded.campaign):
+        known = _known_in(loaded, message) or everywhere
         for text in filter(None, (message.text.one, message.text.other)):
             yield from _placeholders(loaded, message, text, known, edition)
             yield from _notes(loaded, message, text)
@@ -48,6 +49,16 @@ def prose_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Itera
             yield from _shape(loaded, message, text)
         yield from _count(loaded, message, known)
         yield from _agree(loaded, message)
+
+
+def _known_in(loaded: LoadedCampaign, message: Message) -> dict[str, Fact]:
+    """Return the facts that every letter of a paper has, for what only that paper says."""
+    match message.path:
+        case ("documents", int(index), *_):
+            document = loaded.campaign.documents[index]
+            alone = loaded.campaign.model_copy(update={"documents": (document,)})
+            return _known_everywhere(alone, loaded.glossary)
+    return {}
 
 
 def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]:

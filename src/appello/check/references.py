@@ -1,9 +1,9 @@
-"""Every id that a campaign mentions exists, and is unique; every kind has what it needs."""
+"""Every id that a campaign mentions exists, and is unique; what needs another thing has it."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import BaseModel
 
@@ -32,7 +32,7 @@ _UNIQUE: tuple[FieldPath, ...] = (
 
 
 def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Yield ids that are used twice or do not exist, and needs of kinds that are not met."""
+    """Yield ids that are used twice or do not exist, and things that lack what they need."""
     for path in _UNIQUE:
         yield from _duplicates(loaded, path)
     yield from _locales(loaded)
@@ -40,7 +40,7 @@ def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _unknown(loaded)
     yield from _countries(loaded)
     yield from _source_languages(loaded)
-    yield from _needs(loaded)
+    yield from _lacks(loaded)
 
 
 def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
@@ -195,18 +195,8 @@ def _source_languages(loaded: LoadedCampaign) -> Iterator[Problem]:
             )
 
 
-def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _lacks(loaded: LoadedCampaign) -> Iterator[Problem]:
     campaign = loaded.campaign
-    for index, document in enumerate(campaign.documents):
-        kind = loaded.kinds[document.kind]
-        for need in kind.needs:
-            if not _present(campaign, need, document.addressees):
-                yield loaded.problem(
-                    "kind-needs",
-                    f"a paper of the kind {kind.name} needs {need}",
-                    f"add `{need}`",
-                    ("documents", index),
-                )
     if campaign.demands and campaign.demands_intro is None:
         yield loaded.problem(
             "demands-intro",
@@ -229,10 +219,3 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
             "add `logo_text: …`",
             ("letterhead", "logo"),
         )
-
-
-def _present(campaign: BaseModel, need: str, addressees: Iterable[str]) -> bool:
-    if need == "addressees":
-        return bool(tuple(addressees))
-    value = getattr(campaign, need)
-    return bool(value.people if need == "signatories" else value)

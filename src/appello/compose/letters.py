@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
+from appello.compose.head import dateline, letterhead, references
 from appello.compose.notes import Notes
+from appello.compose.paper import paper
 from appello.compose.people import group_part
 from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
-from appello.compose.prose import Writer, plain_run
+from appello.compose.prose import Writer
 from appello.compose.signatures import extra_pages, signature_block
-from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale, direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
@@ -67,12 +68,12 @@ def compose(
         AppelloError: a translation or a form of address is missing.
     """
     campaign = projection.campaign
-    composer = _Composer(assignment, projection, campaign_messages, chrome)
+    composer = _Composer(assignment, projection, kind, campaign_messages, chrome)
     addressed = [
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
     ]
-    letter = composer.letter(addressed, kind, forms, words, pictures)
+    letter = composer.letter(addressed, forms, words, pictures)
     if not addressed:
         return letter, None
     remarks = tuple(remark for item in addressed for remark in item.remarks)
@@ -84,13 +85,14 @@ class _Composer:
         self,
         assignment: Assignment,
         projection: Projection,
+        kind: DocumentKind,
         messages: Translator,
         chrome: Translator,
     ) -> None:
         self._key = assignment.key
-        self._document = assignment.document
+        self._kind = kind
+        self._paper = paper(projection.campaign, assignment.document, kind)
         self._projection = projection
-        self._campaign = projection.campaign
         self._chrome = chrome
         known = facts(
             projection.campaign,
@@ -114,14 +116,14 @@ class _Composer:
     def letter(
         self,
         addressed: list[Etiquette],
-        kind: DocumentKind,
         forms: FormsOfAddress,
         words: Sequence[tuple[str, str]],
         pictures: Mapping[str, str],
     ) -> Letter:
-        campaign, document, writer = self._campaign, self._document, self._writer
-        subject = writer.line("subject", campaign.subject)
-        opening = writer.prose("opening", campaign.opening)
+        campaign, document = self._paper.campaign, self._paper.document
+        kind, writer = self._kind, self._writer
+        subject = writer.line(*self._paper.subject)
+        opening = writer.prose(*self._paper.opening)
         background = self._paragraphs("background", campaign.background)
         cases_intro = self._optional("cases_intro", campaign.cases_intro)
         groups = tuple(map(self._group, campaign.case_groups))
@@ -140,11 +142,7 @@ class _Composer:
             date=campaign.date,
             title=subject.text,
             page_limit=kind.page_limit + extra_pages(signatures),
-            letterhead=tuple(
-                Line("letterhead.lines", (Run(text, isolate=True),)) for text in head.lines
-            )
-            if head and head.lines
-            else (writer.line("sender", campaign.sender),),
+            letterhead=letterhead(self._paper, kind, writer),
             logo=pictures.get(head.logo, "") if head and head.logo else "",
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
@@ -158,8 +156,8 @@ class _Composer:
             if document.transmission
             else None,
             inside_addresses=tuple(item.inside_address for item in addressed),
-            dateline=self._dateline(),
-            references=tuple(self._references()),
+            dateline=dateline(campaign, self._key.locale, self._chrome),
+            references=tuple(references(self._paper, self._key.locale, self._chrome)),
             subject=pattern(
                 self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs
             ),
@@ -173,7 +171,7 @@ class _Composer:
             demands=tuple(
                 writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
             ),
-            closing=self._paragraphs("closing", campaign.closing),
+            closing=self._closing(),
             closing_formula=closing_formula,
             signature_block=signatures,
             postscript=self._postscript(),
@@ -224,12 +222,17 @@ class _Composer:
             chrome=self._chrome,
         )
 
+    def _closing(self) -> tuple[Prose, ...]:
+        if own := self._paper.closing:
+            return (self._writer.prose(*own),)
+        return self._paragraphs("closing", self._paper.campaign.closing)
+
     def _optional(self, name: str, text: Text | None) -> Prose | None:
         return self._writer.prose(name, text) if text else None
 
     def _postscript(self) -> Prose | None:
         """Return the postscript with the language's P.S. before its first words."""
-        prose = self._optional("postscript", self._campaign.postscript)
+        prose = self._optional("postscript", self._paper.campaign.postscript)
         if prose is None:
             return None
         first, *rest = prose.blocks
@@ -238,35 +241,15 @@ class _Composer:
         return Prose(prose.id, (Block(first.kind, (labelled, *items)), *rest))
 
     def _layout(self, forms: FormsOfAddress) -> str:
-        layout = self._document.layout
+        layout = self._paper.document.layout
         if isinstance(layout, dict):
             return layout.get(self._key.locale, forms.layout)
         return layout or forms.layout
-
-    def _dateline(self) -> Line:
-        day = Run(long_date(self._campaign.date, self._key.locale), isolate=True, keep=True)
-        if self._campaign.place is None:
-            return Line("date", (day,))
-        place = (plain_run(self._campaign.place, self._key.locale),)
-        return pattern(
-            self._chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,)
-        )
-
-    def _references(self) -> Iterator[Line]:
-        for context, message, value in (
-            ("your reference", "Your reference: {reference}", self._campaign.your_reference),
-            ("reference", "Our reference: {reference}", self._campaign.reference),
-        ):
-            if value:
-                run = Run(value, isolate=True, keep=True)
-                yield pattern(
-                    self._chrome, context, message, context.replace(" ", "_"), reference=(run,)
-                )
 
     def _listed(
         self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]
     ) -> Iterator[Line]:
         for index, text in enumerate(texts, 1):
-            line_id = f"documents.{self._document.id}.{context}.{index}"
+            line_id = f"documents.{self._paper.document.id}.{context}.{index}"
             value = self._writer.line(line_id, text).runs
             yield pattern(self._chrome, context, message, line_id, **{placeholder: value})

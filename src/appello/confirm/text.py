@@ -168,6 +168,8 @@ def _prose(campaign: Campaign, document: Document, forms: Forms) -> Iterator[Par
         name, _, rest = message.context.partition(".")
         if name == "documents" and rest.partition(".")[0] != document.id:
             continue
+        if name.partition("@")[0] in document.own_words:
+            continue
         found = forms(message)
         if not message.is_optional:
             plain = found

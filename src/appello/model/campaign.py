@@ -22,6 +22,7 @@ __all__ = [
     "Bilingual",
     "Campaign",
     "Document",
+    "EarlierLetter",
     "LayoutName",
     "Letterhead",
     "Register",
@@ -31,6 +32,7 @@ LayoutName = Literal["it", "fr", "din5008-b", "uk"]
 Arrangement = Literal["one_after_the_other", "side_by_side"]
 
 _PAIR = 2
+_OWN_WORDS = ("subject", "opening", "closing")
 
 
 def _two(locales: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,6 +118,15 @@ class Bilingual(Model):
         return "+".join(self.locales)
 
 
+class EarlierLetter(Model):
+    """A letter that has gone before, which a paper reminds of."""
+
+    date: Day
+    """Its date; usable in prose as {follows.date}."""
+    reference: Line | None = None
+    """The reference that it had; usable in prose as {follows.reference}."""
+
+
 class Document(Model):
     """One paper of the campaign."""
 
@@ -143,6 +154,19 @@ class Document(Model):
     """The first day on which it may be made public."""
     reply_by: Day | None = None
     """The day by which an answer is asked for; usable in prose as {reply_by}."""
+    follows: EarlierLetter | None = None
+    """The letter that this one reminds of, printed among the references."""
+    subject: Text | None = None
+    """What this paper is about, instead of the campaign's `subject`."""
+    opening: Text | None = None
+    """How this paper begins, instead of the campaign's `opening`."""
+    closing: Text | None = None
+    """How this paper ends, instead of the campaign's `closing`."""
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """Fields of the campaign in whose place the paper has words of its own."""
+        return tuple(name for name in _OWN_WORDS if getattr(self, name) is not None)
 
 
 class Campaign(Model):

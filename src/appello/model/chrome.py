@@ -26,6 +26,11 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("reference", "Our reference: {reference}"),
     # TRANSLATORS: The addressee's reference number.
     pgettext("your reference", "Your reference: {reference}"),
+    # TRANSLATORS: Among the references: the day of a letter that this one reminds of.
+    pgettext("earlier letter", "Our earlier letter: {date}"),
+    # TRANSLATORS: Among the references: the day and the reference of a letter that this one
+    # reminds of.
+    pgettext("earlier letter", "Our earlier letter: {date}, {reference}"),
     # TRANSLATORS: How the letter travels; printed above the address.
     pgettext("transmission", "By post"),
     # TRANSLATORS: How the letter travels; printed above the address.

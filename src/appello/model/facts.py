@@ -89,8 +89,7 @@ def facts(
         found["addressee.name"] = addressees[0].name
         found["addressee.post"] = addressees[0].post
     for item in (document,) if document else campaign.documents:
-        if item.reply_by:
-            found["reply_by"] = item.reply_by
+        found |= _document_facts(item)
     return found | glossary.printed
 
 
@@ -120,6 +119,16 @@ def _instrument_facts(instrument: Instrument) -> dict[str, Fact]:
         "in_force": instrument.in_force,
     }
     return {f"instruments.{instrument.id}.{name}": fact for name, fact in stated.items() if fact}
+
+
+def _document_facts(document: Document) -> dict[str, Fact]:
+    earlier = document.follows
+    stated: dict[str, Fact | None] = {
+        "reply_by": document.reply_by,
+        "follows.date": earlier.date if earlier else None,
+        "follows.reference": earlier.reference if earlier else None,
+    }
+    return {name: fact for name, fact in stated.items() if fact}
 
 
 def _parties(campaign: Campaign) -> set[str]:

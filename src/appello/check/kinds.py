@@ -1,0 +1,104 @@
+"""Every paper has what its kind needs, and what was written is printed by some paper."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+
+from appello.errors import Problem
+from appello.model.campaign import Campaign, Document
+from appello.model.kind import Part
+from appello.model.loaded import LoadedCampaign
+
+__all__ = ["kind_problems"]
+
+_OF_THE_PAPER = ("addressees", "follows", "enclosures", "copies")
+
+
+def kind_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield needs of kinds that are not met, and parts that nothing prints."""
+    yield from _needs(loaded)
+    yield from _left_out_of_a_paper(loaded)
+    yield from _left_out_everywhere(loaded)
+    yield from _words_of_another(loaded)
+
+
+def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield each thing that is missing: of a paper's own at every paper, of the campaign's once."""
+    told: set[Part] = set()
+    for index, document in enumerate(loaded.campaign.documents):
+        kind = loaded.kinds[document.kind]
+        for need in dict.fromkeys(kind.needs):
+            if need in told or _has(loaded.campaign, document, need):
+                continue
+            if need not in _OF_THE_PAPER:
+                told.add(need)
+            where = "this paper" if need in _OF_THE_PAPER else "the campaign"
+            yield loaded.problem(
+                "kind-needs",
+                f"a paper of the kind {kind.name} needs {need}",
+                f"add `{need}` to {where}",
+                ("documents", index),
+            )
+
+
+def _left_out_of_a_paper(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield what a paper has and its kind does not print; everybody would look for it in vain."""
+    for index, document in enumerate(loaded.campaign.documents):
+        kind = loaded.kinds[document.kind]
+        for part in typing.get_args(Part):
+            if part in Document.model_fields and getattr(document, part) and not kind.prints(part):
+                yield loaded.problem(
+                    "not-printed",
+                    f"a paper of the kind {kind.name} does not print {part}",
+                    "remove it, or choose another kind",
+                    ("documents", index, part),
+                )
+
+
+def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield what the campaign has and no paper of it prints."""
+    campaign = loaded.campaign
+    for part in typing.get_args(Part):
+        if part in _OF_THE_PAPER or not _written(campaign, part):
+            continue
+        if not any(
+            loaded.kinds[document.kind].prints(part) and part not in document.own_words
+            for document in campaign.documents
+        ):
+            yield loaded.problem(
+                "not-printed",
+                f"no paper of the campaign prints {part}",
+                "remove it, or add a paper of a kind that prints it",
+                (part,),
+                warning=True,
+            )
+
+
+def _words_of_another(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield papers that would begin with the words of a paper of another kind."""
+    documents = loaded.campaign.documents
+    sharing = [
+        (index, item) for index, item in enumerate(documents) if "opening" not in item.own_words
+    ]
+    for index, document in sharing[1:]:
+        first = sharing[0][1]
+        if document.kind != first.kind:
+            yield loaded.problem(
+                "same-opening",
+                f"`{document.id}` begins with the words of `{first.id}`, a paper of another kind",
+                "add an `opening` to this paper",
+                ("documents", index),
+                warning=True,
+            )
+
+
+def _has(campaign: Campaign, document: Document, part: Part) -> bool:
+    if part in _OF_THE_PAPER:
+        return bool(getattr(document, part))
+    return part in document.own_words or _written(campaign, part)
+
+
+def _written(campaign: Campaign, part: Part) -> bool:
+    value = campaign.signatories.people if part == "signatories" else getattr(campaign, part)
+    return bool(value)
