@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 WORKSPACE = find_workspace(Path(__file__).resolve().parents[2])
 LOCALES = ("en-XA", "ar-XB")
 LAYOUTS = {"it": "post", "fr": "email", "din5008-b": "post_and_email", "uk": "open_letter"}
+EARLIER: tuple[dict[str, str], ...] = ({}, {"reference": "VA-7"})
 STRANGE = {"en-XA": re.compile("[A-Za-z]{4,}"), "ar-XB": re.compile("[A-Za-z]+")}
 """What only the data can have printed; in English lists, CLDR has its own "and"."""
 IDS = re.compile("[a-z0-9_-]+")
@@ -54,8 +55,9 @@ RICH: dict[str, Any] = {
             "copies": ["Those who **asked**"],
             "enclosures": ["What they asked", "What they got"],
             "reply_by": "2031-05-01",
+            "follows": {"date": "2031-03-01", **reference},
         }
-        for layout, transmission in LAYOUTS.items()
+        for (layout, transmission), reference in zip(LAYOUTS.items(), EARLIER * 2, strict=True)
     ],
     "return_address": "Valdorian Assembly, 1 Harbour Square, 0012 Port Aurel",
     "place": "Port Aurel",
