@@ -146,6 +146,23 @@ def finals(letters: dict[str, Letter], render: Callable[[Letter], bytes]) -> dic
     return {locale: render(letter) for locale, letter in letters.items()}
 
 
+@pytest.fixture(scope="session")
+def papers(workspace: Workspace) -> Prepared:
+    """The papers of every kind of letter, of an invented campaign in five languages."""
+    own = Workspace(ROOT / "tests" / "golden" / "kinds", workspace.starter)
+    return prepare(own, own.campaign_file("estuary-2031"), Selection())
+
+
+@pytest.fixture(scope="session")
+def paper_finals(
+    papers: Prepared, renderer: Renderer
+) -> dict[tuple[str, str], tuple[bytes, tuple[str, ...]]]:
+    """The final bytes of those papers, and the words of their templates, by paper and language."""
+    return {
+        (letter.key.document, letter.key.locale): renderer.pdf(letter) for letter in papers.letters
+    }
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Iterator[Path]:
     """A copy of the repository's campaigns, signatories and templates that a test may change."""

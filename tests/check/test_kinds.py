@@ -102,6 +102,20 @@ def test_a_part_that_no_paper_prints_is_told(desk: Desk) -> None:
     assert _found(desk, documents=[THANKS, LETTER]) == []
 
 
+@pytest.mark.parametrize(
+    "field, changes",
+    [
+        ("demands_intro", {"documents": [THANKS, COVER], "demands": None}),
+        ("cases_intro", {"case_groups": None, "cases": None, "cases_intro": "They are:"}),
+    ],
+)
+def test_an_introduction_of_nothing_is_told(
+    field: str, changes: dict[str, Any], desk: Desk
+) -> None:
+    """A sentence before people or demands that are not there is not printed, and that is told."""
+    assert ("not-printed", field) in [item[:2] for item in _found(desk, **changes)]
+
+
 def test_a_closing_that_every_paper_replaces_is_told(desk: Desk) -> None:
     """The campaign's closing is printed by nobody if all papers have closings of their own."""
     own = LETTER | {"closing": "Until soon."}

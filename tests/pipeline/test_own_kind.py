@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appello.errors import CampaignError, TemplateError, VerifyError
+from appello.model.letter import lines
 from appello.model.messages import messages
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
@@ -181,3 +182,48 @@ def test_the_workspaces_template_stands_before_the_programs(
     prepared = prepare(desk.workspace, file, Selection(locales=("en",)))
     with pytest.raises(TemplateError):
         _render(desk, prepared, tmp_path / "cache")
+
+
+def test_a_kind_extends_a_shipped_one(desk: Desk, tmp_path: Path) -> None:
+    """A template of three lines changes one block of a shipped kind and inherits the others."""
+    desk.write_file(
+        "templates/our_appeal/kind.yaml",
+        KIND.replace("petition", "our_appeal") + "optional: [closing]\nletterhead: signatories\n",
+    )
+    desk.write_file(
+        "templates/our_appeal/letter.html.j2",
+        '{% extends "joint_appeal/letter.html.j2" %}\n'
+        '{% block demands %}<h2>{{ pgettext("appeal", "What we ask") }}</h2>{{ super() }}'
+        "{% endblock %}\n",
+    )
+    desk.write_file("templates/our_appeal/style.css", "")
+    documents = [{"id": "appeal", "kind": "our_appeal", "addressees": ["lindqvist"]}]
+    prepared = prepare(desk.workspace, desk.write(documents=documents), Selection())
+    (letter,) = prepared.letters
+    assert [line.text for line in letter.letterhead] == ["Marta Ghisellin", "Oskar Lindmark"]
+    assert (letter.background, letter.case_groups) == ((), ())
+    data, words = _render(desk, prepared, tmp_path / "cache")["en"]
+    assert words == ("What we ask",)
+    assert verify(data, letter, words=words, families=FAMILIES, withheld=()) == 1
+
+
+def test_a_kind_that_names_no_part_prints_none(desk: Desk, tmp_path: Path) -> None:
+    """A notice without people, demands and signatories has nothing but its subject and opening."""
+    desk.write_file(
+        "templates/notice/kind.yaml",
+        "name: notice\ntitle: Notice\ndescription: Says one thing.\noptional: []\npage_limit: 1\n",
+    )
+    desk.write_file("templates/notice/letter.html.j2", '{% extends "base/full_letter.html.j2" %}')
+    desk.write_file("templates/notice/style.css", "")
+    file = desk.write(documents=[{"id": "notice", "kind": "notice"}])
+    prepared = prepare(desk.workspace, file, Selection())
+    (letter,) = prepared.letters
+    said = [line.text.replace("\N{NO-BREAK SPACE}", " ") for line in lines(letter) if line.text]
+    assert said == [
+        "Members of the Valdorian Assembly",
+        "14 April 2031",
+        "Subject: Journalists in prison",
+        "We write to you about two journalists.",
+    ]
+    data, words = _render(desk, prepared, tmp_path / "cache")["en"]
+    assert verify(data, letter, words=words, families=FAMILIES, withheld=()) == 1

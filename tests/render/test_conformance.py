@@ -42,6 +42,17 @@ def test_final_letter_conforms(locale: str, finals: dict[str, bytes], tmp_path: 
     assert _failures(file) == []
 
 
+def test_every_kind_conforms(
+    paper_finals: dict[tuple[str, str], tuple[bytes, tuple[str, ...]]], tmp_path: Path
+) -> None:
+    """Papers of every kind break no rule either, in any of five languages."""
+    assert len(paper_finals) == 20
+    for (document, locale), (data, _) in paper_finals.items():
+        file = tmp_path / f"{document}-{locale}.pdf"
+        file.write_bytes(data)
+        assert _failures(file) == [], file.name
+
+
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_proof_conforms(locale: str, finals: dict[str, bytes], tmp_path: Path) -> None:
     """A proof breaks no rule either, so that it can be reviewed with a screen reader."""

@@ -20,6 +20,7 @@ def kind_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _needs(loaded)
     yield from _left_out_of_a_paper(loaded)
     yield from _left_out_everywhere(loaded)
+    yield from _introductions(loaded)
     yield from _words_of_another(loaded)
 
 
@@ -71,6 +72,19 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
                 f"no paper of the campaign prints {part}",
                 "remove it, or add a paper of a kind that prints it",
                 (part,),
+                warning=True,
+            )
+
+
+def _introductions(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield sentences that introduce what is not there."""
+    for name, part in (("cases_intro", "case_groups"), ("demands_intro", "demands")):
+        if getattr(loaded.campaign, name) and not getattr(loaded.campaign, part):
+            yield loaded.problem(
+                "not-printed",
+                f"{name} is printed only with {part}",
+                f"remove it, or add `{part}`",
+                (name,),
                 warning=True,
             )
 

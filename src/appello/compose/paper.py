@@ -20,6 +20,7 @@ _IN_THE_CAMPAIGN: dict[Part, dict[str, object]] = {
     "signatories": {"signatories": Signatories()},
     "postscript": {"postscript": None},
 }
+_INTRODUCED: tuple[Part, ...] = ("case_groups", "demands")
 _IN_THE_PAPER: dict[Part, dict[str, object]] = {
     "closing": {"closing": None},
     "follows": {"follows": None},
@@ -60,17 +61,17 @@ class Paper:
 
 
 def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
-    """Reduce a campaign to what a paper of some kind says of it."""
+    """Reduce a campaign to what a paper of some kind says of it.
+
+    A sentence that introduces people or demands is left out if there are none.
+    """
+    absent = [part for part in _INTRODUCED if not getattr(campaign, part)]
+    left_out = [part for part in (*_IN_THE_CAMPAIGN, *_IN_THE_PAPER) if not kind.prints(part)]
     return Paper(
-        campaign.model_copy(update=_left_out(_IN_THE_CAMPAIGN, kind)),
-        document.model_copy(update=_left_out(_IN_THE_PAPER, kind)),
+        campaign.model_copy(update=_emptied(_IN_THE_CAMPAIGN, [*absent, *left_out])),
+        document.model_copy(update=_emptied(_IN_THE_PAPER, left_out)),
     )
 
 
-def _left_out(empty: dict[Part, dict[str, object]], kind: DocumentKind) -> dict[str, object]:
-    return {
-        name: value
-        for part, fields in empty.items()
-        if not kind.prints(part)
-        for name, value in fields.items()
-    }
+def _emptied(fields: dict[Part, dict[str, object]], parts: list[Part]) -> dict[str, object]:
+    return {name: value for part in parts for name, value in fields.get(part, {}).items()}
