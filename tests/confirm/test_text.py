@@ -163,3 +163,12 @@ def test_kept_text_reads_back(desk: Desk) -> None:
     for data in (b"", b"[]", b"{}", b'{"document": 1, "locale": 2, "text": 3, "source": []}'):
         with pytest.raises(ValueError, match="not a text"):
             SignedText.from_bytes(data)
+
+
+def test_a_papers_own_words_are_what_is_confirmed(desk: Desk) -> None:
+    """Words that a paper replaces are no part of its text; those in their place are."""
+    own = {"opening": "We remind you.", "subject": "Again"}
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"], **own}
+    code = _text(desk, documents=[paper]).code
+    assert _text(desk, documents=[paper], opening="We write.", subject="Other").code == code
+    assert _text(desk, documents=[paper | {"opening": "We remind."}]).code != code

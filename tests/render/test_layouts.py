@@ -7,12 +7,17 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
 from appello.model.letter import Letter, Line, Run, Signature, SignatureGroup, lines
+
+if TYPE_CHECKING:
+    from appello.pipeline.prepare import Prepared
+    from appello.render.pdf import Renderer
 
 LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")
 LAYOUTS = {"de": "din5008-b", "it": "it", "fr": "fr", "en": "uk"}
@@ -106,6 +111,25 @@ def test_german_address_stands_in_the_window(
     assert left >= 20
     assert top >= 62.7
     assert right <= 105
+    assert bottom <= 90
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_six_organisations_stand_over_the_window(
+    locale: str, papers: Prepared, renderer: Renderer
+) -> None:
+    """DIN 5008 form B: the names at the head of an appeal leave the address in its window."""
+    (appeal,) = (
+        letter
+        for letter in papers.letters
+        if (letter.key.document, letter.key.locale) == ("appeal", locale)
+    )
+    names = (*appeal.letterhead, *appeal.letterhead[:2])
+    letter = dataclasses.replace(appeal, layout="din5008-b", letterhead=names)
+    chars = _chars(renderer.pdf(letter)[0])
+    assert len(names) == 6
+    _, top, _, bottom = _box(_find(chars, "14 Linden Walk")[0])
+    assert top >= 62.7
     assert bottom <= 90
 
 
