@@ -63,6 +63,8 @@ TRANSLATED = (
 )
 """What makes the campaign one that italian.po translates."""
 KIND = starter_folder() / "templates" / "mp_letter"
+FULL_LETTER = starter_folder() / "templates" / "base" / "full_letter.html.j2"
+"""All that the template of the kind mp_letter extends, so that cases can change any of it."""
 SECONDS = 2.0
 GENERATE = ("generate", "--workers", "1")
 CANARY = "Canary Quill"
@@ -198,8 +200,8 @@ class Lab:
         return self.write(ITALIAN, catalog)
 
     def template(self, *edits: tuple[str, str]) -> None:
-        """Change the template of the kind mp_letter, each time in one place."""
-        template = (KIND / "letter.html.j2").read_text(encoding="utf-8")
+        """Make a template of the kind mp_letter of the full letter, changed in some places."""
+        template = FULL_LETTER.read_text(encoding="utf-8")
         for old, new in edits:
             template = _replaced(template, old, new)
         self._spoiled_line = template[: template.index(edits[0][1])].count("\n") + 1
