@@ -6,11 +6,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from flask.testing import FlaskClient
 
+from appello.confirm.ledger import CHANNELS
+from appello.confirm.standing import State
+from appello.model.case import Status
+from appello.model.naming import Standing as NamingStanding
 from appello.model.text import Text, placeholders
+from appello.review.labels import VALUES
 from appello.review.words import Words, source_texts
 from appello.translate.catalog import Catalog
 
@@ -32,6 +38,22 @@ def test_languages_are_complete(known: dict[str, Words]) -> None:
                 # The words for none, one and two may stand in the place of the number.
                 kept = {*placeholders(texts[-1])} - {"count"}
                 assert kept <= {*placeholders(form)} <= {*placeholders(texts[-1])}, form
+
+
+def test_values_that_the_models_know_have_words() -> None:
+    """Each consent, situation, confirmation and channel has words for the page."""
+    known = {
+        "consent": get_args(NamingStanding),
+        "status": get_args(Status.model_fields["value"].annotation),
+        "confirmation": get_args(State),
+        "channel": CHANNELS,
+    }
+    wanted = {
+        f"{name} {value.replace('_', ' ') if name == 'status' else value}"
+        for name, values in known.items()
+        for value in values
+    }
+    assert wanted | {"age under 18"} == set(VALUES)
 
 
 def test_catalogs_are_up_to_date() -> None:

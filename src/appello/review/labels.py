@@ -5,7 +5,18 @@ Each is marked by a call, so that Babel's extractor for Python finds it with the
 
 from __future__ import annotations
 
-__all__ = ["CHECKS", "DETAILS", "LACKS", "NOTICES", "PARTS", "REASONS", "ROLES", "STATES", "Label"]
+__all__ = [
+    "CHECKS",
+    "DETAILS",
+    "LACKS",
+    "NOTICES",
+    "PARTS",
+    "REASONS",
+    "ROLES",
+    "STATES",
+    "VALUES",
+    "Label",
+]
 
 Label = tuple[str, str]
 """Context and English text."""
@@ -106,6 +117,65 @@ DETAILS: dict[str, Label] = {
     "since": pgettext("detail", "Since"),
     # TRANSLATORS: A fact about a person; a label before its value.
     "channel": pgettext("detail", "Channel"),
+}
+
+VALUES: dict[str, Label] = {
+    # TRANSLATORS: Whether a person has agreed to be named; it follows the label "Consent".
+    "consent given": pgettext("consent of a person", "given"),
+    # TRANSLATORS: Whether a person has agreed to be named; it follows the label "Consent".
+    "consent withheld": pgettext("consent of a person", "withheld"),
+    # TRANSLATORS: Whether a person has agreed to be named; it follows the label "Consent".
+    "consent withdrawn": pgettext("consent of a person", "withdrawn"),
+    # TRANSLATORS: Whether a person has agreed to be named; it follows the label "Consent".
+    "consent unknown": pgettext("consent of a person", "unknown"),
+    # TRANSLATORS: Whether a person has agreed to be named; it follows the label "Consent".
+    "consent on_public_record": pgettext("consent of a person", "on public record"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status at liberty": pgettext("status of a person", "at liberty"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status pre trial detention": pgettext("status of a person", "in pre-trial detention"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status house arrest": pgettext("status of a person", "under house arrest"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status under investigation": pgettext("status of a person", "under investigation"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status on trial": pgettext("status of a person", "on trial"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status convicted": pgettext("status of a person", "convicted"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status released": pgettext("status of a person", "released"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status deceased": pgettext("status of a person", "deceased"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status missing": pgettext("status of a person", "missing"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status in exile": pgettext("status of a person", "in exile"),
+    # TRANSLATORS: It follows the label "Age".
+    "age under 18": pgettext("age of a person", "under 18"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation not-asked": pgettext("confirmation of a person", "not asked yet"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation asked": pgettext("confirmation of a person", "asked, no answer yet"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation confirmed": pgettext("confirmation of a person", "confirmed"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation declined": pgettext("confirmation of a person", "declined"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation withdrawn": pgettext("confirmation of a person", "withdrawn"),
+    # TRANSLATORS: What a signatory said of the text; it follows the label "Confirmation".
+    "confirmation stale": pgettext("confirmation of a person", "out of date: the text has changed"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel email": pgettext("channel of a person", "e-mail"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel form": pgettext("channel of a person", "form"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel meeting": pgettext("channel of a person", "meeting"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel message": pgettext("channel of a person", "message"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel phone": pgettext("channel of a person", "phone"),
+    # TRANSLATORS: How an answer came; it follows the label "Channel".
+    "channel post": pgettext("channel of a person", "post"),
 }
 
 PARTS: dict[str, Label] = {

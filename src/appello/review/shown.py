@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import flask
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from appello.model.letter import LetterKey
 from appello.model.review import Reviewer
@@ -75,6 +75,13 @@ class Shown:
         """Return what one of the tables of labels calls something."""
         found: Mapping[str, Label] = getattr(labels, table)
         return self.words.label(found, name, **values)
+
+    def value(self, name: str, value: str) -> Markup:
+        """Return the value of a detail; what the page has no words for, such as ids, as it is."""
+        first, comma, rest = value.partition(", ")
+        key = f"{'consent' if name == 'counts as' else name} {first}"
+        said = self.label("VALUES", key) if key in labels.VALUES else escape(first)
+        return said + comma + rest
 
     def name(self, reviewer: str) -> str:
         """Return the name of a reviewer, or the id if the campaign no longer has her or him."""
