@@ -90,5 +90,7 @@ def command(
 
 
 def _certificate(file: Path) -> Certificate:
-    passphrase: str = click.prompt(f"Passphrase of {file.name}", hide_input=True, default="")
+    passphrase: str = click.prompt(
+        f"Passphrase of {file.name}", hide_input=True, default="", show_default=False
+    )
     return read_certificate(file, passphrase.encode())

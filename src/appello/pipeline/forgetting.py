@@ -16,6 +16,7 @@ from appello.pipeline.digests import person_digest
 from appello.pipeline.output import Outbox, outbox_folder
 from appello.pipeline.reviews import people_in
 from appello.pipeline.turn import DEPTH, turn
+from appello.release.contents import BATCH
 from appello.release.folder import read_manifest, releases
 from appello.workspace.files import inside, not_written, write_atomically
 from appello.workspace.folders import Workspace
@@ -180,7 +181,7 @@ def _approved(output: Path, campaign: str, person: str) -> Iterator[Path]:
 
 
 def _released(output: Path, campaign: str, person: str) -> Iterator[Path]:
-    """Yield the released letters that show a person."""
+    """Yield the released letters that show a person, and the files that have them inside."""
     digest = person_digest(campaign, person)
     for folder in releases(outbox_folder(output, campaign)):
         try:
@@ -189,9 +190,12 @@ def _released(output: Path, campaign: str, person: str) -> Iterator[Path]:
             # A damaged manifest says nothing of any letter, so all of them may show the person.
             yield folder
             continue
-        for letter in manifest.letters:
-            if digest in letter.people:
-                yield folder / letter.file
+        shown = [letter for letter in manifest.letters if digest in letter.people]
+        for letter in shown:
+            # The draft of the e-mail has the letter attached.
+            yield from (folder / name for name in (letter.file, letter.message) if name)
+        if shown:
+            yield folder / BATCH
 
 
 def _holding(

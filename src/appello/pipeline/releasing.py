@@ -147,7 +147,8 @@ def _chosen(now: Current, selection: Selection) -> list[LetterKey]:
     ]
     if not keys:
         message = "there are no such letters"
-        raise ReleaseRefused(Problem("no-such-letter", message, "`appello status` lists all"))
+        advice = f"`appello status {now.outbox.campaign}` lists all"
+        raise ReleaseRefused(Problem("no-such-letter", message, advice))
     return keys
 
 

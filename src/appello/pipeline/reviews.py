@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from appello.errors import Place, Problem, ReviewError
@@ -169,8 +170,10 @@ def _lines(letter: Composed) -> Iterator[Part]:
         return
     yield "title", letter.title
     for line in lines(letter):
-        # The call of a note is no part of the word before it.
-        yield line.id, "".join(f"[{run.text}]" if run.note else run.text for run in line.runs)
+        # The call of a note is no part of the word before it; calls side by side are one, as [2,3].
+        groups = groupby(line.runs, key=lambda run: bool(run.note))
+        texts = ((called, "".join(run.text for run in runs)) for called, runs in groups)
+        yield line.id, "".join(f"[{text}]" if called else text for called, text in texts)
 
 
 def _numbered(parts: Iterator[Part]) -> Iterator[Part]:

@@ -55,7 +55,8 @@ def read_letters(
     )
     if not keys:
         message = "there are no such letters"
-        raise ReviewError(Problem("no-such-letter", message, "`appello status` lists all"))
+        advice = f"`appello status {campaign}` lists all"
+        raise ReviewError(Problem("no-such-letter", message, advice))
     if len({(key.document, key.locale) for key in keys}) > 1:
         message = "one verdict is about letters of one document and one language"
         advice = "choose with --document, --locale and --addressee"

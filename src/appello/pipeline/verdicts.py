@@ -107,8 +107,9 @@ def _about_reviewer(reviewer: Reviewer, decided: Decided) -> Iterator[Problem]:
         yield Problem("wrong-role", message, advice)
     locales = {locale for key in decided.keys for locale in key.locales}
     if reviewer.locales and (other := sorted(locales - set(reviewer.locales))):
-        message = f"`{reviewer.id}` does not judge letters in {', '.join(other)}"
-        advice = f"let somebody else read it; this reviewer reads {', '.join(reviewer.locales)}"
+        message = f"`{reviewer.id}` does not judge letters in `{'`, `'.join(other)}`"
+        known = ", ".join(f"`{locale}`" for locale in reviewer.locales)
+        advice = f"let somebody else read it, or add the language to `locales`, which has {known}"
         yield Problem("unread-language", message, advice)
 
 
@@ -118,14 +119,16 @@ def _about_reasons(decided: Decided, withheld: Collection[str]) -> Iterator[Prob
         yield Problem("no-reason", message, f"choose one of: {', '.join(REASONS)}")
     if decided.decision == "approved" and (left := set(CHECKLIST) - set(decided.checked)):
         names = ", ".join(item for item in CHECKLIST if item in left)
-        message = f"not everything was looked at: {names} is missing"
+        message = f"not everything was looked at; missing: {names}"
         yield Problem("unchecked", message, "look at it, then tick it or name it with --checked")
     if not is_note(decided.note):
         message = "the note is longer than 500 characters, or has line breaks"
         yield Problem("bad-note", message, "write one line, and the rest where you talk")
     if any(word.casefold() in decided.note.casefold() for word in withheld):
         message = "the note names somebody whom this edition withholds"
-        yield Problem("bad-note", message, "write the person's id, or what the letter calls her")
+        yield Problem(
+            "bad-note", message, "write the person's id, or what the letter calls the person"
+        )
 
 
 def _about_letters(decided: Decided, now: Current) -> Iterator[Problem]:

@@ -141,7 +141,9 @@ def _read(line: bytes, previous: str) -> Verdict:
     """
     data = _values(line)
     if data.pop("previous") != previous:
-        raise ValueError("the line does not follow the one before it")
+        raise ValueError(
+            "the line does not follow the one before it: one of the two was changed, or one is lost"
+        )
     checked, note, letters = data["checked"], data["note"], data["letters"]
     if not isinstance(checked, list) or not all(item in CHECKLIST for item in checked):
         raise ValueError("`checked` is not as the program writes it")
@@ -188,5 +190,6 @@ def _against_head(head: bytes | None, chain: Sequence[str], file: Path) -> Itera
 
 
 def _problem(file: Path, line: int, what: str) -> Problem:
-    advice = "take both files back from your version control: only the program writes them"
+    files = "`reviews.jsonl` and `reviews.head`"
+    advice = f"take {files} back from your version control: only the program writes them"
     return Problem("bad-review-ledger", what, advice, Place(file, line))
