@@ -183,6 +183,9 @@ def test_without_rules_of_review_nothing_can_be_approved(desk: Desk) -> None:
     """A campaign has to say who reviews its letters."""
     file = made(desk, review=None)
     assert _refused(desk, file, decided(desk, file, "bo", "lead")) == ["no-review"]
+    # In a shell as well, before anybody looks for the right digits.
+    with pytest.raises(AppelloError, match="does not say who reviews"):
+        read_letters(desk.workspace, file, Selection(), digits="?", output=desk.workspace.output)
 
 
 def test_a_batch_is_decided_on_as_a_whole(desk: Desk) -> None:

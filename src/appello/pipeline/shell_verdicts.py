@@ -11,6 +11,7 @@ from appello.model.letter import LetterKey
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.current import Current, current
 from appello.pipeline.selection import Selection
+from appello.pipeline.verdicts import require_review
 from appello.workspace.folders import Workspace
 
 __all__ = ["digits_of", "read_letters"]
@@ -44,9 +45,11 @@ def read_letters(
         output: the folder of the proofs.
 
     Raises:
-        AppelloError: there are no such letters, or the digits are not theirs.
+        AppelloError: nobody reviews the campaign, there are no such letters, or the digits are
+            not theirs.
     """
     now = current(workspace, file, selection.edition, output=output)
+    require_review(now)
     campaign = now.prepared.loaded.campaign.id
     keys = tuple(
         LetterKey(campaign, document, selection.edition, locale, suffix)
