@@ -78,10 +78,13 @@ class Shown:
 
     def value(self, name: str, value: str) -> Markup:
         """Return the value of a detail; what the page has no words for, such as ids, as it is."""
-        first, comma, rest = value.partition(", ")
+        first, *others = value.split(", ")
         key = f"{'consent' if name == 'counts as' else name} {first}"
         said = self.label("VALUES", key) if key in labels.VALUES else escape(first)
-        return said + comma + rest
+        # A comma would be the Latin one in an Arabic line, and a day would be turned around.
+        return Markup(" · ").join(
+            (said, *(Markup("<bdi>{}</bdi>").format(item) for item in others))
+        )
 
     def name(self, reviewer: str) -> str:
         """Return the name of a reviewer, or the id if the campaign no longer has her or him."""
