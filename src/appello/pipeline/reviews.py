@@ -62,8 +62,9 @@ def add_verdicts(campaign: Path, verdicts: Sequence[Verdict]) -> None:
     file = reviews_file(campaign)
     head = file.with_suffix(".head")
     # The ledger may be ahead of its head by one line, and no more: so the head that a killed run
-    # left behind goes first, and then one verdict at a time.
-    if ledger.verdicts and _bytes(head) != ledger.head:
+    # left behind goes first, and then one verdict at a time. An empty ledger has its head as well:
+    # without, all lines but the first could be cut off, and the head taken away.
+    if _bytes(head) != ledger.head:
         _write(head, ledger.head)
     for verdict in verdicts:
         ledger = ledger.with_verdicts([verdict])
