@@ -247,3 +247,70 @@ def test_approvals_of_single_letters_release_them_too(desk: Desk, file: Path) ->
     approve(desk, file, KEYS[0])
     assert _release(desk, file, addressees=("maren",)).is_dir()
     assert _refused(desk, file) >= {"not-approved"}
+
+
+def test_a_yes_to_a_proof_that_was_put_there_lets_nothing_out(desk: Desk, file: Path) -> None:
+    """What was read must be the proof of what goes out, even if run.json said so that day."""
+    for name in ("reviews.jsonl", "reviews.head"):
+        (file.parent / name).unlink()
+    folder = desk.workspace.output / "nowhere/public"
+    run, proof = folder / "run.json", folder / "en/letter--maren.proof.pdf"
+    kept, own = run.read_bytes(), proof.read_bytes()
+    other = own + b"% something else"
+    digests = (hashlib.sha256(data).hexdigest().encode() for data in (own, other))
+    run.write_bytes(kept.replace(*digests))
+    proof.write_bytes(other)
+    approve(desk, file, KEYS[0])
+    run.write_bytes(kept)
+    proof.write_bytes(own)
+    with pytest.raises(ReleaseRefused) as caught:
+        _release(desk, file, addressees=("maren",))
+    assert {item.code for item in caught.value.problems} == {"approval-void"}
+
+
+def test_another_output_folder_does_not_forget_the_first(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """Letters that went out of the workspace's own folder go out of no other as well."""
+    _release(desk, file)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(desk.workspace.output / "nowhere/public", other / "nowhere/public")
+    with pytest.raises(ReleaseRefused) as caught:
+        release(desk.workspace, file, Request(Selection(), ON), output=other)
+    assert {item.code for item in caught.value.problems} == {"already-released"}
+
+
+def test_a_release_under_another_name_is_not_forgotten(desk: Desk, file: Path) -> None:
+    """A folder that somebody renamed stops the next release until it has its name again."""
+    folder = _release(desk, file)
+    folder.rename(folder.with_name(f"{folder.name} (sent)"))
+    with pytest.raises(AppelloError, match="manifest is that of"):
+        _release(desk, file)
+
+
+def test_a_release_that_was_moved_and_linked_is_not_forgotten(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """What is behind a link in the outbox has gone out all the same."""
+    folder = _release(desk, file)
+    folder.rename(tmp_path / "archive")
+    folder.symlink_to(tmp_path / "archive")
+    assert "already-released" in _refused(desk, file)
+
+
+def test_a_manifest_that_was_edited_stops_the_next_release(desk: Desk, file: Path) -> None:
+    """Another addressee in it, and SHA256SUMS no longer names it."""
+    manifest = _release(desk, file) / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('"maren"', '"other"'), encoding="utf-8")
+    with pytest.raises(AppelloError, match="SHA256SUMS"):
+        _release(desk, file, addressees=("maren",))
+
+
+def test_the_first_line_of_a_ledger_cannot_stand_for_all(desk: Desk, file: Path) -> None:
+    """Every other line cut off, and the head taken away: no command reads what is left."""
+    ledger = file.parent / "reviews.jsonl"
+    ledger.write_bytes(ledger.read_bytes().splitlines(keepends=True)[0])
+    (file.parent / "reviews.head").unlink()
+    with pytest.raises(AppelloError, match="missing"):
+        _release(desk, file)
