@@ -12,6 +12,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.conftest import Desk
 from tests.pipeline.reviewed import (
@@ -314,3 +315,51 @@ def test_the_first_line_of_a_ledger_cannot_stand_for_all(desk: Desk, file: Path)
     (file.parent / "reviews.head").unlink()
     with pytest.raises(AppelloError, match="missing"):
         _release(desk, file)
+
+
+def test_a_record_behind_a_broken_link_is_not_an_empty_one(desk: Desk, file: Path) -> None:
+    """If the disk that has sent.jsonl is away, nobody knows what was sent, and nothing goes out."""
+    (file.parent / "sent.jsonl").symlink_to(file.parent / "away" / "sent.jsonl")
+    with pytest.raises(AppelloError, match="cannot be read"):
+        _release(desk, file)
+
+
+@pytest.mark.parametrize("name", [5, None, "../../../elsewhere.pdf"])
+def test_a_run_json_that_was_edited_lets_nothing_out(
+    desk: Desk, file: Path, name: str | int | None
+) -> None:
+    """A record that names no file of its folder stands for no letter."""
+    run = desk.workspace.output / "nowhere/public/run.json"
+    data = json.loads(run.read_text(encoding="utf-8"))
+    for letter in data["letters"]:
+        letter["file"] = name
+    run.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(AppelloError):
+        _release(desk, file)
+
+
+def test_letters_in_a_folder_behind_a_link_are_no_proofs(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """Whoever put the link there can change what is behind it."""
+    folder = desk.workspace.output / "nowhere/public/en"
+    folder.rename(tmp_path / "en")
+    folder.symlink_to(tmp_path / "en")
+    assert _refused(desk, file) == {"no-proof"}
+
+
+def test_the_print_batch_does_not_bear_a_title_that_names_somebody_withheld(desk: Desk) -> None:
+    """A campaign's title is for those who work on it; the file goes to whoever prints."""
+    person = {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "withheld"},
+              "naming": {"public": "omitted"}}  # fmt: skip
+    other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
+    desk = opened(desk.workspace.root.with_name("other"))
+    file = made(
+        desk, title="Free Ilir Vasko", cases=[person, other],
+        addressees=ADDRESSEES, documents=DOCUMENTS,
+    )  # fmt: skip
+    confirm_all(desk, file)
+    remade(desk, file)
+    approve(desk, file, *KEYS)
+    with pikepdf.open(_release(desk, file) / "print.pdf") as batch:
+        assert str(batch.docinfo["/Title"]) == "nowhere"

@@ -74,7 +74,7 @@ class Journal:
             if data["format"] != _FORMAT:
                 return cls()
             letters = [Record(**item) for item in data["letters"]]
-            if not all(
+            if not all(map(_is_sound, letters)) or not all(
                 len(row) == _PLAN_WIDTH and set(map(type, row)) == {str} for row in data["plan"]
             ):
                 return cls()
@@ -111,3 +111,15 @@ class Journal:
         """Put records in the place of older ones of the same letters."""
         table = self.by_key() | {record.key: record for record in records}
         self.letters = list(table.values())
+
+
+def _is_sound(record: Record) -> bool:
+    """Tell whether a record has texts where texts belong; the file may have been edited."""
+    numbers_and_lists = {"pages", "people", "versions"}
+    texts = (value for name, value in asdict(record).items() if name not in numbers_and_lists)
+    return (
+        all(isinstance(text, str) for text in texts)
+        and type(record.pages) is int
+        and isinstance(record.people, list)
+        and isinstance(record.versions, dict)
+    )

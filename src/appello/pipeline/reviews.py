@@ -124,7 +124,10 @@ def kept(folder: Path, final: str) -> Kept | None:
         data = json.loads((folder / f"{final}.json").read_bytes())
         parts = tuple((str(name), str(words)) for name, words in data["parts"])
         versions = {str(name): str(number) for name, number in data["versions"].items()}
-        return Kept((folder / f"{final}.proof.pdf").read_bytes(), parts, versions)
+        proof = folder / f"{final}.proof.pdf"
+        if any(item.is_symlink() for item in (folder, proof)):
+            return None
+        return Kept(proof.read_bytes(), parts, versions)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
