@@ -363,3 +363,18 @@ def test_the_print_batch_does_not_bear_a_title_that_names_somebody_withheld(desk
     approve(desk, file, *KEYS)
     with pikepdf.open(_release(desk, file) / "print.pdf") as batch:
         assert str(batch.docinfo["/Title"]) == "nowhere"
+
+
+def test_a_letter_of_a_rejected_batch_is_not_freed_by_a_change_of_another(
+    desk: Desk, file: Path
+) -> None:
+    """Sella's letter was corrected, Maren's was not; others' yes to it does not outvote the no."""
+    yes = decided(desk, file, "bo", "lead", *KEYS)
+    say(desk, file, replace(yes, decision="rejected", reason="wording", checked=()))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("sella@", "office@"), encoding="utf-8")
+    remade(desk, file)
+    approve(desk, file, KEYS[0])
+    with pytest.raises(ReleaseRefused) as caught:
+        _release(desk, file, addressees=("maren",))
+    assert {item.code for item in caught.value.problems} == {"rejected"}

@@ -66,7 +66,7 @@ def decide(
         verdict = _verdict(decided, now, edition, on)
         # A rejected version too: whoever rejected it wants to see what was corrected.
         _keep(decided.keys, now, output)
-        if verdict.decision == "approved" and verdict.addressee == BATCH:
+        if verdict.addressee == BATCH:
             rows = {key.addressee: now.made[key].final for key in decided.keys}
             keep_batch(now.reviewed_folder, output, verdict.final, rows)
         add_verdicts(file, [verdict])

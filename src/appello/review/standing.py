@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from appello.model.letter import LetterKey
@@ -65,12 +65,24 @@ class Lack:
     verdict: Verdict | None = None
 
 
-def standing(verdicts: Iterable[Verdict], made: Made) -> Standing:
+def standing(
+    verdicts: Iterable[Verdict],
+    made: Made,
+    *,
+    batch: Callable[[str], Mapping[str, str]] = lambda _: {},
+) -> Standing:
     """Say which verdicts hold for a letter as it is now.
 
     A reviewer's later verdict in a role takes the place of the earlier one. One on a batch holds
     as long as no letter of the batch has changed. A letter that comes back to bytes that somebody
-    rejected is rejected again, whatever was said of others in between.
+    rejected is rejected again, whatever was said of others in between; nor does a letter that was
+    rejected in a batch get free of it because another letter of the batch has changed.
+
+    Args:
+        verdicts: all of them, in their order.
+        made: the letter.
+        batch: gives for the digest of a batch the final bytes' SHA-256 of each addressee's letter,
+            or nothing if they are not known.
     """
     last: dict[tuple[str, Role], Verdict] = {}
     of_these: dict[tuple[str, Role], Verdict] = {}
@@ -78,7 +90,10 @@ def standing(verdicts: Iterable[Verdict], made: Made) -> Standing:
     for verdict in verdicts:
         if verdict.is_about(made.key):
             last[verdict.reviewer, verdict.role] = verdict
-            if _is_final(verdict, made):
+            is_no_to_batch = verdict.decision == "rejected" and verdict.addressee == BATCH
+            if _is_final(verdict, made) or (
+                is_no_to_batch and batch(verdict.final).get(made.key.addressee) == made.final
+            ):
                 of_these[verdict.reviewer, verdict.role] = verdict
             # Only a letter's own bytes can be compared with; those of a batch are many.
             if verdict.decision == "approved" and verdict.addressee != BATCH:
