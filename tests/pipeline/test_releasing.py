@@ -258,8 +258,8 @@ def test_a_yes_to_a_proof_that_was_put_there_lets_nothing_out(desk: Desk, file: 
     run, proof = folder / "run.json", folder / "en/letter--maren.proof.pdf"
     kept, own = run.read_bytes(), proof.read_bytes()
     other = own + b"% something else"
-    digests = (hashlib.sha256(data).hexdigest().encode() for data in (own, other))
-    run.write_bytes(kept.replace(*digests))
+    mine, others = (hashlib.sha256(data).hexdigest().encode() for data in (own, other))
+    run.write_bytes(kept.replace(mine, others))
     proof.write_bytes(other)
     approve(desk, file, KEYS[0])
     run.write_bytes(kept)
