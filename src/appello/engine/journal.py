@@ -114,12 +114,6 @@ class Journal:
 
 
 def _is_sound(record: Record) -> bool:
-    """Tell whether a record has texts where texts belong; the file may have been edited."""
-    numbers_and_lists = {"pages", "people", "versions"}
-    texts = (value for name, value in asdict(record).items() if name not in numbers_and_lists)
-    return (
-        all(isinstance(text, str) for text in texts)
-        and type(record.pages) is int
-        and isinstance(record.people, list)
-        and isinstance(record.versions, dict)
-    )
+    """Tell whether a record has in each place what belongs there; the file may have been edited."""
+    kinds = {"pages": int, "people": list, "versions": dict}
+    return all(type(value) is kinds.get(name, str) for name, value in asdict(record).items())
