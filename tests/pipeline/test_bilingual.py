@@ -11,13 +11,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from appello.errors import CampaignError
+from appello.errors import AppelloError, CampaignError
 from appello.load.campaign import load_campaign
+from appello.model.letter import LetterKey
 from appello.model.messages import messages
+from appello.pipeline.current import current
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
+from appello.pipeline.shell_verdicts import digits_of, read_letters
 from appello.translate.pseudo import PseudoTranslator
-from appello.workspace.folders import Workspace
+from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from tests.conftest import CatalogWriter, Desk
@@ -206,3 +209,30 @@ def test_letters_and_pairs_are_kept_apart(workspace: Workspace, paired: Path) ->
     assert prepared.composed == (*prepared.letters, pair)
     assert pair.first in prepared.letters
     assert pair.second in prepared.letters
+
+
+def test_digits_stand_for_both_languages(paired: Path, run: Run) -> None:
+    """A word more in the second language, and what was typed from the older proof is refused."""
+    command = ("generate", EXAMPLE, "--locale", "it+kk")
+    place = find_workspace(paired)
+    key = LetterKey(EXAMPLE, "letter", "public", "it+kk")
+
+    def digits() -> str:
+        assert run(*command, cwd=paired).returncode == 0
+        file = place.campaign_file(EXAMPLE)
+        return digits_of(current(place, file, "public", output=place.output), [key])
+
+    before = digits()
+    _edit(paired, "Парламент сайлауы", "Сайлау", "locales/kk/LC_MESSAGES/campaign.po")
+    after = digits()
+    assert before.partition("+")[0] == after.partition("+")[0]
+    assert before.partition("+")[2] != after.partition("+")[2]
+    with pytest.raises(AppelloError) as caught:
+        read_letters(
+            place,
+            place.campaign_file(EXAMPLE),
+            Selection(locales=("it+kk",)),
+            digits=before,
+            output=place.output,
+        )
+    assert [item.code for item in caught.value.problems] == ["wrong-digits"]

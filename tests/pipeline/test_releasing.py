@@ -12,6 +12,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.conftest import Desk
 from tests.pipeline.reviewed import (
@@ -248,3 +249,133 @@ def test_approvals_of_single_letters_release_them_too(desk: Desk, file: Path) ->
     approve(desk, file, KEYS[0])
     assert _release(desk, file, addressees=("maren",)).is_dir()
     assert _refused(desk, file) >= {"not-approved"}
+
+
+def test_a_yes_to_a_proof_that_was_put_there_lets_nothing_out(desk: Desk, file: Path) -> None:
+    """What was read must be the proof of what goes out, even if run.json said so that day."""
+    for name in ("reviews.jsonl", "reviews.head"):
+        (file.parent / name).unlink()
+    folder = desk.workspace.output / "nowhere/public"
+    run, proof = folder / "run.json", folder / "en/letter--maren.proof.pdf"
+    kept, own = run.read_bytes(), proof.read_bytes()
+    other = own + b"% something else"
+    mine, others = (hashlib.sha256(data).hexdigest().encode() for data in (own, other))
+    run.write_bytes(kept.replace(mine, others))
+    proof.write_bytes(other)
+    approve(desk, file, KEYS[0])
+    run.write_bytes(kept)
+    proof.write_bytes(own)
+    with pytest.raises(ReleaseRefused) as caught:
+        _release(desk, file, addressees=("maren",))
+    assert {item.code for item in caught.value.problems} == {"approval-void"}
+
+
+def test_another_output_folder_does_not_forget_the_first(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """Letters that went out of the workspace's own folder go out of no other as well."""
+    _release(desk, file)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(desk.workspace.output / "nowhere/public", other / "nowhere/public")
+    with pytest.raises(ReleaseRefused) as caught:
+        release(desk.workspace, file, Request(Selection(), ON), output=other)
+    assert {item.code for item in caught.value.problems} == {"already-released"}
+
+
+def test_a_release_under_another_name_is_not_forgotten(desk: Desk, file: Path) -> None:
+    """A folder that somebody renamed stops the next release until it has its name again."""
+    folder = _release(desk, file)
+    folder.rename(folder.with_name(f"{folder.name} (sent)"))
+    with pytest.raises(AppelloError, match="manifest is that of"):
+        _release(desk, file)
+
+
+def test_a_release_that_was_moved_and_linked_is_not_forgotten(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """What is behind a link in the outbox has gone out all the same."""
+    folder = _release(desk, file)
+    folder.rename(tmp_path / "archive")
+    folder.symlink_to(tmp_path / "archive")
+    assert "already-released" in _refused(desk, file)
+
+
+def test_a_manifest_that_was_edited_stops_the_next_release(desk: Desk, file: Path) -> None:
+    """Another addressee in it, and SHA256SUMS no longer names it."""
+    manifest = _release(desk, file) / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('"maren"', '"other"'), encoding="utf-8")
+    with pytest.raises(AppelloError, match="SHA256SUMS"):
+        _release(desk, file, addressees=("maren",))
+
+
+def test_the_first_line_of_a_ledger_cannot_stand_for_all(desk: Desk, file: Path) -> None:
+    """Every other line cut off, and the head taken away: no command reads what is left."""
+    ledger = file.parent / "reviews.jsonl"
+    ledger.write_bytes(ledger.read_bytes().splitlines(keepends=True)[0])
+    (file.parent / "reviews.head").unlink()
+    with pytest.raises(AppelloError, match="missing"):
+        _release(desk, file)
+
+
+def test_a_record_behind_a_broken_link_is_not_an_empty_one(desk: Desk, file: Path) -> None:
+    """If the disk that has sent.jsonl is away, nobody knows what was sent, and nothing goes out."""
+    (file.parent / "sent.jsonl").symlink_to(file.parent / "away" / "sent.jsonl")
+    with pytest.raises(AppelloError, match="cannot be read"):
+        _release(desk, file)
+
+
+@pytest.mark.parametrize("name", [5, None, "../../../elsewhere.pdf"])
+def test_a_run_json_that_was_edited_lets_nothing_out(
+    desk: Desk, file: Path, name: str | int | None
+) -> None:
+    """A record that names no file of its folder stands for no letter."""
+    run = desk.workspace.output / "nowhere/public/run.json"
+    data = json.loads(run.read_text(encoding="utf-8"))
+    for letter in data["letters"]:
+        letter["file"] = name
+    run.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(AppelloError):
+        _release(desk, file)
+
+
+def test_letters_in_a_folder_behind_a_link_are_no_proofs(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    """Whoever put the link there can change what is behind it."""
+    folder = desk.workspace.output / "nowhere/public/en"
+    folder.rename(tmp_path / "en")
+    folder.symlink_to(tmp_path / "en")
+    assert _refused(desk, file) == {"no-proof"}
+
+
+def test_the_print_batch_does_not_bear_a_title_that_names_somebody_withheld(desk: Desk) -> None:
+    """A campaign's title is for those who work on it; the file goes to whoever prints."""
+    person = {"id": "vasko", "name": "Ilir Vasko", "consent": {"state": "withheld"},
+              "naming": {"public": "omitted"}}  # fmt: skip
+    other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
+    desk = opened(desk.workspace.root.with_name("other"))
+    file = made(
+        desk, title="Free Ilir Vasko", cases=[person, other],
+        addressees=ADDRESSEES, documents=DOCUMENTS,
+    )  # fmt: skip
+    confirm_all(desk, file)
+    remade(desk, file)
+    approve(desk, file, *KEYS)
+    with pikepdf.open(_release(desk, file) / "print.pdf") as batch:
+        assert str(batch.docinfo["/Title"]) == "nowhere"
+
+
+def test_a_letter_of_a_rejected_batch_is_not_freed_by_a_change_of_another(
+    desk: Desk, file: Path
+) -> None:
+    """Sella's letter was corrected, Maren's was not; others' yes to it does not outvote the no."""
+    yes = decided(desk, file, "bo", "lead", *KEYS)
+    say(desk, file, replace(yes, decision="rejected", reason="wording", checked=()))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("sella@", "office@"), encoding="utf-8")
+    remade(desk, file)
+    approve(desk, file, KEYS[0])
+    with pytest.raises(ReleaseRefused) as caught:
+        _release(desk, file, addressees=("maren",))
+    assert {item.code for item in caught.value.problems} == {"rejected"}

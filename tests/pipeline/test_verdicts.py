@@ -26,7 +26,9 @@ from tests.pipeline.reviewed import (
 from appello.errors import AppelloError, LockedError
 from appello.model.letter import LetterKey
 from appello.pipeline.approvals import approvals, former_version, lack_problems
+from appello.pipeline.current import current
 from appello.pipeline.reviews import read_reviews, reviews_file
+from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.pipeline.shell_verdicts import digits_of, read_letters
 from appello.pipeline.status import status
@@ -175,8 +177,35 @@ def test_a_note_cannot_name_whom_the_edition_withholds(desk: Desk) -> None:
                 "naming": {"public": "omitted"}}  # fmt: skip
     other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
     file = made(desk, cases=[withheld, other])
-    what = replace(decided(desk, file, "bo", "lead"), note="Is ILIR VASKO safe?")
-    assert _refused(desk, file, what) == ["bad-note"]
+    for name in (
+        "ILIR VASKO",
+        "Ilir-Vasko",
+        "V\u200da\u200csko",
+        "Ilir V\u00e1sko",
+        "I.l.i.r Vasko",
+    ):
+        what = replace(decided(desk, file, "bo", "lead"), note=f"Is {name} safe?")
+        assert _refused(desk, file, what) == ["bad-note"]
+
+
+def test_a_note_on_a_closed_edition_names_nobody_whom_the_public_one_withholds(desk: Desk) -> None:
+    """The ledger lies beside the campaign whichever edition the letter is of."""
+    person = {"id": "vasko", "name": "Ilir Vasko", "naming": {"public": "omitted"},
+              "consent": {"state": "given", "scope": {"editions": ["restricted"]}}}  # fmt: skip
+    other = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
+    file = desk.write(review=REVIEW, cases=[person, other])
+    output = desk.workspace.output
+    chosen = Selection(edition="restricted")
+    assert not generate(desk.workspace, [file], chosen, output=output).failed
+    here = current(desk.workspace, file, "restricted", output=output)
+    [(key, made_now)] = here.made.items()
+    assert here.prepared.projection.withheld == ()
+    what = Decided(
+        "rejected", "bo", "lead", (key,), (made_now.proof,), (), "other", "Ilir Vasko is ill"
+    )
+    with pytest.raises(AppelloError) as caught:
+        decide(desk.workspace, file, "restricted", what, output=output, on=ON)
+    assert [item.code for item in caught.value.problems] == ["bad-note"]
 
 
 def test_without_rules_of_review_nothing_can_be_approved(desk: Desk) -> None:

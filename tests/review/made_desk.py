@@ -106,7 +106,12 @@ class MadeDesk:
             self.made[key] = Made(key, final, digest, "")
         for key, made in self.made.items():
             batch = batch_digest(finals[key.document, key.locale])
-            self.made[key] = Made(key, made.final, made.proof, batch)
+            proofs = batch_digest(
+                (other.addressee, item.proof)
+                for other, item in self.made.items()
+                if (other.document, other.locale) == (key.document, key.locale)
+            )
+            self.made[key] = Made(key, made.final, made.proof, batch, proofs)
 
     def letters(self) -> list[LetterView]:
         """Return every letter; the last could not be made."""

@@ -12,7 +12,7 @@ from appello.review.standing import Made, lacks, required_roles, standing
 from appello.review.verdict import BATCH, Decision, Verdict
 
 _KEY = LetterKey("harbour", "appeal", "public", "it", "mayor")
-_NOW = Made(_KEY, "f2", "p2", "b2")
+_NOW = Made(_KEY, "f2", "p", "b2", "p")
 _REVIEW = Review(
     reviewers=(
         Reviewer(id="ada", name="Ada", roles=("lead", "translator", "author")),
@@ -130,3 +130,20 @@ def test_a_language_may_have_rules_of_its_own() -> None:
     """`required_in` takes the place of the usual roles."""
     review = _REVIEW.model_copy(update={"required_in": {"it": ("lead",)}})
     assert required_roles(review, ("it",), source="en") == ("lead",)
+
+
+def test_bytes_that_somebody_rejected_are_rejected_when_they_come_back() -> None:
+    """A later yes to other bytes does not take a no to these back."""
+    yes = (_said("bo", "translator"), _said("ada", "lead"))
+    no = _said("cy", "lead", decision="rejected")
+    assert _lacking(*yes, no, _said("cy", "lead", "f3")) == [("rejected", "lead")]
+
+
+def test_a_yes_on_sight_of_another_proof_is_none() -> None:
+    """A proof that was put in the place of the letter's own has shown something else."""
+    yes = (_said("bo", "translator"), _said("ada", "lead"))
+    other = Made(_KEY, "f2", "another", "b2", "p")
+    assert standing(yes, other).approvals == ()
+    batch = (_said("bo", "translator", "b2", to=BATCH),)
+    assert standing(batch, Made(_KEY, "f2", "p", "b2", "another")).approvals == ()
+    assert len(standing(batch, _NOW).approvals) == 1

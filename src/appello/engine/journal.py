@@ -74,7 +74,7 @@ class Journal:
             if data["format"] != _FORMAT:
                 return cls()
             letters = [Record(**item) for item in data["letters"]]
-            if not all(
+            if not all(map(_is_sound, letters)) or not all(
                 len(row) == _PLAN_WIDTH and set(map(type, row)) == {str} for row in data["plan"]
             ):
                 return cls()
@@ -111,3 +111,9 @@ class Journal:
         """Put records in the place of older ones of the same letters."""
         table = self.by_key() | {record.key: record for record in records}
         self.letters = list(table.values())
+
+
+def _is_sound(record: Record) -> bool:
+    """Tell whether a record has in each place what belongs there; the file may have been edited."""
+    kinds = {"pages": int, "people": list, "versions": dict}
+    return all(type(value) is kinds.get(name, str) for name, value in asdict(record).items())

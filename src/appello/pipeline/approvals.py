@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from appello.pipeline.reviews import Kept, kept, kept_batch, letter_parts, read_
 from appello.pipeline.verdicts import require_review
 from appello.review.ledger import Ledger
 from appello.review.standing import Lack, Standing, lacks, standing
-from appello.review.verdict import BATCH
+from appello.review.verdict import BATCH, batch_digest
 
 __all__ = ["Approvals", "approvals", "former_version", "lack_problems"]
 
@@ -39,7 +40,15 @@ def approvals(now: Current) -> Approvals:
     ledger = read_reviews(now.file)
     review = require_review(now)
     source = now.prepared.loaded.campaign.source_locale
-    standings = {key: standing(ledger.verdicts, made) for key, made in now.made.items()}
+
+    @functools.cache
+    def batch(digest: str) -> dict[str, str]:
+        rows = kept_batch(now.reviewed_folder, digest)
+        return rows if batch_digest(rows.items()) == digest else {}
+
+    standings = {
+        key: standing(ledger.verdicts, made, batch=batch) for key, made in now.made.items()
+    }
     missing = {key: lacks(item, review, source=source) for key, item in standings.items()}
     return Approvals(ledger, standings, missing)
 

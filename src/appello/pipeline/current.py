@@ -100,10 +100,12 @@ def _made(prepared: Prepared, records: Mapping[LetterKey, Record]) -> dict[Lette
     for keys in batches.values():
         whole = all(key in records for key in keys)
         rows = [(key.addressee, records[key].final) for key in keys if key in records]
+        proofs = [(key.addressee, records[key].proof) for key in keys if key in records]
         batch = batch_digest(rows) if whole else ""
+        seen = batch_digest(proofs) if whole else ""
         for key in keys:
             if key in records:
-                made[key] = Made(key, records[key].final, records[key].proof, batch)
+                made[key] = Made(key, records[key].final, records[key].proof, batch, seen)
     return made
 
 

@@ -9,15 +9,17 @@ from appello.model.letter import LetterKey
 from appello.pipeline.current import Current
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.sending import read_record
-from appello.release.folder import read_manifest, releases
+from appello.release.folder import every_release, read_manifest
+from appello.workspace.folders import Workspace
 
 __all__ = ["already_released", "released_before"]
 
 
-def released_before(now: Current) -> Mapping[LetterKey, tuple[str, str]]:
+def released_before(workspace: Workspace, now: Current) -> Mapping[LetterKey, tuple[str, str]]:
     """Return each letter whose paper has gone to one of its addressees: to whom, in which release.
 
-    The outbox may have been emptied, so what was recorded as sent counts as well.
+    The outbox may have been emptied, so what was recorded as sent counts as well. So do releases in
+    the workspace's own output folder, if these proofs are in another.
 
     Raises:
         AppelloError: a manifest or the register is not as the program wrote it.
@@ -27,7 +29,11 @@ def released_before(now: Current) -> Mapping[LetterKey, tuple[str, str]]:
         for entry in read_record(now.file)
         if entry.event == "sent"
     }
-    for folder in releases(outbox_folder(now.outbox.root, now.outbox.campaign)):
+    outboxes = {
+        outbox_folder(root.resolve(), now.outbox.campaign)
+        for root in (workspace.output, now.outbox.root)
+    }
+    for folder in (item for outbox in sorted(outboxes) for item in every_release(outbox)):
         manifest = read_manifest(folder)
         for letter in manifest.letters:
             for addressee in letter.addressees or ("",):
@@ -43,9 +49,11 @@ def released_before(now: Current) -> Mapping[LetterKey, tuple[str, str]]:
     return found
 
 
-def already_released(now: Current, keys: Iterable[LetterKey]) -> Iterator[Problem]:
+def already_released(
+    workspace: Workspace, now: Current, keys: Iterable[LetterKey]
+) -> Iterator[Problem]:
     """Yield letters whose paper has gone to one of their addressees before."""
-    before = released_before(now)
+    before = released_before(workspace, now)
     for key in keys:
         if key in before:
             addressee, release = before[key]

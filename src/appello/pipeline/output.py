@@ -14,6 +14,7 @@ from appello.model.letter import LetterKey
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
 from appello.workspace.files import (
+    inside,
     keep_private,
     not_written,
     prepare_folder,
@@ -67,10 +68,10 @@ class Outbox:
 
     def has(self, record: Record) -> bool:
         """Tell whether a recorded proof is still there, byte for byte."""
-        file = self.folder / record.file
+        file = inside(self.folder, record.file)
         return (
-            file.is_file()
-            and not file.is_symlink()
+            file is not None
+            and file.is_file()
             and hashlib.sha256(file.read_bytes()).hexdigest() == record.proof
         )
 

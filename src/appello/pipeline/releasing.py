@@ -18,10 +18,11 @@ from appello.pipeline.destinations import covering_words, outgoing
 from appello.pipeline.earlier import already_released
 from appello.pipeline.finals import finals
 from appello.pipeline.gates import missing
+from appello.pipeline.notes import names_withheld
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.report import Progress
 from appello.pipeline.selection import Selection
-from appello.pipeline.turn import turn
+from appello.pipeline.turn import writing
 from appello.release.contents import contents
 from appello.release.folder import releases, write_release
 from appello.release.manifest import FileEntry, Manifest, ReleasedLetter, released
@@ -29,7 +30,6 @@ from appello.release.message import head_problems
 from appello.release.outgoing import Outgoing
 from appello.release.signing import Certificate, sign
 from appello.review.ledger import is_note
-from appello.workspace.files import prepare_folder
 from appello.workspace.folders import Workspace
 
 __all__ = ["Request", "release"]
@@ -78,9 +78,8 @@ def release(
         ReleaseRefused: something is missing, everything of it named; nothing was written.
         AppelloError: the campaign is wrong, or a file cannot be written.
     """
-    folder = output / file.parent.name
-    prepare_folder(folder, output)
-    with turn(folder):
+    # Also the lock of the workspace, if the proofs are elsewhere: nobody may reject meanwhile.
+    with writing(workspace, file, output=output):
         now = current(workspace, file, request.selection.edition, output=output)
         keys = _chosen(now, request.selection)
         found = approvals(now)
@@ -90,7 +89,7 @@ def release(
         if request.again:
             problems += _about_reason(request.again, now)
         else:
-            problems += already_released(now, keys)
+            problems += already_released(workspace, now, keys)
         if problems:
             raise ReleaseRefused(dict.fromkeys(problems))
         made = finals(workspace, now, keys, progress=progress)
@@ -124,7 +123,8 @@ def release(
             files=contents(
                 ready,
                 lambda item: covering_words(letters[item.key]),
-                title=campaign.title,
+                # The campaign's own title is for those who work on it.
+                title=campaign.id if names_withheld(campaign.title, now) else campaign.title,
                 collate=lambda text: sort_key(text, campaign.source_locale),
             ),
             describe=describe,
@@ -133,8 +133,7 @@ def release(
 
 def _about_reason(again: str, now: Current) -> Iterator[Problem]:
     """Yield a problem if the reason cannot stand in a manifest, which anybody may read."""
-    withheld = now.prepared.projection.withheld
-    if not is_note(again) or any(word.casefold() in again.casefold() for word in withheld):
+    if not is_note(again) or names_withheld(again, now):
         message = "the reason has line breaks, is too long, or names somebody who is withheld"
         yield Problem("bad-note", message, "write one line without that name")
 

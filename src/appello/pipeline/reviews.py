@@ -63,8 +63,9 @@ def add_verdicts(campaign: Path, verdicts: Sequence[Verdict]) -> None:
     file = reviews_file(campaign)
     head = file.with_suffix(".head")
     # The ledger may be ahead of its head by one line, and no more: so the head that a killed run
-    # left behind goes first, and then one verdict at a time.
-    if ledger.verdicts and _bytes(head) != ledger.head:
+    # left behind goes first, and then one verdict at a time. An empty ledger has its head as well:
+    # without, all lines but the first could be cut off, and the head taken away.
+    if _bytes(head) != ledger.head:
         _write(head, ledger.head)
     for verdict in verdicts:
         ledger = ledger.with_verdicts([verdict])
@@ -124,7 +125,10 @@ def kept(folder: Path, final: str) -> Kept | None:
         data = json.loads((folder / f"{final}.json").read_bytes())
         parts = tuple((str(name), str(words)) for name, words in data["parts"])
         versions = {str(name): str(number) for name, number in data["versions"].items()}
-        return Kept((folder / f"{final}.proof.pdf").read_bytes(), parts, versions)
+        proof = folder / f"{final}.proof.pdf"
+        if any(item.is_symlink() for item in (folder, proof)):
+            return None
+        return Kept(proof.read_bytes(), parts, versions)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from appello.confirm.ledger import is_reference
-from appello.errors import CampaignError, Problem
+from appello.errors import CampaignError, Place, Problem
 from appello.model.letter import LetterKey
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.selection import Selection
@@ -44,7 +45,7 @@ def read_record(campaign: Path) -> tuple[Entry, ...]:
         AppelloError: it is not as the program wrote it.
     """
     file = campaign.parent / SENT
-    return parse_record(file.read_bytes() if file.is_file() else b"", file)
+    return parse_record(_bytes(file), file)
 
 
 def sent(
@@ -142,11 +143,21 @@ def _require_reference(evidence: str) -> None:
         raise CampaignError(Problem("bad-evidence", message, advice))
 
 
+def _bytes(file: Path) -> bytes:
+    """Read the record; a link that leads nowhere is not the same as no record."""
+    try:
+        return file.read_bytes() if os.path.lexists(file) else b""
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        advice = "put it where it was, or check its permissions"
+        raise CampaignError(Problem("unreadable", message, advice, Place(file))) from None
+
+
 def _add(workspace: Workspace, campaign: Path, entries: list[Entry]) -> None:
     """Add lines to the record, while nobody else writes."""
     file = campaign.parent / SENT
     with writing(workspace, campaign):
-        old = file.read_bytes() if file.is_file() else b""
+        old = _bytes(file)
         data = record_bytes(old, entries)
         # What is written must be readable again; what was there may have been altered by hand.
         parse_record(data, file)

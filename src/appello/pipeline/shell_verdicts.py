@@ -16,11 +16,14 @@ from appello.workspace.folders import Workspace
 
 __all__ = ["digits_of", "read_letters"]
 
-_DIGITS = re.compile(r"[0-9a-f]{8}")
+_DIGITS = re.compile(r"[0-9a-f]{8}(\+[0-9a-f]{8})?")
 
 
 def digits_of(now: Current, keys: Sequence[LetterKey]) -> str:
-    """Return the eight digits that stand for one letter's words, or for a batch of letters."""
+    """Return the eight digits that stand for one letter's words, or for a batch of letters.
+
+    A bilingual letter has those of both its parts, with a plus sign between them.
+    """
     if len(keys) > 1:
         return now.made[keys[0]].batch[:8] if keys[0] in now.made else ""
     letter = now.letter(keys[0])
@@ -64,11 +67,12 @@ def read_letters(
         message = "one verdict is about letters of one document and one language"
         advice = "choose with --document, --locale and --addressee"
         raise ReviewError(Problem("mixed-batch", message, advice))
-    typed = digits.strip().lower()
+    typed = "".join(digits.split()).lower()
     if not _DIGITS.fullmatch(typed) or typed != digits_of(now, keys):
         message = f"the letter as it is now does not end in the digits `{digits[:64]}`"
         advice = (
             "read the proof, and write the eight digits at the end of the grey line at its foot"
+            + (", those of both languages with + between them" if "+" in keys[0].locale else "")
             if len(keys) == 1
             else f"`appello status {file.parent.name}` shows the digits of the batch"
         )
@@ -77,4 +81,5 @@ def read_letters(
 
 
 def _digits(letter: Composed) -> str:
-    return (letter.first if isinstance(letter, LetterPair) else letter).text_digest
+    parts = letter.parts if isinstance(letter, LetterPair) else (letter,)
+    return "+".join(part.text_digest for part in parts)

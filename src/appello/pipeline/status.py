@@ -57,7 +57,7 @@ def status(
     now = current(workspace, file, selection.edition, output=output)
     found = approvals(now)
     gaps = missing(workspace, now, found, on=on)
-    before = released_before(now)
+    before = released_before(workspace, now)
     rows = []
     for document, locale, suffix, addressee in now.prepared.plan:
         key = LetterKey(now.outbox.campaign, document, selection.edition, locale, suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from appello.errors import Problem, ReviewError
@@ -12,6 +12,7 @@ from appello.model.letter import LetterKey
 from appello.model.person import Edition
 from appello.model.review import Review, Reviewer
 from appello.pipeline.current import Current, current
+from appello.pipeline.notes import names_withheld
 from appello.pipeline.reviews import Kept, add_verdicts, keep, keep_batch, letter_parts
 from appello.pipeline.turn import writing
 from appello.review.desk import Decided
@@ -57,7 +58,7 @@ def decide(
         reviewer = reviewer_of(review, decided.reviewer)
         problems = [
             *_about_reviewer(reviewer, decided),
-            *_about_reasons(decided, now.prepared.projection.withheld),
+            *_about_reasons(decided, now),
             *_about_letters(decided, now),
         ]
         if problems:
@@ -65,7 +66,7 @@ def decide(
         verdict = _verdict(decided, now, edition, on)
         # A rejected version too: whoever rejected it wants to see what was corrected.
         _keep(decided.keys, now, output)
-        if verdict.decision == "approved" and verdict.addressee == BATCH:
+        if verdict.addressee == BATCH:
             rows = {key.addressee: now.made[key].final for key in decided.keys}
             keep_batch(now.reviewed_folder, output, verdict.final, rows)
         add_verdicts(file, [verdict])
@@ -113,7 +114,7 @@ def _about_reviewer(reviewer: Reviewer, decided: Decided) -> Iterator[Problem]:
         yield Problem("unread-language", message, advice)
 
 
-def _about_reasons(decided: Decided, withheld: Collection[str]) -> Iterator[Problem]:
+def _about_reasons(decided: Decided, now: Current) -> Iterator[Problem]:
     if decided.decision == "rejected" and decided.reason not in REASONS:
         message = "a rejection needs one of the reasons"
         yield Problem("no-reason", message, f"choose one of: {', '.join(REASONS)}")
@@ -124,11 +125,10 @@ def _about_reasons(decided: Decided, withheld: Collection[str]) -> Iterator[Prob
     if not is_note(decided.note):
         message = "the note is longer than 500 characters, or has line breaks"
         yield Problem("bad-note", message, "write one line, and the rest where you talk")
-    if any(word.casefold() in decided.note.casefold() for word in withheld):
-        message = "the note names somebody whom this edition withholds"
-        yield Problem(
-            "bad-note", message, "write the person's id, or what the letter calls the person"
-        )
+    if names_withheld(decided.note, now):
+        message = "the note names somebody whom this edition or the public one withholds"
+        advice = "write the person's id, or what the letter calls the person"
+        yield Problem("bad-note", message, advice)
 
 
 def _about_letters(decided: Decided, now: Current) -> Iterator[Problem]:

@@ -22,7 +22,16 @@ from appello.workspace.files import (
 from appello.workspace.leftovers import remove_leftovers
 from appello.workspace.new_folder import new_folder
 
-__all__ = ["MANIFEST", "SUMS", "Audit", "audit", "read_manifest", "releases", "write_release"]
+__all__ = [
+    "MANIFEST",
+    "SUMS",
+    "Audit",
+    "audit",
+    "every_release",
+    "read_manifest",
+    "releases",
+    "write_release",
+]
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -113,7 +122,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a release.
 
     Raises:
-        WorkspaceError: there is none, or it is not as the program wrote it, or not this folder's.
+        WorkspaceError: there is none, or it is not as the program wrote it, or not this folder's,
+            or not the one that SHA256SUMS names.
     """
     file = folder / MANIFEST
     try:
@@ -123,11 +133,30 @@ def read_manifest(folder: Path) -> Manifest:
         advice = "take the release from where you keep it safe"
         raise WorkspaceError(Problem("unreadable", message, advice, Place(file))) from None
     manifest = parse_manifest(data, file)
+    if not _is_listed(folder, manifest, data):
+        message = "the manifest is not the one that SHA256SUMS names"
+        advice = "take the release from where you keep it safe"
+        raise WorkspaceError(Problem("bad-manifest", message, advice, Place(file)))
     if manifest.release != folder.name:
         message = f"the manifest is that of the release `{manifest.release}`"
         advice = "a release keeps the name of its folder"
         raise WorkspaceError(Problem("bad-manifest", message, advice, Place(file)))
     return manifest
+
+
+def _is_listed(folder: Path, manifest: Manifest, data: bytes) -> bool:
+    try:
+        return (folder / SUMS).read_bytes() == sums(manifest, _entry(MANIFEST, data))
+    except OSError:
+        return False
+
+
+def every_release(outbox: Path) -> list[Path]:
+    """Return also the folders that somebody has renamed, or moved and linked: they went out too."""
+    if not outbox.is_dir():
+        return []
+    moved = (item for item in outbox.iterdir() if (item / MANIFEST).is_file())
+    return sorted({*releases(outbox), *(item for item in moved if not item.name.startswith("."))})
 
 
 def releases(outbox: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from appello.model.letter import LetterKey
@@ -21,12 +21,14 @@ class Made:
         final: SHA-256 of its final bytes, in hexadecimal.
         proof: SHA-256 of its proof.
         batch: `batch_digest` of the final bytes of all letters of its document in its language.
+        batch_proofs: the same of their proofs.
     """
 
     key: LetterKey
     final: str
     proof: str
     batch: str
+    batch_proofs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Standing:
 
     Attributes:
         made: the letter.
-        approvals: yes, to these very bytes.
-        rejections: no, to these very bytes.
+        approvals: yes, to these very bytes, and nothing later of other bytes.
+        rejections: no, to these very bytes; a later yes to other bytes does not take it back.
         void: verdicts on bytes that the letter no longer has, for which nothing newer was said.
         last_approved: SHA-256 of the final bytes that were last approved, if they are others.
     """
@@ -63,26 +65,46 @@ class Lack:
     verdict: Verdict | None = None
 
 
-def standing(verdicts: Iterable[Verdict], made: Made) -> Standing:
+def standing(
+    verdicts: Iterable[Verdict],
+    made: Made,
+    *,
+    batch: Callable[[str], Mapping[str, str]] = lambda _: {},
+) -> Standing:
     """Say which verdicts hold for a letter as it is now.
 
     A reviewer's later verdict in a role takes the place of the earlier one. One on a batch holds
-    as long as no letter of the batch has changed.
+    as long as no letter of the batch has changed. A letter that comes back to bytes that somebody
+    rejected is rejected again, whatever was said of others in between; nor does a letter that was
+    rejected in a batch get free of it because another letter of the batch has changed.
+
+    Args:
+        verdicts: all of them, in their order.
+        made: the letter.
+        batch: gives for the digest of a batch the final bytes' SHA-256 of each addressee's letter,
+            or nothing if they are not known.
     """
     last: dict[tuple[str, Role], Verdict] = {}
+    of_these: dict[tuple[str, Role], Verdict] = {}
     last_approved = ""
     for verdict in verdicts:
         if verdict.is_about(made.key):
             last[verdict.reviewer, verdict.role] = verdict
+            is_no_to_batch = verdict.decision == "rejected" and verdict.addressee == BATCH
+            if _is_final(verdict, made) or (
+                is_no_to_batch and batch(verdict.final).get(made.key.addressee) == made.final
+            ):
+                of_these[verdict.reviewer, verdict.role] = verdict
             # Only a letter's own bytes can be compared with; those of a batch are many.
             if verdict.decision == "approved" and verdict.addressee != BATCH:
                 last_approved = verdict.final
-    held = [verdict for verdict in last.values() if _holds(verdict, made)]
+    rejections = [verdict for verdict in of_these.values() if verdict.decision == "rejected"]
+    approvals = [verdict for verdict in last.values() if _is_approval(verdict, made)]
     return Standing(
         made,
-        tuple(verdict for verdict in held if verdict.decision == "approved"),
-        tuple(verdict for verdict in held if verdict.decision == "rejected"),
-        tuple(verdict for verdict in last.values() if not _holds(verdict, made)),
+        tuple(approvals),
+        tuple(rejections),
+        tuple(verdict for verdict in last.values() if verdict not in (*approvals, *rejections)),
         "" if last_approved == made.final else last_approved,
     )
 
@@ -146,5 +168,15 @@ def _makers(valid: Iterable[Verdict], review: Review, locales: Iterable[str]) ->
     }
 
 
-def _holds(verdict: Verdict, made: Made) -> bool:
+def _is_final(verdict: Verdict, made: Made) -> bool:
+    """Tell whether a verdict is about the final bytes that a letter has."""
     return verdict.final == (made.batch if verdict.addressee == BATCH else made.final)
+
+
+def _is_approval(verdict: Verdict, made: Made) -> bool:
+    """Tell whether a verdict is a yes to a letter's final bytes, given on sight of its own proof.
+
+    Somebody who put another proof in its place would otherwise get a yes to what nobody read.
+    """
+    read = made.batch_proofs if verdict.addressee == BATCH else made.proof
+    return verdict.decision == "approved" and _is_final(verdict, made) and verdict.proof == read
