@@ -50,6 +50,12 @@ def _seats(*chambers: str) -> dict[str, Any]:
 # code, what makes it fire, what leaves it silent, the field
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("duplicate-id", {"cases": [VASKO, TARVEL, VASKO]}, {"cases": [VASKO, TARVEL]}, "cases.2.id"),
+    (
+        "duplicate-id",
+        {"documents": [PAPER, PAPER | {"id": "letter--lindqvist"}]},
+        {"documents": [PAPER, PAPER | {"id": "letter--other"}]},
+        "documents.1.id",
+    ),
     ("duplicate-id", {"locales": ["en", "en"]}, {"locales": ["en"]}, "locales.1"),
     (
         "duplicate-id",

@@ -165,6 +165,14 @@ def test_nobody_gets_a_letter_twice_without_a_reason(desk: Desk, file: Path) -> 
     assert read_manifest(again).again == "the first one bounced"
 
 
+def test_a_release_is_not_older_than_its_approvals(desk: Desk, file: Path) -> None:
+    """What was approved on a day cannot have gone out the day before."""
+    request = Request(Selection(), ON - datetime.timedelta(days=1))
+    with pytest.raises(ReleaseRefused) as caught:
+        release(desk.workspace, file, request, output=desk.workspace.output)
+    assert {item.code for item in caught.value.problems} == {"approved-later"}
+
+
 def test_other_bytes_than_the_approved_ones_never_leave(desk: Desk, file: Path) -> None:
     """If the letter comes out otherwise than it was approved, the release stops and says so."""
     run = desk.workspace.output / "nowhere/public/run.json"

@@ -35,6 +35,7 @@ def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield ids that are used twice or do not exist, and things that lack what they need."""
     for path in _UNIQUE:
         yield from _duplicates(loaded, path)
+    yield from _file_names(loaded)
     yield from _locales(loaded)
     yield from _pairs(loaded)
     yield from _unknown(loaded)
@@ -58,6 +59,20 @@ def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
                 (*path, index, "id"),
             )
         seen.setdefault(item.id, index)
+
+
+def _file_names(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield papers whose letters would have the file name of another paper's letter."""
+    documents = loaded.campaign.documents
+    taken = {f"{item.id}--{name}" for item in documents for name in item.addressees}
+    for index, document in enumerate(documents):
+        if document.id in taken:
+            yield loaded.problem(
+                "duplicate-id",
+                f"a letter of another paper would have the file name `{document.id}`",
+                "give this paper another id",
+                ("documents", index, "id"),
+            )
 
 
 def _locales(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -74,6 +74,8 @@ def _show(found: list[LetterStatus]) -> None:
     ready = sum(not item.missing for item in found)
     noun = "letter" if len(found) == 1 else "letters"
     click.echo(f"\n{ready} of {len(found)} {noun} may be released.")
+    if gone := sum(bool(item.released) for item in found):
+        click.echo(f"{gone} went out before, and may go once more only with `release --again`.")
 
 
 def _cells(item: LetterStatus) -> tuple[str, ...]:

@@ -43,13 +43,21 @@ def facts_of(workspace: Workspace, now: Current, key: LetterKey) -> Facts:
     assert letter is not None  # noqa: S101 - the caller has looked
     parts = letter.parts if isinstance(letter, LetterPair) else (letter,)
     return Facts(
-        tuple(line.text for part in parts for block in part.inside_addresses for line in block),
+        tuple(_addressees(now, key.document, parts)),
         tuple(_cases(now, parts)),
         tuple(_signatories(workspace, now, key.document, parts)),
         tuple(_statements(now, letter)),
         tuple(_problems(now, key)),
         _VERIFIED,
     )
+
+
+def _addressees(now: Current, document: str, parts: tuple[Letter, ...]) -> Iterator[str]:
+    """Yield to whom a letter goes, as it prints it, and who gets a copy of its e-mail."""
+    yield from (line.text for part in parts for block in part.inside_addresses for line in block)
+    for item in now.prepared.loaded.campaign.documents:
+        if item.id == document:
+            yield from (f"Cc: {email}" for email in item.copy_emails)
 
 
 def _cases(now: Current, parts: tuple[Letter, ...]) -> Iterator[Person]:

@@ -40,12 +40,29 @@ def missing(
             continue
         gaps[key] = [
             *lack_problems(now, found, key),
+            *_later(now, found, key, on),
             *unconfirmed.get(key.document, ()),
             *_unreviewed(now, key),
             *_of_document(now, key, on),
             *(item for item in of_all if _concerns(item, now, key)),
         ]
     return gaps
+
+
+def _later(now: Current, found: Approvals, key: LetterKey, on: datetime.date) -> Iterator[Problem]:
+    """Yield approvals of a later day: a release of an earlier one could not have rested on them."""
+    for verdict in found.standings[key].approvals:
+        if verdict.on > on:
+            message = (
+                f"{key.locale}/{key.file_stem}: `{verdict.reviewer}` approved it on {verdict.on}"
+            )
+            yield Problem(
+                "approved-later",
+                f"{message}, after the day of release, {on}",
+                "release it on that day or later",
+                Place(now.file),
+                locale=key.locale,
+            )
 
 
 def _unreviewed(now: Current, key: LetterKey) -> Iterator[Problem]:
