@@ -214,6 +214,8 @@ def test_letters_and_pairs_are_kept_apart(workspace: Workspace, paired: Path) ->
 def test_digits_stand_for_both_languages(paired: Path, run: Run) -> None:
     """A word more in the second language, and what was typed from the older proof is refused."""
     command = ("generate", EXAMPLE, "--locale", "it+kk")
+    reviewer = "{id: ada, name: Ada, roles: [translator, lead]}"
+    _edit(paired, "\nsender:", f"\nreview: {{reviewers: [{reviewer}]}}\n\nsender:")
     place = find_workspace(paired)
     key = LetterKey(EXAMPLE, "letter", "public", "it+kk")
 
