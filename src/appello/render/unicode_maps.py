@@ -1,10 +1,11 @@
 """Say rightly what the glyphs of Amiri stand for, where one letter is drawn with two of them.
 
 Before some letters Amiri lengthens a lam, a heh or a kasra by a stroke, which is a glyph of its
-own. WeasyPrint gives the letter to whichever glyph stands first, which is the stroke, and to the
-second nothing, or what it was before. The file has one meaning for each glyph, so letters would be
-lost or doubled for those who copy, search or listen; and PDF/A allows no glyph without a meaning.
-The font itself tells which glyphs are strokes: they follow a glyph that replaces itself.
+own; a mark may be drawn together with another. WeasyPrint gives all the letters to whichever glyph
+stands first, say the stroke, and to the second nothing, or what it was before. A file has one
+meaning for each glyph, so letters would be lost or doubled for those who copy, search or listen;
+and PDF/A allows no glyph without a meaning. The font itself tells of which letter a glyph is a
+form, and which glyphs are strokes: they follow one that replaces itself.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ __all__ = ["mend_meanings"]
 _FAMILY = "+Amiri"
 _STROKE = "\N{ZERO WIDTH JOINER}"
 """What a stroke stands for: that its letter is joined to the next, and nothing to read."""
-_MEANING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
-_KASHIDAS = re.compile(rb"(?:0640)+")
+_KASHIDA = "\N{ARABIC TATWEEL}"
 """The same stroke, if somebody wrote it."""
-_SINGLE, _MULTIPLE, _EXTENSION = 1, 2, 7
+_ENTRY = re.compile(rb"<([0-9a-f]{4})> <((?:[0-9a-f]{4})*)>")
+_LETTER_OR_MARK = re.compile("[\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5]")
+_SINGLE, _MULTIPLE, _LIGATURE, _EXTENSION = 1, 2, 4, 7
 _POSTSCRIPT_NAME = 6
 
 
@@ -39,7 +41,7 @@ def mend_meanings(pdf: pikepdf.Pdf) -> None:
     """Correct the meanings of a file's Amiri glyphs; leave maps without a fault as they are."""
     for font in _fonts(pdf):
         before = bytes(font.ToUnicode.read_bytes())
-        after = _MEANING.sub(_Mended(_meanings_in(_program(font))), before)
+        after = _ENTRY.sub(functools.partial(_mended, _known(font)), before)
         if after != before:
             font.ToUnicode.write(after)
 
@@ -54,58 +56,61 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
                 yield font
 
 
-class _Mended:
-    """Writes entries of a map anew where they are wrong."""
+def _known(font: pikepdf.Object) -> dict[int, str]:
+    """Return what glyphs stand for, by their numbers, which are those of the whole font.
 
-    def __init__(self, known: dict[int, str]) -> None:
-        self._known = known
-
-    def __call__(self, entry: re.Match[bytes]) -> bytes:
-        glyph, before = entry.groups()
-        meaning = self._known.get(int(glyph, 16))
-        if meaning is None or (before and meaning != _STROKE) or _KASHIDAS.fullmatch(before):
-            return entry[0]
-        return b"<%s> <%s>" % (glyph, meaning.encode("utf-16-be").hex().encode())
-
-
-def _program(font: pikepdf.Object) -> bytes:
-    return bytes(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
-
-
-def _meanings_in(program: bytes) -> dict[int, str]:
-    """Return what strokes and the glyphs before them stand for, by the numbers in the file.
-
-    The numbers are those of the whole font. A workspace may have another font of that name, of
-    which nothing is known here.
+    A workspace may have another font of that name, of which nothing is known here.
     """
+    program = bytes(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
     with TTFont(io.BytesIO(program), lazy=True) as part:
         name = part["name"].getDebugName(_POSTSCRIPT_NAME)
         for file in font_files(Path()):
             if file.stem == name:
-                created, meanings = _lengthened(file)
+                created, meanings = _meanings(file)
                 return meanings if part["head"].created == created else {}
     return {}
 
 
+def _mended(known: dict[int, str], entry: re.Match[bytes]) -> bytes:
+    """Return an entry of a map, written anew if it says something else than the font."""
+    meaning = known.get(int(entry[1], 16))
+    said = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKC", said) if unicodedata.category(char) != "Cf"
+    )
+    if meaning == _STROKE and plain:
+        is_right = not plain.strip(_KASHIDA)
+    else:
+        is_right = meaning is None or plain == meaning
+    if is_right:
+        return entry[0]
+    return b"<%s> <%s>" % (entry[1], meaning.encode("utf-16-be").hex().encode())
+
+
 @functools.cache
-def _lengthened(file: Path) -> tuple[int, dict[int, str]]:
-    """Return when a font was created, and what its strokes and lengthened glyphs stand for."""
+def _meanings(file: Path) -> tuple[int, dict[int, str]]:
+    """Return when a font was created, and what its glyphs stand for if only one thing."""
     with TTFont(file, lazy=True) as font:
         singles: list[tuple[str, str]] = []
-        letters: set[str] = set()
         strokes: set[str] = set()
+        ligatures: set[str] = set()
         for table in _tables(font):
             if table.LookupType == _SINGLE:
                 singles += table.mapping.items()
+            elif table.LookupType == _LIGATURE:
+                ligatures.update(form.LigGlyph for form in chain(*table.ligatures.values()))
             elif table.LookupType == _MULTIPLE:
                 for glyph, (first, *others) in table.mapping.items():
                     if not others:
                         singles.append((glyph, first))
                     elif first == glyph:
-                        letters.add(glyph)
                         strokes.update(others)
-        stand_for = _spread(font.getBestCmap(), singles)
-        found = {glyph: min(stand_for[glyph]) for glyph in letters if len(stand_for[glyph]) == 1}
+        cmap: dict[int, str] = font.getBestCmap()
+        found = {
+            glyph: min(letters)
+            for glyph, letters in _spread(cmap, singles, ligatures).items()
+            if len(letters) == 1 and _LETTER_OR_MARK.fullmatch(min(letters))
+        }
         found |= dict.fromkeys(strokes, _STROKE)
         return font["head"].created, {font.getGlyphID(glyph): found[glyph] for glyph in found}
 
@@ -116,9 +121,11 @@ def _tables(font: TTFont) -> Iterator[Any]:
         yield table.ExtSubTable if table.LookupType == _EXTENSION else table
 
 
-def _spread(cmap: dict[int, str], singles: list[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return the letters of which each glyph may be a form."""
-    found: dict[str, set[str]] = {}
+def _spread(
+    cmap: dict[int, str], singles: list[tuple[str, str]], ligatures: set[str]
+) -> dict[str, set[str]]:
+    """Return the letters of which each glyph may be a form; of a ligature, nothing as well."""
+    found = {glyph: {""} for glyph in ligatures}
     for code, glyph in cmap.items():
         found.setdefault(glyph, set()).add(unicodedata.normalize("NFKC", chr(code)))
     grown = True
