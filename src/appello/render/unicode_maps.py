@@ -74,15 +74,14 @@ def _known(font: pikepdf.Object) -> dict[int, str]:
 def _mended(known: dict[int, str], entry: re.Match[bytes]) -> bytes:
     """Return an entry of a map, written anew if it says something else than the font."""
     meaning = known.get(int(entry[1], 16))
+    if meaning is None:
+        return entry[0]
     said = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
     plain = "".join(
         char for char in unicodedata.normalize("NFKC", said) if unicodedata.category(char) != "Cf"
     )
-    if meaning == _STROKE and plain:
-        is_right = not plain.strip(_KASHIDA)
-    else:
-        is_right = meaning is None or plain == meaning
-    if is_right:
+    written = meaning == _STROKE and plain and not plain.strip(_KASHIDA)
+    if written or plain == meaning:
         return entry[0]
     return b"<%s> <%s>" % (entry[1], meaning.encode("utf-16-be").hex().encode())
 
