@@ -9,6 +9,7 @@ import pikepdf
 
 from appello.render.imposition import impose
 from appello.render.parts import Part, divide
+from appello.render.unicode_maps import mend_meanings
 
 __all__ = ["INNER_LANGUAGE_TAG", "finish", "finish_pair"]
 
@@ -53,6 +54,7 @@ def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
         _mend_pictures(pdf)
+        mend_meanings(pdf)
         if inner_languages:
             _write_languages(pdf.Root.StructTreeRoot, inner_languages)
         out = io.BytesIO()
@@ -77,6 +79,7 @@ def finish_pair(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _declare_ua(pdf)
         _mend_pictures(pdf)
+        mend_meanings(pdf)
         for element, part in zip(divide(pdf, parts), parts, strict=True):
             _write_languages(element, part.inner_languages)
         if side_by_side:

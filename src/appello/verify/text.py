@@ -174,7 +174,7 @@ def _either_order(word: str) -> re.Pattern[str]:
 
 def _other_readings(data: bytes) -> Iterator[list[str]]:
     """Yield what others read of each page, the quicker ones first."""
-    yield from drawn_pages(data)
+    yield drawn_pages(data)
     import pypdf
 
     yield [normalise(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
