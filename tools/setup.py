@@ -39,8 +39,10 @@ LIBRARIES = {
     "pangoft2": "libpangoft2-1.0",
     "harfbuzz-subset": "libharfbuzz-subset",
 }
+# What drives the browser in the tests is a program for Linux that wants this one besides.
+TEST_LIBRARIES = {"atomic": "libatomic"} if sys.platform == "linux" else {}
 # How Linux, macOS and Windows name such a library's file.
-LIBRARY_FILES = ("{}.so.0", "{}.0.dylib", "{}-0.dll")
+LIBRARY_FILES = ("{}.so.0", "{}.so.1", "{}.0.dylib", "{}-0.dll")
 # Homebrew's and MSYS2's own folders, which the system's loader does not search.
 LIBRARY_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/", "C:/msys64/ucrt64/bin/")
 TEST_COMMANDS = {"poppler": ("pdftotext", "pdftoppm"), "chromium": ("chromium",)}
@@ -54,6 +56,7 @@ PACKAGES = {
     "harfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz", MSYS + "harfbuzz"),
     "poppler": ("poppler-utils", "poppler-utils", "poppler", MSYS + "poppler"),
     "chromium": ("chromium", "", "", ""),
+    "atomic": ("libatomic1", "libatomic", "", ""),
 }
 # In the order of the columns above: the program, the system, and how to install.
 MANAGERS = (
@@ -137,6 +140,7 @@ def missing_needs(level: str) -> list[str]:
     missing += [need for need, library in LIBRARIES.items() if not loads(library)]
     if level == "tests":
         missing += [n for n, names in TEST_COMMANDS.items() if not all(map(shutil.which, names))]
+        missing += [need for need, library in TEST_LIBRARIES.items() if not loads(library)]
     if "chromium" in missing and not chromium_is_a_package():
         missing.remove("chromium")
         say("leaving out chromium, which is no ordinary package here; only browser tests use it")
