@@ -1,4 +1,4 @@
-"""One browser for all tests, and a page of made letters that it is let into."""
+"""A browser, and a page of made letters that it is let into."""
 
 from __future__ import annotations
 
@@ -24,9 +24,12 @@ _ARGUMENTS = (
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, as the system has it."""
+    """Chromium, as the system has it.
+
+    Not for the session: while it is open an event loop runs, and signing wants one of its own.
+    """
     with sync_playwright() as playwright:
         found = shutil.which("chromium") or "/usr/bin/chromium"
         started = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS])
