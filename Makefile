@@ -43,12 +43,12 @@ gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python -m pytest --quiet tests/browser/test_story.py --update-golden
 
 # UPGRADE=--upgrade moves every package to its newest version; without it, versions stay.
-# Addresses are left out: the locks hold names, versions and hashes, whatever index is used.
+# The locks hold names, versions and hashes, and a test makes sure that they hold nothing else.
 # docopt serves only the command line of num2words, and has no wheel: to install it would run code
 # that nothing in the lock vouches for.
 UV_COMPILE = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --no-config \
 	--universal --python-version 3.11 --generate-hashes --group build $(UPGRADE) \
-	--no-header --no-emit-index-url --no-emit-find-links --no-emit-package docopt
+	--no-header --no-emit-package docopt
 
 lock: setup-tests ## write the requirement locks anew from pyproject.toml
 	@$(UV_COMPILE) --output-file requirements.lock

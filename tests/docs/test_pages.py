@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import appello
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -110,6 +112,17 @@ def _listed(pages: dict[str, Any]) -> dict[str, str]:
 def test_dependencies_are_listed(pages: dict[str, Any], root: Path) -> None:
     """The page of dependencies has every declared and every locked package, and no other."""
     assert set(_listed(pages)) == _declared(root) | _locked(root)
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_hold_names_versions_and_hashes_only(root: Path, name: str) -> None:
+    """No lock says where packages come from, so that whoever installs them decides."""
+    lines = (root / name).read_text(encoding="utf-8").splitlines()
+    wanted = re.compile(
+        r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    #.*"
+    )
+    assert [line for line in lines if not wanted.fullmatch(line)] == []
+    assert not any("://" in line for line in lines)
 
 
 def test_no_dependency_is_under_the_agpl(pages: dict[str, Any]) -> None:

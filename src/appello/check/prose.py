@@ -27,14 +27,16 @@ from appello.model.text import (
     uninflected,
 )
 
-__all__ = ["prose_problems"]
+__all__ = ["UNFINISHED", "prose_problems"]
 
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]*)")
 _STRAY_BRACE = re.compile(r"\{(?![a-z0-9_][a-z0-9_.-]*\})[^{}\n]{0,30}\}?")
 _SEVERAL = re.compile(r"\n\s*\n|(?m:^\s*(?:[-*]|\d+[.)]) )")
 _DOTTED = r"([a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+)"
 _SPACED_PLACEHOLDER = re.compile(rf"\{{(?:\s+{_DOTTED}\s*|{_DOTTED}\s+)\}}")
-_UNFINISHED = re.compile(r"\b(TODO|TBC|TBD|FIXME|XXX+)\b|\[(?:…|\.\.\.)\]")
+UNFINISHED = frozenset({"TODO", "TBC", "TBD", "FIXME"})
+"""Words by which authors mark what is still to be written: found here so that none is printed."""
+_UNFINISHED = re.compile(rf"\b({'|'.join(sorted(UNFINISHED))}|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 
 def prose_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from appello.check.prose import UNFINISHED
 from appello.check.said import Said, spoken
 from appello.errors import Problem
 from appello.locales.tags import entry_for
@@ -45,8 +46,10 @@ _INSULTS = {
 }
 _ACRONYM = re.compile(r"(?<![\w/(.-])[A-ZА-ЯІЇЄҐ]{2,7}s?(?![\w/)-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_COMMON = {"EU", "UN", "UNO", "USA", "US", "UK", "MP", "MPs", "NGO", "NGOs", "OK", "TV", "MEP",
-           "MEPs", "AIDS", "HIV", "TODO", "TBC", "TBD", "FIXME"}  # fmt: skip
+_COMMON = UNFINISHED | {
+    "EU", "UN", "UNO", "USA", "US", "UK", "MP", "MPs", "NGO", "NGOs", "OK", "TV", "MEP", "MEPs",
+    "AIDS", "HIV",
+}  # fmt: skip
 """Acronyms that every reader knows, and marks that another check finds."""
 
 
@@ -95,7 +98,7 @@ def _acronyms(loaded: LoadedCampaign, said: Iterable[Said]) -> Iterator[Problem]
         *(item.name for item in loaded.campaign.organizations),
     ]
     known = {word for name in names for text in name.all_texts() for word in text.split()}
-    told = _COMMON | explained | known
+    told = {*_COMMON, *explained, *known}
     for item in sources:
         for match in _ACRONYM.finditer(item.plain):
             typed = match.group()
