@@ -119,7 +119,7 @@ def test_locks_hold_names_versions_and_hashes_only(root: Path, name: str) -> Non
     """No lock says where packages come from, so that whoever installs them decides."""
     lines = (root / name).read_text(encoding="utf-8").splitlines()
     wanted = re.compile(
-        r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    #.*"
+        r"[a-z0-9.-]+==\S+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|\s*#.*|"
     )
     assert [line for line in lines if not wanted.fullmatch(line)] == []
     assert not any("://" in line for line in lines)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pytest
 
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.pipeline.prepare import Prepared
 from appello.verify.letter import verify
 from appello.workspace.folders import Workspace

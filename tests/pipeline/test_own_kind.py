@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appello.errors import CampaignError, TemplateError, VerifyError
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.messages import messages
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection

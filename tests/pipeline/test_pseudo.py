@@ -22,7 +22,8 @@ from appello.locales.typography import polish
 from appello.locales.words import words
 from appello.model.chrome import CHROME
 from appello.model.facts import facts
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.model.text import PLACEHOLDER, LocalisedName
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.preview import prepare_preview, preview

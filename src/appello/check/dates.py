@@ -25,19 +25,25 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
             path = ("cases", index, "status", "as_of")
             yield from _age(loaded, path, case.status.as_of, f"the status of `{case.id}` is")
     for index, document in enumerate(campaign.documents):
-        if document.reply_by and document.reply_by <= campaign.date:
+        dated = document.date or campaign.date
+        if document.date and document.date < campaign.facts_as_of:
+            yield loaded.problem(
+                "paper-date",
+                f"the paper is of {document.date}, and the facts are of {campaign.facts_as_of}",
+                "write a later day, or make a campaign of its own with what was known then",
+                ("documents", index, "date"),
+            )
+        if document.reply_by and document.reply_by <= dated:
             yield loaded.problem(
                 "reply-by",
-                f"an answer is asked for by {document.reply_by}, "
-                f"and the letter is of {campaign.date}",
+                f"an answer is asked for by {document.reply_by}, and the letter is of {dated}",
                 "write a later day",
                 ("documents", index, "reply_by"),
             )
-        if document.follows and document.follows.date >= campaign.date:
+        if document.follows and document.follows.date >= dated:
             yield loaded.problem(
                 "follows",
-                f"the earlier letter is of {document.follows.date}, "
-                f"and this one is of {campaign.date}",
+                f"the earlier letter is of {document.follows.date}, and this one is of {dated}",
                 "write the day of the letter that has gone before",
                 ("documents", index, "follows", "date"),
             )
@@ -64,7 +70,7 @@ def _age(
     loaded: LoadedCampaign, path: FieldPath, day: datetime.date, what: str
 ) -> Iterator[Problem]:
     campaign = loaded.campaign
-    days = (campaign.date - day).days
+    days = (campaign.last_date - day).days
     if days < 0:
         yield loaded.problem(
             "after-the-letter",

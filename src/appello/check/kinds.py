@@ -6,13 +6,20 @@ import typing
 from collections.abc import Iterator
 
 from appello.errors import Problem
-from appello.model.campaign import Campaign, Document
+from appello.model.campaign import Campaign
+from appello.model.document import Document
 from appello.model.kind import Part
 from appello.model.loaded import LoadedCampaign
 
 __all__ = ["kind_problems"]
 
-_OF_THE_PAPER = ("addressees", "follows", "enclosures", "copies")
+_OF_THE_PAPER = (
+    "addressees", "follows", "enclosures", "copies", "event", "scorecard", "coverage", "roll",
+)  # fmt: skip
+_IN_OTHER_WORDS: dict[Part, str] = {"profiles": "case_groups"}
+"""What a campaign has to have for a part that is made of something else."""
+_MADE: tuple[Part, ...] = ("reply_form",)
+"""Parts that need nothing of their own."""
 
 
 def kind_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -30,7 +37,7 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, document in enumerate(loaded.campaign.documents):
         kind = loaded.kinds[document.kind]
         for need in dict.fromkeys(kind.needs):
-            if need in told or _has(loaded.campaign, document, need):
+            if need in told or need in _MADE or _has(loaded.campaign, document, need):
                 continue
             if need not in _OF_THE_PAPER:
                 told.add(need)
@@ -38,7 +45,7 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
             yield loaded.problem(
                 "kind-needs",
                 f"a paper of the kind {kind.name} needs {need}",
-                f"add `{need}` to {where}",
+                f"add `{_IN_OTHER_WORDS.get(need, need)}` to {where}",
                 ("documents", index),
             )
 
@@ -48,6 +55,13 @@ def _left_out_of_a_paper(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, document in enumerate(loaded.campaign.documents):
         kind = loaded.kinds[document.kind]
         for part in typing.get_args(Part):
+            if part in document.leaves_out and part in kind.needs:
+                yield loaded.problem(
+                    "needed-part",
+                    f"a paper of the kind {kind.name} cannot do without {part}",
+                    "remove it from `leaves_out`, or choose another kind",
+                    ("documents", index, "leaves_out"),
+                )
             if part in Document.model_fields and getattr(document, part) and not kind.prints(part):
                 yield loaded.problem(
                     "not-printed",
@@ -61,10 +75,14 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield what the campaign has and no paper of it prints."""
     campaign = loaded.campaign
     for part in typing.get_args(Part):
-        if part in _OF_THE_PAPER or not _written(campaign, part):
+        if part in _OF_THE_PAPER or part in _MADE or part in _IN_OTHER_WORDS:
             continue
+        if not _written(campaign, part):
+            continue
+        alike = [part, *(name for name, other in _IN_OTHER_WORDS.items() if other == part)]
         if not any(
-            loaded.kinds[document.kind].prints(part) and part not in document.own_words
+            any(map(loaded.kinds[document.kind].prints, alike))
+            and part not in (*document.own_words, *document.leaves_out)
             for document in campaign.documents
         ):
             yield loaded.problem(
@@ -108,11 +126,13 @@ def _words_of_another(loaded: LoadedCampaign) -> Iterator[Problem]:
 
 
 def _has(campaign: Campaign, document: Document, part: Part) -> bool:
+    if part == "enclosures" and document.encloses:
+        return True
     if part in _OF_THE_PAPER:
         return bool(getattr(document, part))
     return part in document.own_words or _written(campaign, part)
 
 
 def _written(campaign: Campaign, part: Part) -> bool:
-    value = campaign.signatories.people if part == "signatories" else getattr(campaign, part)
-    return bool(value)
+    name = _IN_OTHER_WORDS.get(part, part)
+    return bool(campaign.signatories.people if part == "signatories" else getattr(campaign, name))

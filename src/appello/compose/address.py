@@ -12,7 +12,7 @@ from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
 from appello.model.campaign import Addressee
 from appello.model.forms import AddressForms, BlockForm, Form, FormsOfAddress
-from appello.model.letter import Line, Run
+from appello.model.line import Line, Run
 from appello.model.text import PLACEHOLDER, LocalisedName, placeholders
 
 __all__ = ["Etiquette", "etiquette"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appello.compose.chrome import pattern
-from appello.compose.paper import Paper
 from appello.compose.prose import Writer, name_run, plain_run
 from appello.locales.dates import long_date
 from appello.locales.translator import Translator
-from appello.model.campaign import Campaign, EarlierLetter
+from appello.model.campaign import Campaign
+from appello.model.document import EarlierLetter
 from appello.model.kind import DocumentKind
-from appello.model.letter import Line, Run
+from appello.model.line import Line, Run
+from appello.model.paper import Paper
 
 __all__ = ["dateline", "letterhead", "references"]
 

@@ -9,7 +9,8 @@ from appello.locales.tags import script
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.demand import Instrument, Source
-from appello.model.letter import Block, Footnote, Line, Prose, Run, lines
+from appello.model.letter import Footnote
+from appello.model.line import Block, Line, Prose, Run, lines
 
 __all__ = ["Notes"]
 

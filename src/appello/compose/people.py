@@ -7,7 +7,8 @@ from appello.compose.projection import Projection, VisibleCase
 from appello.compose.prose import Writer, name_run
 from appello.locales.translator import Translator
 from appello.model.case import CaseGroup
-from appello.model.letter import GroupPart, Line, Prose
+from appello.model.letter import GroupPart
+from appello.model.line import Line, Prose
 from appello.model.text import Text
 
 __all__ = ["group_part"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from appello.model.campaign import Addressee, Bilingual, Campaign, Document
+from appello.model.campaign import Addressee, Campaign
+from appello.model.document import Bilingual, Document
 from appello.model.letter import LetterKey
 from appello.model.person import Edition
 
@@ -41,10 +42,12 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
             else [(item,) for item in addressees]
         )
         for locale, pair in (
-            *((locale, None) for locale in campaign.locales),
+            *((locale, None) for locale in document.locales or campaign.locales),
             *((pair.locale, pair) for pair in document.bilingual),
         ):
             for group in groups:
+                if document.own_language and locale not in {item.locale for item in group}:
+                    continue
                 suffix = group[0].id if len(groups) > 1 else ""
                 key = LetterKey(campaign.id, document.id, edition, locale, suffix)
                 yield Assignment(key, document, group, pair)

@@ -28,7 +28,7 @@ from appello.model.agreement import wording
 from appello.model.case_facts import Phrases
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
 from appello.model.glossary import ACRONYM, TermText
-from appello.model.letter import Block, Line, Prose, Run
+from appello.model.line import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 

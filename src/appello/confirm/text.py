@@ -17,9 +17,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.campaign import Addressee, Campaign
 from appello.model.case_facts import Phrases
 from appello.model.difference import Part
+from appello.model.document import Document
 from appello.model.facts import Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.messages import Message, messages

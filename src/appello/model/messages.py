@@ -28,6 +28,18 @@ _ORDER = (
     "concerns",
     "demands_intro",
     "demands",
+    "participants",
+    "events",
+    "statements",
+    "quotations",
+    "guidance",
+    "questions",
+    "red_lines",
+    "scorecards",
+    "coverages",
+    "next_steps",
+    "contacts",
+    "about",
     "closing",
     "signatories",
     "postscript",
@@ -86,6 +98,7 @@ def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
         *(person.name for person in campaign.signatories.people),
         *(addressee.name for addressee in campaign.addressees),
         *(mention.name for mention in campaign.mentions),
+        *(participant.name for participant in campaign.participants),
     ]
 
 

@@ -136,7 +136,7 @@ def standing(consent: Consent, campaign: Campaign, edition: Edition) -> Standing
 
 def has_expired(consent: Consent, campaign: Campaign) -> bool:
     """Tell whether a consent has ended before the letter's date."""
-    return consent.expires is not None and consent.expires < campaign.date
+    return consent.expires is not None and consent.expires < campaign.last_date
 
 
 def _covers(consent: Consent, campaign: Campaign, edition: Edition) -> bool:

@@ -18,7 +18,8 @@ from appello.confirm.text import SignedText
 from appello.errors import CampaignError, Place, Problem, RenderError
 from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
-from appello.model.letter import Letter, Line
+from appello.model.letter import Letter
+from appello.model.line import Line
 from appello.pipeline.answers import signatory_problem
 from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
 from appello.pipeline.prepare import Prepared, prepare

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from appello.errors import Problem
-from appello.model.letter import Letter, Line, lines
+from appello.model.letter import Letter
+from appello.model.line import Line, lines
 
 __all__ = ["leaks"]
 

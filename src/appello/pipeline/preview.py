@@ -15,7 +15,8 @@ from appello.load.campaign import load_campaign, load_forms
 from appello.locales.tags import PSEUDO
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
 from appello.pipeline.confirmations import refusals
 from appello.pipeline.materials import materials

@@ -12,6 +12,7 @@ from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
+from appello.model.paper import paper
 from appello.model.person import Edition
 from appello.model.text import GENDERS
 from appello.translate.catalog import Catalog
@@ -40,13 +41,33 @@ class Wordings:
         begun that one, or others and no plain one; else in the plain one.
         """
         begun = self._begun(translator)
+        printed = self._printed(translator.locale) or set(self._messages)
         found: dict[str, Message] = {}
         for message in self._plain():
+            if message.context not in printed:
+                continue
             for item in self._agreements(message.text.agree):
                 if not _is_gender_missing(message.context, item, begun):
                     context = _chosen(message.context, item.gender, begun)
                     found[context] = self._messages[context]
         return list(found.values())
+
+    def _printed(self, locale: str) -> set[str]:
+        """Return the contexts of the texts that papers in a language print; none without papers."""
+        campaign, kinds = self._loaded.campaign, self._loaded.kinds
+        made = {
+            item.document.id: item.document
+            for item in plan(campaign, "public")
+            if locale in item.key.locales
+        }
+        found: set[str] = set()
+        for document in made.values():
+            written = paper(campaign, document, kinds[document.kind])
+            reduced = written.campaign.model_copy(update={"documents": (written.document,)})
+            found |= {
+                item.context for item in messages(reduced) if item.path[0] not in document.own_words
+            }
+        return found
 
     def problems(self, catalog: Catalog) -> Iterator[Problem]:
         """Yield texts that a language has for genders only, and whose people's is not known."""

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from appello.errors import Problem
-from appello.model.letter import Letter, Line, lines
+from appello.model.letter import Letter
+from appello.model.line import Line, lines
 from appello.verify.expected import IGNORED, is_arabic
 
 __all__ = ["Spaced", "space_problems"]

@@ -1,0 +1,24 @@
+"""The parts of a paper that letters seldom have, in reading order."""
+
+from __future__ import annotations
+
+from appello.compose.scribe import Scribe
+from appello.model.parts import Parts
+
+__all__ = ["parts"]
+
+
+def parts(scribe: Scribe) -> Parts:
+    """Write what a paper has of them.
+
+    They are written in the order in which papers print them, because notes are numbered by their
+    first call.
+    """
+    campaign = scribe.paper.campaign
+    return Parts(
+        guidance=scribe.paragraphs("guidance", campaign.guidance),
+        questions=scribe.paragraphs("questions", campaign.questions),
+        red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
+        next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
+        about=scribe.optional("about", campaign.about),
+    )

@@ -1,0 +1,160 @@
+"""The parts of papers that letters seldom have: events, scorecards, profiles, rolls, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appello.model.line import Line, Prose
+
+__all__ = [
+    "CoveragePart",
+    "EventPart",
+    "Parts",
+    "Profile",
+    "ProfileGroup",
+    "Quoted",
+    "Reported",
+    "RollPart",
+    "ScorecardPart",
+    "SeatPart",
+    "Table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header, which is printed again on each page.
+
+    Attributes:
+        header: one line a column.
+        rows: for each row one cell a column, each cell of any number of lines.
+    """
+
+    header: tuple[Line, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPart:
+    """Who takes a seat on a panel, and as what."""
+
+    names: Line
+    role: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """An event as a paper announces or recalls it."""
+
+    title: Line
+    when: Line
+    where: Line | None
+    organisers: tuple[Line, ...]
+    hosts: tuple[Line, ...]
+    question: Prose | None
+    seats: tuple[SeatPart, ...]
+    languages: Line | None
+    registration: Prose | None
+    accessibility: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPart:
+    """What has become of recommendations.
+
+    Attributes:
+        headline: how many of how many are carried out.
+        totals: how many have each outcome, and the sum.
+        table: the recommendations that are listed; None if none is.
+        unlisted: how many are not listed; None if all are.
+    """
+
+    headline: Line
+    as_of: Line
+    method: Prose | None
+    authors: Line | None
+    totals: Table
+    table: Table | None
+    unlisted: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """Whom and what a resolution names and leaves out."""
+
+    named: tuple[Line, ...]
+    omitted: tuple[Line, ...]
+    mentioned: tuple[Line, ...]
+    missing: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a paper says of one person.
+
+    Attributes:
+        facts: one line each: status, charges, sentence and so on.
+        portrait: SHA-256 of the cleaned portrait, or empty.
+        portrait_text: what it shows.
+    """
+
+    name: Line
+    facts: tuple[Line, ...]
+    portrait: str = ""
+    portrait_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    """Profiles under one heading."""
+
+    heading: Line
+    prose: Prose
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of others, and whose they are."""
+
+    words: Prose
+    author: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What somebody said, as it is reported."""
+
+    names: Line
+    words: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class RollPart:
+    """The people behind a paper: their number, and their names if the edition may print them."""
+
+    count: Line
+    keeper: Line | None
+    violations: Table | None
+    annex: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All of these that one paper has."""
+
+    event: EventPart | None = None
+    contributions: tuple[Reported, ...] = ()
+    assurances: tuple[Reported, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
+    guidance: tuple[Prose, ...] = ()
+    questions: tuple[Prose, ...] = ()
+    red_lines: tuple[Prose, ...] = ()
+    next_steps: tuple[Prose, ...] = ()
+    scorecard: ScorecardPart | None = None
+    coverage: CoveragePart | None = None
+    profiles: tuple[ProfileGroup, ...] = ()
+    roll: RollPart | None = None
+    contacts: tuple[tuple[Line, ...], ...] = ()
+    about: Prose | None = None
+    reply_form: tuple[Line, ...] = ()
