@@ -19,6 +19,7 @@ from appello.load.campaign import load_campaign
 from appello.locales.translator import Translator
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
+from appello.model.paper import paper
 from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
@@ -98,6 +99,7 @@ class CurrentTexts:
 
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign) -> None:
         self._campaign = project(loaded, _EDITION).campaign
+        self._kinds = loaded.kinds
         self._glossary = loaded.glossary
         self._catalogs = Catalogs(workspace, loaded, ())
         self._documents = {item.id: item for item in self._campaign.documents}
@@ -119,9 +121,10 @@ class CurrentTexts:
         translator: Translator | None = None
         with contextlib.suppress(AppelloError):
             translator = self._catalogs.prose(locale)
+        found = self._documents[document]
         return signed_parts(
             self._campaign,
-            self._documents[document],
+            paper(self._campaign, found, self._kinds[found.kind]),
             locale,
             forms=_forms(translator),
             glossary=self._glossary,
