@@ -186,11 +186,10 @@ def _switchable(kind: str) -> list[str]:
 def _anywhere(kind: str) -> set[str]:
     """Return the elements that are no parts and that papers of a kind may have."""
     found = KINDS[kind]
-    return ANYWHERE.difference(
-        IN_LETTERS if found.form == "paper" else (),
-        () if found.dated else ("place",),
-        () if found.prints("signatories") else UNDER_NAMES,
-    )
+    absent = set(IN_LETTERS) if found.form == "paper" else set()
+    absent |= set() if found.dated else {"place"}
+    absent |= set() if found.prints("signatories") else UNDER_NAMES
+    return set(ANYWHERE) - absent
 
 
 def _choices(kind: str) -> Iterator[frozenset[str]]:

@@ -115,6 +115,15 @@ def _scribe(
     return Scribe(written, projection, writer, chrome, notes, countries, pictures)
 
 
+def _salutations(addressed: Sequence[Etiquette]) -> Iterator[Line]:
+    """Yield the salutations; several institutions are greeted alike, and once is enough."""
+    greeted: set[str] = set()
+    for item in addressed:
+        if not item.is_impersonal or item.salutation.text not in greeted:
+            yield item.salutation
+        greeted.add(item.salutation.text)
+
+
 class _Composer:
     def __init__(self, key: LetterKey, scribe: Scribe) -> None:
         self._key = key
@@ -177,7 +186,7 @@ class _Composer:
             dateline=dateline(campaign, self._key.locale, self._chrome) if kind.dated else None,
             references=tuple(references(self._paper, self._key.locale, self._chrome)),
             subject=self._subject(subject),
-            salutations=tuple(item.salutation for item in addressed),
+            salutations=tuple(_salutations(addressed)),
             opening=opening,
             background=background,
             cases_intro=cases_intro,
