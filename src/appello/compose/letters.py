@@ -94,8 +94,9 @@ def _scribe(
     pictures: Mapping[str, str],
 ) -> Scribe:
     campaign, document = projection.campaign, assignment.document
+    chosen = selected(campaign, document)
     known = facts(
-        selected(campaign, document),
+        chosen,
         assignment.addressees,
         document,
         glossary=projection.glossary,
@@ -108,7 +109,7 @@ def _scribe(
         messages,
         known,
         notes.number,
-        lambda name: agreement(campaign, name, assignment.addressees).gender,
+        lambda name: agreement(chosen, name, assignment.addressees).gender,
         campaign.source_locale,
     )
     written = paper(campaign, document, kind)

@@ -12,7 +12,7 @@ from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
-from appello.model.paper import paper
+from appello.model.paper import paper, selected
 from appello.model.person import Edition
 from appello.model.text import GENDERS
 from appello.translate.catalog import Catalog
@@ -87,7 +87,8 @@ class Wordings:
         if not name:
             return (Agreement("neutral"),)
         if name != "addressees":
-            return (agreement(campaign, name),)
+            found = (selected(campaign, item) for item in campaign.documents)
+            return tuple(dict.fromkeys(agreement(each, name) for each in found))
         groups = (item.addressees for item in plan(campaign, "public"))
         return tuple(dict.fromkeys(agreement(campaign, name, group) for group in groups))
 
