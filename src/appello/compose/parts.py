@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from appello.compose.coverage import coverage_part
+from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
 
@@ -16,6 +18,8 @@ def parts(scribe: Scribe) -> Parts:
     """
     campaign = scribe.paper.campaign
     return Parts(
+        scorecard=scorecard_part(scribe),
+        coverage=coverage_part(scribe),
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),

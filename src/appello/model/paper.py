@@ -130,6 +130,9 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
         "rolls": _chosen(chosen.rolls, document.roll),
     }
     reduced = chosen.model_copy(update=named | _emptied(_IN_THE_CAMPAIGN, [*absent, *left_out]))
+    if reduced.coverages:
+        # A comparison is made of them, whether the groups are printed by themselves or not.
+        reduced = reduced.model_copy(update={"case_groups": chosen.case_groups})
     document = document.model_copy(update=_emptied(_IN_THE_PAPER, left_out))
     if document.background:
         reduced = reduced.model_copy(update={"background": document.background})
