@@ -46,6 +46,11 @@ class Notes:
         ended = Line(line.id, tuple(runs))
         return Prose(prose.id, (*blocks, Block(last.kind, (*items, ended))))
 
+    def call_line(self, line: Line, ids: tuple[str, ...]) -> Line:
+        """Add the calls of notes to the end of a line."""
+        prose = self.call(Prose(line.id, (Block("paragraph", (line,)),)), ids)
+        return prose.blocks[0].items[0]
+
     def number(self, note_id: str) -> int:
         """Return the number of the footnote of a source or an instrument."""
         if note_id not in self._numbers:

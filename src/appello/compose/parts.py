@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appello.compose.profiles import profiles
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
 
@@ -20,5 +21,6 @@ def parts(scribe: Scribe) -> Parts:
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
+        profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
         about=scribe.optional("about", campaign.about),
     )
