@@ -16,6 +16,7 @@ from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
 from appello.check.people import people_problems
+from appello.check.profiles import profile_problems
 from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
@@ -54,6 +55,7 @@ def check(
         *people_problems(loaded, edition),
         *consent_problems(loaded, edition),
         *case_problems(loaded, edition),
+        *profile_problems(loaded, edition),
         *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),

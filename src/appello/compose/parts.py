@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appello.compose.coverage import coverage_part
+from appello.compose.profiles import profiles
 from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
@@ -24,5 +25,6 @@ def parts(scribe: Scribe) -> Parts:
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
+        profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
         about=scribe.optional("about", campaign.about),
     )

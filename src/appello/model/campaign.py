@@ -209,7 +209,12 @@ class Campaign(Model):
             for index, person in enumerate(self.signatories.people)
             if person.signature
         ]
-        return [*logo, *signatures]
+        portraits = [
+            (case.portrait.image, ("cases", index, "portrait", "image"))
+            for index, case in enumerate(self.cases)
+            if case.portrait
+        ]
+        return [*logo, *signatures, *portraits]
 
 
 class Register(Model):

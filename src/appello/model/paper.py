@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from appello.model.campaign import Campaign
+from appello.model.case import NamedCase
 from appello.model.document import Document
 from appello.model.event import Event
 from appello.model.kind import DocumentKind, Part
@@ -138,7 +139,14 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
         reduced = reduced.model_copy(update={"background": document.background})
     heard = set(_heard(reduced))
     people = tuple(item for item in reduced.participants if item.id in heard)
-    return Paper(reduced.model_copy(update={"participants": people}), document, kind)
+    changes: dict[str, object] = {"participants": people}
+    if not kind.prints("profiles") or "profiles" in document.leaves_out:
+        changes["cases"] = tuple(map(_without_portrait, reduced.cases))
+    return Paper(reduced.model_copy(update=changes), document, kind)
+
+
+def _without_portrait(case: NamedCase) -> NamedCase:
+    return case.model_copy(update={"portrait": None}) if case.portrait else case
 
 
 def _chosen(items: tuple[_Named, ...], wanted: str | None) -> tuple[_Named, ...]:
