@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import typing
@@ -267,9 +268,20 @@ def _faults(source: str) -> Iterator[str]:
                 yield f"a comma ends: {text}"
             if text.endswith(":") and not text.startswith("Mark intro"):
                 yield f"a colon ends: {text}"
+    yield from _lonely_headings(body)
+
+
+def _lonely_headings(body: Element) -> Iterator[str]:
+    """Yield headings, groups and introductions that nothing follows."""
+    for parent in body.iter():
+        for element, following in itertools.pairwise([*parent, None]):
+            if element is not None and element.tag in {"h2", "h3"}:
+                below = "" if following is None else _element_text(following)
+                if not below or following.tag in {"h2", "h3"}:
+                    yield f"a heading stands over nothing: {_element_text(element)}"
     for section in body.iter("section"):
-        if section.find(".//h2") is not None and section.find(".//li") is None:
-            yield f"a heading stands over nothing: {_element_text(section)}"
+        if section.get("class") == "case-group" and section.find(".//li") is None:
+            yield f"a group without people: {_element_text(section)}"
         if section.get("class") == "demands" and section.find(".//li") is None:
             yield "an introduction without demands"
 
