@@ -24,6 +24,7 @@ from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
 from appello.check.said import Said, written
+from appello.check.scorecards import scorecard_problems
 from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
@@ -63,6 +64,7 @@ def check(
         *embargo_problems(loaded),
         *quotation_problems(loaded, edition),
         *contact_problems(loaded, edition),
+        *scorecard_problems(loaded),
         *reviewer_problems(loaded),
         *name_problems(loaded, edition),
         *situation_problems(loaded),

@@ -84,6 +84,8 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
         if not _written(campaign, part):
             continue
         alike = [part, *(name for name, other in _IN_OTHER_WORDS.items() if other == part)]
+        if part == "case_groups" and _is_compared(loaded):
+            continue
         if not any(
             any(map(loaded.kinds[document.kind].prints, alike))
             and part not in (*document.own_words, *document.leaves_out)
@@ -96,6 +98,14 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
                 (part,),
                 warning=True,
             )
+
+
+def _is_compared(loaded: LoadedCampaign) -> bool:
+    """Tell whether a paper prints whom of the groups of people a resolution names."""
+    return any(
+        document.coverage and loaded.kinds[document.kind].prints("coverage")
+        for document in loaded.campaign.documents
+    )
 
 
 def _introductions(loaded: LoadedCampaign) -> Iterator[Problem]:

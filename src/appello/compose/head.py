@@ -32,7 +32,7 @@ def letterhead(paper: Paper, kind: DocumentKind, writer: Writer) -> tuple[Line, 
         return tuple(
             Line(f"letterhead.{item.id}", (name_run(item.name, writer.locale),)) for item in people
         )
-    return (writer.line("sender", campaign.sender),)
+    return (writer.line(*paper.sender),)
 
 
 def dateline(campaign: Campaign, locale: str, chrome: Translator) -> Line:

@@ -98,6 +98,40 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("quotation", "{author} (original language: {language})"),
     # TRANSLATORS: Over a press release that nobody may publish before a day.
     pgettext("embargo", "Not for release before {date}"),
+    # TRANSLATORS: Headline of a scorecard: how many recommendations are carried out, of how many.
+    pgettext("scorecard", "Implemented: {implemented} of {total}"),
+    # TRANSLATORS: The day of which a scorecard, or one row of it, is known.
+    pgettext("scorecard", "As of: {date}"),
+    # TRANSLATORS: Who made a scorecard.
+    pgettext("scorecard", "Compiled by: {names}"),
+    # TRANSLATORS: Over the column that says what has become of each recommendation.
+    pgettext("scorecard", "Outcome"),
+    # TRANSLATORS: Over the column of numbers of recommendations.
+    pgettext("scorecard", "Number"),
+    # TRANSLATORS: Under the numbers of recommendations: their sum.
+    pgettext("scorecard", "Total"),
+    # TRANSLATORS: How many recommendations the source counts without naming them one by one.
+    pgettext("scorecard", "Not listed in the source"),
+    # TRANSLATORS: Over the column of the paragraphs in which recommendations stand.
+    pgettext("scorecard", "Paragraph"),
+    # TRANSLATORS: Over the column of recommendations.
+    pgettext("scorecard", "Recommendation"),
+    # TRANSLATORS: Over the column that says what shows the outcome.
+    pgettext("scorecard", "Evidence"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Implemented"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Partly implemented"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Not implemented"),
+    # TRANSLATORS: What has become of a recommendation: things are worse than before it was made.
+    pgettext("outcome", "Worse than before"),
+    # TRANSLATORS: What has become of a recommendation: nobody can tell.
+    pgettext("outcome", "Not known"),
+    # TRANSLATORS: How many people a resolution names, of all whom the campaign is about.
+    pgettext("coverage", "People named: {named} of {total}"),
+    # TRANSLATORS: At the end of a list of people: how many more there are, who may not be named.
+    pgettext("coverage", "Names not printed here: {number}"),
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )

@@ -66,6 +66,11 @@ class Paper:
     kind: DocumentKind
 
     @property
+    def sender(self) -> tuple[str, Text]:
+        """Where the sender stands, and the text."""
+        return self._own("sender", self.document.sender) or ("sender", self.campaign.sender)
+
+    @property
     def subject(self) -> tuple[str, Text]:
         """Where the subject stands, as translators know the place, and the text."""
         return self._own("subject", self.document.subject) or ("subject", self.campaign.subject)
@@ -130,6 +135,9 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
         "rolls": _chosen(chosen.rolls, document.roll),
     }
     reduced = chosen.model_copy(update=named | _emptied(_IN_THE_CAMPAIGN, [*absent, *left_out]))
+    if reduced.coverages:
+        # A comparison is made of them, whether the groups are printed by themselves or not.
+        reduced = reduced.model_copy(update={"case_groups": chosen.case_groups})
     document = document.model_copy(update=_emptied(_IN_THE_PAPER, left_out))
     if document.background:
         reduced = reduced.model_copy(update={"background": document.background})
