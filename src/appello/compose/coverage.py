@@ -32,7 +32,6 @@ class _Comparer:
         self._scribe = scribe
         self._coverage = coverage
         self._id = f"coverages.{coverage.id}"
-        self._sources = (coverage.instrument, *coverage.sources)
         self._told: set[str] = set()
         self._campaign = scribe.paper.campaign
 
@@ -42,6 +41,7 @@ class _Comparer:
         mentioned = [item for item in coverage.issues if item.mentioned]
         missing = [item for item in coverage.issues if not item.mentioned]
         return CoveragePart(
+            instrument=self._scribe.about(coverage.instrument, coverage.sources),
             headline=self._headline(len(absent)),
             named=self._groups("named", set(coverage.named)),
             omitted=self._groups("omitted", absent),
@@ -53,14 +53,13 @@ class _Comparer:
         if not self._campaign.case_groups:
             return None
         named = len(set(self._coverage.named))
-        line = self._scribe.words(
+        return self._scribe.words(
             "coverage",
             "People named: {named} of {total}",
             f"{self._id}.headline",
             named=digits(named, self._scribe.locale),
             total=digits(named + absent, self._scribe.locale),
         )
-        return self._scribe.notes.mark(line, self._sources)
 
     def _groups(self, side: str, wanted: set[str]) -> tuple[CoverageGroup, ...]:
         return tuple(
@@ -87,11 +86,7 @@ class _Comparer:
         return CoverageGroup(heading, prose, tuple(shown))
 
     def _issues(self, issues: Iterable[Issue]) -> tuple[Prose, ...]:
-        """Write issues; without a headline, they bear the notes of the whole comparison."""
-        shared = () if self._campaign.case_groups else self._sources
         return tuple(
-            self._scribe.sourced(
-                f"{self._id}.issues.{item.id}.text", item.text, (*shared, *item.sources)
-            )
+            self._scribe.sourced(f"{self._id}.issues.{item.id}.text", item.text, item.sources)
             for item in issues
         )

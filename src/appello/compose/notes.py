@@ -55,6 +55,10 @@ class Notes:
             )
         return self._numbers[note_id]
 
+    def title(self, instrument: Instrument) -> Line:
+        """Name a treaty or a resolution by its title and its official number."""
+        return self._instrument(instrument, f"instruments.{instrument.id}")
+
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
         line = (

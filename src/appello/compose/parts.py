@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appello.compose.coverage import coverage_part
 from appello.compose.profiles import profiles
+from appello.compose.said import contacts, embargo, quotations, reported
 from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
@@ -19,6 +20,10 @@ def parts(scribe: Scribe) -> Parts:
     """
     campaign = scribe.paper.campaign
     return Parts(
+        embargo=embargo(scribe),
+        contributions=reported(scribe, "contribution"),
+        assurances=reported(scribe, "assurance"),
+        quotations=quotations(scribe),
         scorecard=scorecard_part(scribe),
         coverage=coverage_part(scribe),
         guidance=scribe.paragraphs("guidance", campaign.guidance),
@@ -26,5 +31,6 @@ def parts(scribe: Scribe) -> Parts:
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
+        contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),
     )

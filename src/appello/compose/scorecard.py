@@ -40,6 +40,7 @@ class _Scorer:
 
     def part(self) -> ScorecardPart:
         card, scribe = self._card, self._scribe
+        instrument = scribe.about(card.instrument, card.sources)
         headline = scribe.words(
             "scorecard",
             "Implemented: {implemented} of {total}",
@@ -48,7 +49,8 @@ class _Scorer:
             total=self._digits(card.total),
         )
         return ScorecardPart(
-            headline=scribe.notes.mark(headline, (card.instrument, *card.sources)),
+            instrument=instrument,
+            headline=headline,
             as_of=self._as_of(self._id, card.as_of),
             method=scribe.optional(f"{self._id}.method", card.method),
             authors=self._authors(),

@@ -67,6 +67,11 @@ class Paper:
     kind: DocumentKind
 
     @property
+    def sender(self) -> tuple[str, Text]:
+        """Where the sender stands, and the text."""
+        return self._own("sender", self.document.sender) or ("sender", self.campaign.sender)
+
+    @property
     def subject(self) -> tuple[str, Text]:
         """Where the subject stands, as translators know the place, and the text."""
         return self._own("subject", self.document.subject) or ("subject", self.campaign.subject)

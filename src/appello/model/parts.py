@@ -64,11 +64,13 @@ class ScorecardPart:
     """What has become of recommendations.
 
     Attributes:
+        instrument: the text that makes the recommendations.
         headline: how many of how many are carried out.
         totals: how many have each outcome, how many are not listed, and the sum.
         table: the recommendations that are listed; None if none is.
     """
 
+    instrument: Line
     headline: Line
     as_of: Line
     method: Prose | None
@@ -95,9 +97,11 @@ class CoveragePart:
     """Whom and what a resolution names and leaves out.
 
     Attributes:
+        instrument: the resolution.
         headline: how many people it names, of how many; None if it is only about issues.
     """
 
+    instrument: Line
     headline: Line | None
     named: tuple[CoverageGroup, ...]
     omitted: tuple[CoverageGroup, ...]
@@ -158,8 +162,13 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All of these that one paper has."""
+    """All of these that one paper has.
 
+    Attributes:
+        embargo: the day before which it may not be made public.
+    """
+
+    embargo: Line | None = None
     event: EventPart | None = None
     contributions: tuple[Reported, ...] = ()
     assurances: tuple[Reported, ...] = ()
