@@ -29,8 +29,8 @@ def parts(scribe: Scribe) -> Parts:
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
-        next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
+        next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),
     )

@@ -162,7 +162,7 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All of these that one paper has.
+    """All of these that one paper has, in the order in which papers print them.
 
     Attributes:
         embargo: the day before which it may not be made public.
@@ -178,9 +178,9 @@ class Parts:
     guidance: tuple[Prose, ...] = ()
     questions: tuple[Prose, ...] = ()
     red_lines: tuple[Prose, ...] = ()
-    next_steps: tuple[Prose, ...] = ()
     profiles: tuple[ProfileGroup, ...] = ()
     roll: RollPart | None = None
+    next_steps: tuple[Prose, ...] = ()
     contacts: tuple[tuple[Line, ...], ...] = ()
     about: Prose | None = None
     reply_form: tuple[Line, ...] = ()
