@@ -13,6 +13,7 @@ from appello.check.counts import count_problems
 from appello.check.dates import date_problems
 from appello.check.days import day_problems
 from appello.check.embargoes import embargo_problems
+from appello.check.events import event_problems
 from appello.check.identifiers import identifier_problems
 from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
@@ -53,6 +54,7 @@ def check(
     problems = [
         *reference_problems(loaded),
         *kind_problems(loaded),
+        *event_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

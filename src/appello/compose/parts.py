@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appello.compose.coverage import coverage_part
+from appello.compose.event import event_part
 from appello.compose.profiles import profiles
 from appello.compose.said import contacts, embargo, quotations, reported
 from appello.compose.scorecard import scorecard_part
@@ -21,6 +22,7 @@ def parts(scribe: Scribe) -> Parts:
     campaign = scribe.paper.campaign
     return Parts(
         embargo=embargo(scribe),
+        event=event_part(scribe),
         contributions=reported(scribe, "contribution"),
         assurances=reported(scribe, "assurance"),
         quotations=quotations(scribe),

@@ -98,6 +98,12 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("quotation", "{author} (original language: {language})"),
     # TRANSLATORS: Over a press release that nobody may publish before a day.
     pgettext("embargo", "Not for release before {date}"),
+    # TRANSLATORS: When an event is: a day with its weekday, and the time, for example 15:00–17:00.
+    pgettext("event", "{date}, {time}"),
+    # TRANSLATORS: When an event is, with the name of the time zone.
+    pgettext("event", "{date}, {time} ({zone})"),
+    # TRANSLATORS: The last day for registering for an event.
+    pgettext("event", "Register by: {date}"),
     # TRANSLATORS: Headline of a scorecard: how many recommendations are carried out, of how many.
     pgettext("scorecard", "Implemented: {implemented} of {total}"),
     # TRANSLATORS: The day of which a scorecard, or one row of it, is known.

@@ -45,9 +45,13 @@ class SeatPart:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """An event as a paper announces or recalls it."""
+    """An event as a paper announces or recalls it.
 
-    title: Line
+    Attributes:
+        title: empty if the paper is called so.
+    """
+
+    title: Line | None
     when: Line
     where: Line | None
     organisers: tuple[Line, ...]
@@ -56,6 +60,7 @@ class EventPart:
     seats: tuple[SeatPart, ...]
     languages: Line | None
     registration: Prose | None
+    register_by: Line | None
     accessibility: Prose | None
 
 
