@@ -85,11 +85,13 @@ class CoverageGroup:
 
     Attributes:
         prose: what is said of the group, where it is printed first; None after that.
+        has_notes: whether entries are longer than names.
     """
 
     heading: Line
     prose: Prose | None
     entries: tuple[Line, ...]
+    has_notes: bool
 
 
 @dataclass(frozen=True, slots=True)
