@@ -98,7 +98,7 @@ def test_evidence_has_its_notes_and_its_own_day(desk: Desk) -> None:
     rows[2] |= {"sources": ["jurists"]}
     found = _cells(_part(desk, total=3, recommendations=rows).table)
     assert [row[2:] for row in found] == [
-        ["Partly implemented", "It was seen.1|As of: 1 March 2031"],
+        ["Partly implemented", "It was seen.1|As of: 1\N{NO-BREAK SPACE}March 2031"],
         ["Partly implemented", "It was heard."],
         ["Not known2", ""],
     ]
@@ -115,7 +115,7 @@ def test_what_it_is_about_and_who_made_it(desk: Desk) -> None:
         sources=["press"],
     )
     assert part.instrument.text == "Resolution, 7/311"
-    assert part.as_of.text == "As of: 10 April 2031"
+    assert part.as_of.text == "As of: 10\N{NO-BREAK SPACE}April 2031"
     assert part.authors
     assert part.authors.text == "Compiled by: Press Watch, Jurists Abroad and other organisations"
     assert [run.text for run in part.authors.runs if run.name] == ["Press Watch", "Jurists Abroad"]
