@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appello.compose.coverage import coverage_part
+from appello.compose.said import contacts, embargo, quotations, reported
 from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
@@ -18,11 +19,16 @@ def parts(scribe: Scribe) -> Parts:
     """
     campaign = scribe.paper.campaign
     return Parts(
+        embargo=embargo(scribe),
+        contributions=reported(scribe, "contribution"),
+        assurances=reported(scribe, "assurance"),
+        quotations=quotations(scribe),
         scorecard=scorecard_part(scribe),
         coverage=coverage_part(scribe),
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
+        contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),
     )

@@ -31,6 +31,9 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: Among the references: the day and the reference of a letter that this one
     # reminds of.
     pgettext("earlier letter", "Our earlier letter: {date}, {reference}"),
+    # TRANSLATORS: Among the references: a meeting that the letter comes back to. {title} is what
+    # it was called, for example: Exchange of views.
+    pgettext("earlier meeting", "Our meeting: {date}, {title}"),
     # TRANSLATORS: How the letter travels; printed above the address.
     pgettext("transmission", "By post"),
     # TRANSLATORS: How the letter travels; printed above the address.
@@ -82,6 +85,19 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("footnote", "Source on file with the senders"),
     # TRANSLATORS: A footnote with an address on the web; {source} is publisher and title.
     pgettext("footnote with address", "{source}, {address}"),
+    # TRANSLATORS: Somebody at a meeting; {affiliation} is a parliamentary group, a country or both.
+    pgettext("participant", "{name} ({affiliation})"),
+    # TRANSLATORS: In brackets after a name: the parliamentary group and the country.
+    pgettext("participant", "{group}; {country}"),
+    # TRANSLATORS: Under words in quotation marks: whose they are, and the day.
+    pgettext("quotation", "{author}, {date}"),
+    # TRANSLATORS: Under words in quotation marks: the title of a text and a number, for example 5.
+    pgettext("quotation", "{text}, paragraph {number}"),
+    # TRANSLATORS: Under words in quotation marks that were translated; {language} is the name of
+    # a language as a dictionary has it.
+    pgettext("quotation", "{author} (original language: {language})"),
+    # TRANSLATORS: Over a press release that nobody may publish before a day.
+    pgettext("embargo", "Not for release before {date}"),
     # TRANSLATORS: Headline of a scorecard: how many recommendations are carried out, of how many.
     pgettext("scorecard", "Implemented: {implemented} of {total}"),
     # TRANSLATORS: The day of which a scorecard, or one row of it, is known.

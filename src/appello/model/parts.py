@@ -164,8 +164,13 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All of these that one paper has."""
+    """All of these that one paper has.
 
+    Attributes:
+        embargo: the day before which it may not be made public.
+    """
+
+    embargo: Line | None = None
     event: EventPart | None = None
     contributions: tuple[Reported, ...] = ()
     assurances: tuple[Reported, ...] = ()
