@@ -20,6 +20,7 @@ from appello.check.prose import prose_problems
 from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
+from appello.check.rolls import roll_problems
 from appello.check.said import Said, written
 from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
@@ -48,6 +49,7 @@ def check(
     problems = [
         *reference_problems(loaded),
         *kind_problems(loaded),
+        *roll_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

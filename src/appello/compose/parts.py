@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appello.compose.roll import roll_part
 from appello.compose.scribe import Scribe
 from appello.model.parts import Parts
 
@@ -19,6 +20,7 @@ def parts(scribe: Scribe) -> Parts:
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
+        roll=roll_part(scribe),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         about=scribe.optional("about", campaign.about),
     )
