@@ -25,6 +25,7 @@ from appello.check.quotations import quotation_problems
 from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
+from appello.check.rolls import roll_problems
 from appello.check.said import Said, written
 from appello.check.scorecards import scorecard_problems
 from appello.check.signatories import signatory_problems
@@ -55,6 +56,7 @@ def check(
         *reference_problems(loaded),
         *kind_problems(loaded),
         *event_problems(loaded, edition),
+        *roll_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from appello.compose.coverage import coverage_part
 from appello.compose.event import event_part
 from appello.compose.profiles import profiles
+from appello.compose.roll import roll_part
 from appello.compose.said import contacts, embargo, quotations, reported
 from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
@@ -32,6 +33,7 @@ def parts(scribe: Scribe) -> Parts:
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
+        roll=roll_part(scribe),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),
