@@ -52,8 +52,7 @@ def _charges(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
     locales = {
         locale: None
         for document in campaign.documents
-        if loaded.kinds[document.kind].prints("profiles")
-        and "profiles" not in document.leaves_out
+        if loaded.kinds[document.kind].prints("profiles") and "profiles" not in document.leaves_out
         for locale in document.locales or campaign.locales
     }
     listed = {case for group in campaign.case_groups for case in group.cases} if locales else set()

@@ -26,7 +26,7 @@ from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.letter import GroupPart, Letter, LetterKey
 from appello.model.line import Block, Line, Prose, Run
-from appello.model.paper import paper, selected
+from appello.model.paper import packed, paper, selected, shown
 from appello.model.text import Text
 
 __all__ = ["compose"]
@@ -49,6 +49,8 @@ def compose(
     chrome: Translator,
     words: Sequence[tuple[str, str]],
     pictures: Mapping[str, str],
+    text_kind: DocumentKind | None = None,
+    code: str = "",
 ) -> tuple[Letter, Etiquette | None]:
     """Compose one letter.
 
@@ -61,6 +63,8 @@ def compose(
         chrome: gives the letter's own words in that language.
         words: context and English of the messages that the template prints.
         pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
+        text_kind: the kind of the paper whose text a signing pack shows.
+        code: what stands for the exact words of that text.
 
     Returns:
         The letter, and the form of address that it uses (None without an addressee), with the
@@ -71,8 +75,17 @@ def compose(
     """
     campaign = projection.campaign
     countries = {**babel_locale(assignment.key.locale).territories, **forms.countries}
-    scribe = _scribe(assignment, projection, kind, campaign_messages, chrome, countries, pictures)
-    composer = _Composer(assignment.key, scribe)
+    scribe = _scribe(
+        assignment,
+        projection,
+        text_kind or kind,
+        campaign_messages,
+        chrome,
+        countries=countries,
+        pictures=pictures,
+        code=code,
+    )
+    composer = _Composer(assignment.key, scribe, kind)
     addressed = [
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
@@ -90,10 +103,13 @@ def _scribe(
     kind: DocumentKind,
     messages: Translator,
     chrome: Translator,
+    *,
     countries: Mapping[str, str],
     pictures: Mapping[str, str],
+    code: str,
 ) -> Scribe:
-    campaign, document = projection.campaign, assignment.document
+    campaign, pack = projection.campaign, assignment.document
+    document = shown(campaign, pack)
     known = facts(
         selected(campaign, document),
         assignment.addressees,
@@ -112,15 +128,17 @@ def _scribe(
         campaign.source_locale,
     )
     written = paper(campaign, document, kind)
-    return Scribe(written, projection, writer, chrome, notes, countries, pictures)
+    if document is not pack:
+        written = packed(written, pack)
+    return Scribe(written, projection, writer, chrome, notes, countries, pictures, code)
 
 
 class _Composer:
-    def __init__(self, key: LetterKey, scribe: Scribe) -> None:
+    def __init__(self, key: LetterKey, scribe: Scribe, kind: DocumentKind) -> None:
         self._key = key
         self._scribe = scribe
         self._paper = scribe.paper
-        self._kind = scribe.paper.kind
+        self._kind = kind
         self._projection = scribe.projection
         self._chrome = scribe.chrome
         self._notes = scribe.notes
@@ -190,8 +208,9 @@ class _Composer:
             closing_formula=closing_formula,
             signature_block=signatures,
             postscript=self._postscript(),
-            enclosures=tuple(
-                self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)
+            enclosures=(
+                *self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures),
+                *self._enclosed(),
             ),
             copies=tuple(
                 self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)
@@ -257,6 +276,17 @@ class _Composer:
         if isinstance(layout, dict):
             return layout.get(self._key.locale, forms.layout)
         return layout or forms.layout
+
+    def _enclosed(self) -> Iterator[Line]:
+        """Yield the papers of the campaign that go with this one, by their subjects."""
+        campaign = self._projection.campaign
+        papers = {item.id: item for item in campaign.documents}
+        for name in self._paper.document.encloses:
+            own = papers[name].subject
+            context = f"documents.{name}.subject" if own else "subject"
+            title = self._writer.line(context, own or campaign.subject).runs
+            line_id = f"documents.{self._paper.document.id}.encloses.{name}"
+            yield pattern(self._chrome, "enclosures", "Enclosure: {title}", line_id, title=title)
 
     def _listed(
         self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from appello.model.campaign import Addressee, Campaign
 from appello.model.document import Bilingual, Document
 from appello.model.letter import LetterKey
+from appello.model.paper import shown
 from appello.model.person import Edition
 
 __all__ = ["Assignment", "plan"]
@@ -35,10 +36,11 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
     """Yield every letter of a campaign in an edition: document × locale or pair × addressee."""
     known = {addressee.id: addressee for addressee in campaign.addressees}
     for document in campaign.documents:
-        addressees = tuple(known[item] for item in document.addressees)
+        text = shown(campaign, document)
+        addressees = tuple(known[item] for item in text.addressees)
         groups = (
             [addressees]
-            if document.together or not addressees
+            if document.together or text.together or not addressees
             else [(item,) for item in addressees]
         )
         for locale, pair in (

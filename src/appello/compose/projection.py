@@ -109,9 +109,7 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         raise CampaignError(problems)
     kept = {
         "cases": tuple(
-            _as_visible(
-                case, people[case.id], has_portrait=shows_portrait(case, campaign, edition)
-            )
+            _as_visible(case, people[case.id], has_portrait=shows_portrait(case, campaign, edition))
             for case in campaign.cases
         ),
         "documents": documents,

@@ -124,12 +124,13 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("profile", "Age: {age}"),
     # TRANSLATORS: A line of a person's profile: the age in years, a number.
     pgettext("profile", "Age at death: {age}"),
-    # TRANSLATORS: A line of a person's profile: the number or title of a decision about the person,
-    # for example of the United Nations Working Group on Arbitrary Detention.
-    pgettext("profile", "Opinion: {opinion}"),
     # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
     # person, for example 1 and 3.
     pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: In a signing pack: by when those who may sign are asked to answer.
+    pgettext("signing pack", "Answer by: {date}"),
+    # TRANSLATORS: In a signing pack: a few letters and digits that stand for the exact words.
+    pgettext("signing pack", "Code of this text: {code}"),
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )

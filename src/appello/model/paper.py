@@ -17,7 +17,7 @@ from appello.model.roll import Roll
 from appello.model.scorecard import Coverage, Scorecard
 from appello.model.text import Text
 
-__all__ = ["Paper", "paper", "selected"]
+__all__ = ["Paper", "packed", "paper", "selected", "shown"]
 
 _Named = TypeVar("_Named", Event, Scorecard, Coverage, Roll)
 
@@ -60,11 +60,13 @@ class Paper:
         campaign: the campaign without the parts that the paper leaves out, with its date.
         document: the paper's entry in it, without them too.
         kind: the paper's kind.
+        pack: the signing pack that shows the paper, if it is shown in one.
     """
 
     campaign: Campaign
     document: Document
     kind: DocumentKind
+    pack: Document | None = None
 
     @property
     def subject(self) -> tuple[str, Text]:
@@ -140,6 +142,21 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
     if not kind.prints("profiles") or "profiles" in document.leaves_out:
         changes["cases"] = tuple(map(_without_portrait, reduced.cases))
     return Paper(reduced.model_copy(update=changes), document, kind)
+
+
+def shown(campaign: Campaign, document: Document) -> Document:
+    """Return the paper whose text a signing pack shows; any other paper shows its own."""
+    others = (item for item in campaign.documents if item.id == document.text_of)
+    return next(others, document) if document.text_of else document
+
+
+def packed(text: Paper, pack: Document) -> Paper:
+    """Show a paper to those who may sign it: their names as they would stand, and no signature."""
+    signatories = text.campaign.signatories
+    people = tuple(item.model_copy(update={"signature": None}) for item in signatories.people)
+    unsigned = signatories.model_copy(update={"people": people, "signing": "none"})
+    campaign = text.campaign.model_copy(update={"signatories": unsigned})
+    return Paper(campaign, text.document, text.kind, pack)
 
 
 def _without_portrait(case: NamedCase) -> NamedCase:

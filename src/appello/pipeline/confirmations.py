@@ -17,6 +17,7 @@ from appello.confirm.text import Forms, SignedText, signed_parts
 from appello.errors import AppelloError, Place, Problem, WorkspaceError
 from appello.load.campaign import load_campaign
 from appello.locales.translator import Translator
+from appello.model.document import Document
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
 from appello.model.person import Edition
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CurrentTexts",
+    "PackCodes",
     "add_entries",
+    "is_asked",
     "kept_text",
     "ledger_file",
     "missing_confirmations",
@@ -128,6 +131,29 @@ class CurrentTexts:
         )
 
 
+class PackCodes:
+    """The codes that stand for the texts shown by signing packs; empty for any other paper."""
+
+    def __init__(self, workspace: Workspace, loaded: LoadedCampaign) -> None:
+        self._workspace, self._loaded = workspace, loaded
+
+    def __call__(self, document: Document, locale: str) -> str:
+        """Return the code of the text that a paper shows."""
+        return self._texts(document.text_of, locale).code if document.text_of else ""
+
+    @functools.cached_property
+    def _texts(self) -> CurrentTexts:
+        return CurrentTexts(self._workspace, self._loaded)
+
+
+def is_asked(loaded: LoadedCampaign, document: Document, signatory: str) -> bool:
+    """Tell whether somebody signs a paper, and so is asked about its text."""
+    kind = loaded.kinds[document.kind]
+    prints = kind.prints("signatories") and "signatories" not in document.leaves_out
+    chosen = not document.signatories or signatory in document.signatories
+    return prints and chosen and not document.text_of
+
+
 def standings(workspace: Workspace, campaign: Path) -> list[tuple[Standing, tuple[str, ...]]]:
     """Say where everybody stands, and how the text differs from the one that they know.
 
@@ -145,6 +171,8 @@ def standings(workspace: Workspace, campaign: Path) -> list[tuple[Standing, tupl
     found: list[tuple[Standing, tuple[str, ...]]] = []
     for document in loaded.campaign.documents:
         for signatory in dict.fromkeys([*people, *ledger]):
+            if not is_asked(loaded, document, signatory):
+                continue
             item = standing(ledger, signatory, document.id, current=current)
             if item.state != "stale" or item.entry is None:
                 found.append((item, ()))
@@ -190,6 +218,8 @@ def missing_confirmations(workspace: Workspace, prepared: Prepared) -> dict[str,
         if document.id not in chosen:
             continue
         for index, person in enumerate(loaded.campaign.signatories.people):
+            if not is_asked(loaded, document, person.id):
+                continue
             item = standing(ledger, person.id, document.id, current=current)
             if item.state in _WANTED:
                 found = _unconfirmed(loaded, item)

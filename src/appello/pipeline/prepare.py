@@ -17,8 +17,9 @@ from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
+from appello.model.paper import shown
 from appello.pipeline.catalogs import Catalogs
-from appello.pipeline.confirmations import refusals
+from appello.pipeline.confirmations import PackCodes, refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.leaks import leaks
 from appello.pipeline.materials import Materials, materials
@@ -105,6 +106,7 @@ def prepare(
     warnings += [problem for problem in found if problem.severity is Severity.WARNING]
     warnings += idle(loaded, warnings, locales)
     _stop_on(errors, warnings)
+    codes = PackCodes(workspace, loaded)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -127,6 +129,8 @@ def prepare(
                     chrome=catalogs.chrome(locale),
                     words=assets.words,
                     pictures=assets.pictures,
+                    code=codes(assignment.document, locale),
+                    text_kind=loaded.kinds[shown(loaded.campaign, assignment.document).kind],
                 )
                 parts.append(letter)
                 if address and address.unreviewed:

@@ -17,6 +17,7 @@ from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter
 from appello.model.line import Line, Run
+from appello.model.paper import shown
 from appello.pipeline.catalogs import Catalogs, Messages
 from appello.pipeline.confirmations import refusals
 from appello.pipeline.materials import materials
@@ -117,6 +118,7 @@ def prepare_preview(
             chrome=chrome,
             words=assets.words,
             pictures=assets.pictures,
+            text_kind=loaded.kinds[shown(loaded.campaign, assignment.document).kind],
         )
         letters.append(letter if has_forms else _without_forms(letter))
     return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())
