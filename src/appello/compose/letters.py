@@ -49,8 +49,6 @@ def compose(
     chrome: Translator,
     words: Sequence[tuple[str, str]],
     pictures: Mapping[str, str],
-    text_kind: DocumentKind | None = None,
-    code: str = "",
 ) -> tuple[Letter, Etiquette | None]:
     """Compose one letter.
 
@@ -63,8 +61,6 @@ def compose(
         chrome: gives the letter's own words in that language.
         words: context and English of the messages that the template prints.
         pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
-        text_kind: the kind of the paper whose text a signing pack shows.
-        code: what stands for the exact words of that text.
 
     Returns:
         The letter, and the form of address that it uses (None without an addressee), with the
@@ -78,12 +74,11 @@ def compose(
     scribe = _scribe(
         assignment,
         projection,
-        text_kind or kind,
+        assignment.shown.kind if assignment.shown else kind,
         campaign_messages,
         chrome,
         countries=countries,
         pictures=pictures,
-        code=code,
     )
     composer = _Composer(assignment.key, scribe, kind)
     addressed = [
@@ -106,7 +101,6 @@ def _scribe(
     *,
     countries: Mapping[str, str],
     pictures: Mapping[str, str],
-    code: str,
 ) -> Scribe:
     campaign, pack = projection.campaign, assignment.document
     document = shown(campaign, pack)
@@ -130,6 +124,7 @@ def _scribe(
     written = paper(campaign, document, kind)
     if document is not pack:
         written = packed(written, pack)
+    code = assignment.shown.code if assignment.shown else ""
     return Scribe(written, projection, writer, chrome, notes, countries, pictures, code)
 
 

@@ -7,11 +7,25 @@ from dataclasses import dataclass, replace
 
 from appello.model.campaign import Addressee, Campaign
 from appello.model.document import Bilingual, Document
+from appello.model.kind import DocumentKind
 from appello.model.letter import LetterKey
 from appello.model.paper import shown
 from appello.model.person import Edition
 
-__all__ = ["Assignment", "plan"]
+__all__ = ["Assignment", "ShownText", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """The text that a signing pack shows.
+
+    Attributes:
+        kind: the kind of the paper whose text it is.
+        code: what stands for its exact words; empty if nobody can confirm them yet.
+    """
+
+    kind: DocumentKind
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,7 @@ class Assignment:
     document: Document
     addressees: tuple[Addressee, ...]
     bilingual: Bilingual | None = None
+    shown: ShownText | None = None
 
     @property
     def parts(self) -> tuple[Assignment, ...]:

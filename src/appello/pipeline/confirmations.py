@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appello.compose.plan import Assignment, ShownText
 from appello.compose.projection import project
 from appello.confirm.difference import difference
 from appello.confirm.ledger import Entry, ledger_bytes, parse_ledger
@@ -20,6 +21,7 @@ from appello.locales.translator import Translator
 from appello.model.document import Document
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
+from appello.model.paper import shown
 from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CurrentTexts",
-    "PackCodes",
+    "PackTexts",
     "add_entries",
     "is_asked",
     "kept_text",
@@ -131,15 +133,19 @@ class CurrentTexts:
         )
 
 
-class PackCodes:
-    """The codes that stand for the texts shown by signing packs; empty for any other paper."""
+class PackTexts:
+    """Adds to the assignment of a signing pack what it shows: a text, and the code for it."""
 
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign) -> None:
         self._workspace, self._loaded = workspace, loaded
 
-    def __call__(self, document: Document, locale: str) -> str:
-        """Return the code of the text that a paper shows."""
-        return self._texts(document.text_of, locale).code if document.text_of else ""
+    def __call__(self, assignment: Assignment) -> Assignment:
+        """Return the assignment complete; that of any other paper as it is."""
+        text = shown(self._loaded.campaign, assignment.document)
+        if text is assignment.document:
+            return assignment
+        code = self._texts(text.id, assignment.key.locale).code
+        return replace(assignment, shown=ShownText(self._loaded.kinds[text.kind], code))
 
     @functools.cached_property
     def _texts(self) -> CurrentTexts:

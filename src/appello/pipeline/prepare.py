@@ -17,9 +17,8 @@ from appello.load.campaign import load_campaign
 from appello.model.letter import Letter, LetterKey
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
-from appello.model.paper import shown
 from appello.pipeline.catalogs import Catalogs
-from appello.pipeline.confirmations import PackCodes, refusals
+from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.leaks import leaks
 from appello.pipeline.materials import Materials, materials
@@ -106,7 +105,7 @@ def prepare(
     warnings += [problem for problem in found if problem.severity is Severity.WARNING]
     warnings += idle(loaded, warnings, locales)
     _stop_on(errors, warnings)
-    codes = PackCodes(workspace, loaded)
+    complete = PackTexts(workspace, loaded)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -117,20 +116,17 @@ def prepare(
         if not selection.includes(key.document, key.locale, addressee):
             continue
         parts: list[Letter] = []
-        for part in assignment.parts:
-            locale = part.key.locale
+        for part in map(complete, assignment.parts):
             with _gathered(errors):
                 letter, address = compose(
                     part,
                     projection,
                     kind=loaded.kinds[assignment.document.kind],
-                    forms=loaded.forms[locale],
-                    campaign_messages=catalogs.prose(locale),
-                    chrome=catalogs.chrome(locale),
+                    forms=loaded.forms[part.key.locale],
+                    campaign_messages=catalogs.prose(part.key.locale),
+                    chrome=catalogs.chrome(part.key.locale),
                     words=assets.words,
                     pictures=assets.pictures,
-                    code=codes(assignment.document, locale),
-                    text_kind=loaded.kinds[shown(loaded.campaign, assignment.document).kind],
                 )
                 parts.append(letter)
                 if address and address.unreviewed:

@@ -17,9 +17,8 @@ from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter
 from appello.model.line import Line, Run
-from appello.model.paper import shown
 from appello.pipeline.catalogs import Catalogs, Messages
-from appello.pipeline.confirmations import refusals
+from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
@@ -102,6 +101,7 @@ def prepare_preview(
     campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
     loaded = replace(loaded, campaign=campaign, forms={locale: forms})
     projection = project(loaded, chosen.edition)
+    complete = PackTexts(workspace, loaded)
     letters, planned = [], []
     for assignment in plan(projection.campaign, chosen.edition):
         key = assignment.key
@@ -110,7 +110,7 @@ def prepare_preview(
             continue
         planned.append([key.document, key.locale, key.addressee, addressee])
         letter, _ = compose(
-            assignment,
+            complete(assignment),
             projection,
             kind=loaded.kinds[assignment.document.kind],
             forms=forms,
@@ -118,7 +118,6 @@ def prepare_preview(
             chrome=chrome,
             words=assets.words,
             pictures=assets.pictures,
-            text_kind=loaded.kinds[shown(loaded.campaign, assignment.document).kind],
         )
         letters.append(letter if has_forms else _without_forms(letter))
     return Prepared(loaded, projection, planned, tuple(letters), (), assets, ())
