@@ -89,7 +89,10 @@ def test_the_advice_says_where_to_add_it(desk: Desk) -> None:
     papers = [_without(REMINDER, "follows")]
     found = desk.check(documents=papers, **NO_DEMANDS)
     advice = {problem.advice for problem in found if problem.code == "kind-needs"}
-    assert advice == {"add `follows` to this paper", "add `demands` to the campaign"}
+    assert advice == {
+        "add `follows` to this paper, or `event`",
+        "add `demands` to the campaign",
+    }
 
 
 def test_a_part_that_no_paper_prints_is_told(desk: Desk) -> None:

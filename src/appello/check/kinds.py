@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from appello.errors import Problem
 from appello.model.campaign import Campaign
 from appello.model.document import Document
-from appello.model.kind import Part
+from appello.model.kind import DocumentKind, Part
 from appello.model.loaded import LoadedCampaign
 
 __all__ = ["kind_problems"]
@@ -18,7 +18,9 @@ _OF_THE_PAPER = (
 )  # fmt: skip
 _IN_OTHER_WORDS: dict[Part, str] = {"profiles": "case_groups"}
 """What a campaign has to have for a part that is made of something else."""
-_MADE: tuple[Part, ...] = ("reply_form",)
+_INSTEAD: dict[Part, Part] = {"follows": "event"}
+"""What a paper may recall instead of something that it needs, if its kind prints that."""
+_MADE: tuple[Part, ...] = ("reply_form", "embargo")
 """Parts that need nothing of their own."""
 
 
@@ -39,13 +41,15 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
         for need in dict.fromkeys(kind.needs):
             if need in told or need in _MADE or _has(loaded.campaign, document, need):
                 continue
+            if _instead(kind, need) and _has(loaded.campaign, document, _INSTEAD[need]):
+                continue
             if need not in _OF_THE_PAPER:
                 told.add(need)
             where = "this paper" if need in _OF_THE_PAPER else "the campaign"
             yield loaded.problem(
                 "kind-needs",
                 f"a paper of the kind {kind.name} needs {need}",
-                f"add `{_IN_OTHER_WORDS.get(need, need)}` to {where}",
+                f"add `{_IN_OTHER_WORDS.get(need, need)}` to {where}{_or(kind, need)}",
                 ("documents", index),
             )
 
@@ -80,6 +84,8 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
         if not _written(campaign, part):
             continue
         alike = [part, *(name for name, other in _IN_OTHER_WORDS.items() if other == part)]
+        if part == "case_groups" and _is_compared(loaded):
+            continue
         if not any(
             any(map(loaded.kinds[document.kind].prints, alike))
             and part not in (*document.own_words, *document.leaves_out)
@@ -92,6 +98,14 @@ def _left_out_everywhere(loaded: LoadedCampaign) -> Iterator[Problem]:
                 (part,),
                 warning=True,
             )
+
+
+def _is_compared(loaded: LoadedCampaign) -> bool:
+    """Tell whether a paper prints whom of the groups of people a resolution names."""
+    return any(
+        document.coverage and loaded.kinds[document.kind].prints("coverage")
+        for document in loaded.campaign.documents
+    )
 
 
 def _introductions(loaded: LoadedCampaign) -> Iterator[Problem]:
@@ -125,6 +139,14 @@ def _words_of_another(loaded: LoadedCampaign) -> Iterator[Problem]:
                 ("documents", index),
                 warning=True,
             )
+
+
+def _instead(kind: DocumentKind, need: Part) -> bool:
+    return need in _INSTEAD and kind.prints(_INSTEAD[need])
+
+
+def _or(kind: DocumentKind, need: Part) -> str:
+    return f", or `{_INSTEAD[need]}`" if _instead(kind, need) else ""
 
 
 def _has(campaign: Campaign, document: Document, part: Part) -> bool:

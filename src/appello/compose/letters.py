@@ -188,7 +188,7 @@ class _Composer:
             else None,
             inside_addresses=tuple(item.inside_address for item in addressed),
             dateline=dateline(campaign, self._key.locale, self._chrome) if kind.dated else None,
-            references=tuple(references(self._paper, self._key.locale, self._chrome)),
+            references=tuple(references(self._paper, writer, self._chrome)),
             subject=self._subject(subject),
             salutations=tuple(item.salutation for item in addressed),
             opening=opening,

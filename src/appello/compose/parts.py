@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appello.compose.coverage import coverage_part
 from appello.compose.profiles import profiles
+from appello.compose.said import contacts, embargo, quotations, reported
+from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
 from appello.model.line import Line, Run
 from appello.model.parts import Parts
@@ -20,11 +23,18 @@ def parts(scribe: Scribe) -> Parts:
     """
     campaign = scribe.paper.campaign
     return Parts(
+        embargo=embargo(scribe),
+        contributions=reported(scribe, "contribution"),
+        assurances=reported(scribe, "assurance"),
+        quotations=quotations(scribe),
+        scorecard=scorecard_part(scribe),
+        coverage=coverage_part(scribe),
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         profiles=profiles(scribe) if scribe.paper.prints("profiles") else (),
+        contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),
         reply_form=tuple(_reply_form(scribe)),
     )

@@ -24,6 +24,7 @@ _STATUSES = {
     "house_arrest": "house arrest",
     "under_investigation": "criminal investigation",
     "on_trial": "criminal trial",
+    "imprisoned": "imprisonment",
     "convicted": "conviction",
     "released": "release from detention",
     "deceased": "death",
@@ -90,13 +91,13 @@ class _Group:
             return Profile(name, ())
         # The sources of the whole group stand after its sentence.
         own = [item for item in case.sources if item not in self.group.sources]
-        name = self.scribe.notes.call_line(name, tuple(own))
+        name = self.scribe.notes.mark(name, tuple(own))
         portrait = case.portrait
         shown = self.scribe.pictures.get(portrait.image, "") if portrait else ""
         if portrait is None or not shown:
             return Profile(name, tuple(self._facts(case)))
         words = self.scribe.writer.line(f"cases.{case.id}.portrait.text", portrait.text).text
-        name = self.scribe.notes.call_line(name, portrait.sources)
+        name = self.scribe.notes.mark(name, portrait.sources)
         return Profile(name, tuple(self._facts(case)), shown, words)
 
     def _named(self, person: VisibleCase) -> Line:
@@ -178,4 +179,4 @@ class _Group:
     def _noted(self, line: Line, sources: tuple[str, ...]) -> Line:
         """Call the sources of a fact, but for those of the whole group."""
         own = tuple(item for item in sources if item not in self.group.sources)
-        return self.scribe.notes.call_line(line, own)
+        return self.scribe.notes.mark(line, own)

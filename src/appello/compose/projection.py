@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appello.compose.confidential import concealed, concealed_words
+from appello.compose.reachable import contact_words, open_contacts
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, Naming, NamingStyle
@@ -113,6 +114,7 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
             for case in campaign.cases
         ),
         "documents": documents,
+        "contacts": tuple(open_contacts(campaign, edition)),
         "signatories": _without_records(campaign.signatories),
         "instruments": tuple(_open_instruments(campaign, hidden)),
         "sources": tuple(map(concealed, campaign.sources)),
@@ -121,7 +123,11 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         edition,
         campaign.model_copy(update=kept),
         people,
-        (*_withheld_words(hidden, people, campaign), *concealed_words(campaign.sources)),
+        (
+            *_withheld_words(hidden, people, campaign),
+            *concealed_words(campaign.sources),
+            *contact_words(campaign, edition),
+        ),
         loaded.glossary,
     )
 

@@ -92,6 +92,7 @@ class Writer:
         number_note: gives the number of the footnote of a source or an instrument.
         gender: tells the gender of those with whom a text agrees.
         source: the language of what is not translated, which only a preview prints.
+        is_quoting: whether its sentences are somebody else's, and get quotation marks.
     """
 
     locale: str
@@ -100,6 +101,12 @@ class Writer:
     number_note: Callable[[str], int]
     gender: Callable[[str], str] = lambda _: "neutral"
     source: str = "en"
+    is_quoting: bool = False
+
+    @property
+    def quoting(self) -> Writer:
+        """A writer that puts each text between the quotation marks of its language."""
+        return replace(self, is_quoting=True)
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
@@ -136,6 +143,8 @@ class Writer:
         else:
             message = self.translator.text(context, text.other)
         state = self.translator.state(context, text.one or text.other)
+        # Marks inside the words get those of the second level, as the typography sees it.
+        message = f'"{message.strip()}"' if self.is_quoting else message
         return polish(message, self.source if state == "missing" else self.locale), state
 
     def _blocks(self, context: str, tokens: list[Token], state: State) -> Iterator[Block]:

@@ -63,6 +63,13 @@ class Scribe:
         """Write a text with calls of its notes at the end."""
         return self.notes.call(self.writer.prose(context, text), (*instruments, *sources))
 
+    def about(self, instrument_id: str, sources: Iterable[str]) -> Line:
+        """Name the text that a part of a paper is about; a note only says where it can be read."""
+        known = {item.id: item for item in self.paper.campaign.instruments}
+        found = known[instrument_id]
+        address = (found.id,) if found.url else ()
+        return self.notes.mark(self.notes.title(found), (*address, *sources))
+
     def paragraphs(self, name: str, paragraphs: Iterable[Paragraph]) -> tuple[Prose, ...]:
         """Write paragraphs with their notes; `name` is the list that they stand in."""
         return tuple(

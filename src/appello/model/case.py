@@ -40,13 +40,14 @@ class Status(Model):
         "house_arrest",
         "under_investigation",
         "on_trial",
+        "imprisoned",
         "convicted",
         "released",
         "deceased",
         "missing",
         "in_exile",
     ]
-    """The situation."""
+    """The situation; imprisoned if a source does not say whether after a trial or before it."""
     as_of: Day
     """The day of which this is known."""
     sources: tuple[Slug, ...] = ()

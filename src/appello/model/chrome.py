@@ -31,6 +31,9 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: Among the references: the day and the reference of a letter that this one
     # reminds of.
     pgettext("earlier letter", "Our earlier letter: {date}, {reference}"),
+    # TRANSLATORS: Among the references: a meeting that the letter comes back to. {title} is what
+    # it was called, for example: Exchange of views.
+    pgettext("earlier meeting", "Our meeting: {date}, {title}"),
     # TRANSLATORS: How the letter travels; printed above the address.
     pgettext("transmission", "By post"),
     # TRANSLATORS: How the letter travels; printed above the address.
@@ -82,6 +85,53 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("footnote", "Source on file with the senders"),
     # TRANSLATORS: A footnote with an address on the web; {source} is publisher and title.
     pgettext("footnote with address", "{source}, {address}"),
+    # TRANSLATORS: Somebody at a meeting; {affiliation} is a parliamentary group, a country or both.
+    pgettext("participant", "{name} ({affiliation})"),
+    # TRANSLATORS: In brackets after a name: the parliamentary group and the country.
+    pgettext("participant", "{group}; {country}"),
+    # TRANSLATORS: Under words in quotation marks: whose they are, and the day.
+    pgettext("quotation", "{author}, {date}"),
+    # TRANSLATORS: Under words in quotation marks: the title of a text and a number, for example 5.
+    pgettext("quotation", "{text}, paragraph {number}"),
+    # TRANSLATORS: Under words in quotation marks that were translated; {language} is the name of
+    # a language as a dictionary has it.
+    pgettext("quotation", "{author} (original language: {language})"),
+    # TRANSLATORS: Over a press release that nobody may publish before a day.
+    pgettext("embargo", "Not for release before {date}"),
+    # TRANSLATORS: Headline of a scorecard: how many recommendations are carried out, of how many.
+    pgettext("scorecard", "Implemented: {implemented} of {total}"),
+    # TRANSLATORS: The day of which a scorecard, or one row of it, is known.
+    pgettext("scorecard", "As of: {date}"),
+    # TRANSLATORS: Who made a scorecard.
+    pgettext("scorecard", "Compiled by: {names}"),
+    # TRANSLATORS: Over the column that says what has become of each recommendation.
+    pgettext("scorecard", "Outcome"),
+    # TRANSLATORS: Over the column of numbers of recommendations.
+    pgettext("scorecard", "Number"),
+    # TRANSLATORS: Under the numbers of recommendations: their sum.
+    pgettext("scorecard", "Total"),
+    # TRANSLATORS: How many recommendations the source counts without naming them one by one.
+    pgettext("scorecard", "Not listed in the source"),
+    # TRANSLATORS: Over the column of the paragraphs in which recommendations stand.
+    pgettext("scorecard", "Paragraph"),
+    # TRANSLATORS: Over the column of recommendations.
+    pgettext("scorecard", "Recommendation"),
+    # TRANSLATORS: Over the column that says what shows the outcome.
+    pgettext("scorecard", "Evidence"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Implemented"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Partly implemented"),
+    # TRANSLATORS: What has become of a recommendation; the word agrees with "recommendation".
+    pgettext("outcome", "Not implemented"),
+    # TRANSLATORS: What has become of a recommendation: things are worse than before it was made.
+    pgettext("outcome", "Worse than before"),
+    # TRANSLATORS: What has become of a recommendation: nobody can tell.
+    pgettext("outcome", "Not known"),
+    # TRANSLATORS: How many people a resolution names, of all whom the campaign is about.
+    pgettext("coverage", "People named: {named} of {total}"),
+    # TRANSLATORS: At the end of a list of people: how many more there are, who may not be named.
+    pgettext("coverage", "Names not printed here: {number}"),
     # TRANSLATORS: A line of a person's profile: the situation, one of the words below, and the day
     # of which it is known.
     pgettext("profile", "Situation: {situation} (as of {date})"),
@@ -95,6 +145,8 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("situation", "criminal investigation"),
     # TRANSLATORS: A person's situation, after a colon.
     pgettext("situation", "criminal trial"),
+    # TRANSLATORS: A person's situation, after a colon; nobody says whether after a trial.
+    pgettext("situation", "imprisonment"),
     # TRANSLATORS: A person's situation, after a colon: found guilty by a court.
     pgettext("situation", "conviction"),
     # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.

@@ -17,7 +17,7 @@ LayoutName = Literal["it", "fr", "din5008-b", "uk"]
 Arrangement = Literal["one_after_the_other", "side_by_side"]
 
 _PAIR = 2
-_OWN_WORDS = ("subject", "opening", "background", "closing")
+_OWN_WORDS = ("sender", "subject", "opening", "background", "closing")
 
 
 def _two(locales: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,6 +86,8 @@ class Document(Model):
     """The day by which an answer is asked for; usable in prose as {reply_by}."""
     follows: EarlierLetter | None = None
     """The letter that this one reminds of, printed among the references."""
+    sender: Text | None = None
+    """Who writes this paper, instead of the campaign's `sender`."""
     subject: Text | None = None
     """What this paper is about, instead of the campaign's `subject`."""
     opening: Text | None = None

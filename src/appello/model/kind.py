@@ -35,6 +35,7 @@ Part = Literal[
     "contacts",
     "about",
     "reply_form",
+    "embargo",
 ]
 """What a campaign, or one of its papers, has or has not, and papers print or leave out."""
 _OF_LETTERS: tuple[Part, ...] = (

@@ -69,6 +69,11 @@ class Paper:
     pack: Document | None = None
 
     @property
+    def sender(self) -> tuple[str, Text]:
+        """Where the sender stands, and the text."""
+        return self._own("sender", self.document.sender) or ("sender", self.campaign.sender)
+
+    @property
     def subject(self) -> tuple[str, Text]:
         """Where the subject stands, as translators know the place, and the text."""
         return self._own("subject", self.document.subject) or ("subject", self.campaign.subject)
@@ -124,7 +129,9 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
     every = {*_IN_THE_CAMPAIGN, *_IN_THE_PAPER}
     left_out = [part for part in every if not kind.prints(part) or part in document.leaves_out]
     if "profiles" not in document.leaves_out and kind.prints("profiles"):
-        # Profiles are made of the same groups of people.
+        # Profiles are made of the same groups of people; the sentence before those is a letter's.
+        if "case_groups" in left_out:
+            chosen = chosen.model_copy(update={"cases_intro": None})
         left_out = [part for part in left_out if part != "case_groups"]
     named: dict[str, object] = {
         "events": _chosen(chosen.events, document.event),
@@ -133,6 +140,9 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
         "rolls": _chosen(chosen.rolls, document.roll),
     }
     reduced = chosen.model_copy(update=named | _emptied(_IN_THE_CAMPAIGN, [*absent, *left_out]))
+    if reduced.coverages:
+        # A comparison is made of them, whether the groups are printed by themselves or not.
+        reduced = reduced.model_copy(update={"case_groups": chosen.case_groups})
     document = document.model_copy(update=_emptied(_IN_THE_PAPER, left_out))
     if document.background:
         reduced = reduced.model_copy(update={"background": document.background})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from appello.model.line import Line, Prose
 
 __all__ = [
+    "CoverageGroup",
     "CoveragePart",
     "EventPart",
     "Parts",
@@ -63,29 +64,49 @@ class ScorecardPart:
     """What has become of recommendations.
 
     Attributes:
+        instrument: the text that makes the recommendations.
         headline: how many of how many are carried out.
-        totals: how many have each outcome, and the sum.
+        totals: how many have each outcome, how many are not listed, and the sum.
         table: the recommendations that are listed; None if none is.
-        unlisted: how many are not listed; None if all are.
     """
 
+    instrument: Line
     headline: Line
     as_of: Line
     method: Prose | None
     authors: Line | None
     totals: Table
     table: Table | None
-    unlisted: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    """Those of a group whom a resolution names, or those whom it leaves out.
+
+    Attributes:
+        prose: what is said of the group, where it is printed first; None after that.
+    """
+
+    heading: Line
+    prose: Prose | None
+    entries: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CoveragePart:
-    """Whom and what a resolution names and leaves out."""
+    """Whom and what a resolution names and leaves out.
 
-    named: tuple[Line, ...]
-    omitted: tuple[Line, ...]
-    mentioned: tuple[Line, ...]
-    missing: tuple[Line, ...]
+    Attributes:
+        instrument: the resolution.
+        headline: how many people it names, of how many; None if it is only about issues.
+    """
+
+    instrument: Line
+    headline: Line | None
+    named: tuple[CoverageGroup, ...]
+    omitted: tuple[CoverageGroup, ...]
+    mentioned: tuple[Prose, ...]
+    missing: tuple[Prose, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +162,23 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All of these that one paper has."""
+    """All of these that one paper has.
 
+    Attributes:
+        embargo: the day before which it may not be made public.
+    """
+
+    embargo: Line | None = None
     event: EventPart | None = None
     contributions: tuple[Reported, ...] = ()
     assurances: tuple[Reported, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    scorecard: ScorecardPart | None = None
+    coverage: CoveragePart | None = None
     guidance: tuple[Prose, ...] = ()
     questions: tuple[Prose, ...] = ()
     red_lines: tuple[Prose, ...] = ()
     next_steps: tuple[Prose, ...] = ()
-    scorecard: ScorecardPart | None = None
-    coverage: CoveragePart | None = None
     profiles: tuple[ProfileGroup, ...] = ()
     roll: RollPart | None = None
     contacts: tuple[tuple[Line, ...], ...] = ()

@@ -70,8 +70,9 @@ class Scorecard(Model):
 
     @property
     def unlisted(self) -> int:
-        """How many are not listed one by one; below nought if too many are."""
-        return self.total - len(self.recommendations)
+        """How many are neither listed nor among those that are stated to be carried out."""
+        others = len(self.recommendations) - self.counts["implemented"]
+        return self.total - self.carried_out - others
 
 
 class Issue(Model):
