@@ -18,6 +18,7 @@ from appello.check.identifiers import identifier_problems
 from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
+from appello.check.papers import paper_problems
 from appello.check.people import people_problems
 from appello.check.profiles import profile_problems
 from appello.check.prose import prose_problems
@@ -57,6 +58,7 @@ def check(
         *kind_problems(loaded),
         *event_problems(loaded, edition),
         *roll_problems(loaded, edition),
+        *paper_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

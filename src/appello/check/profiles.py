@@ -1,4 +1,4 @@
-"""Profiles of people: a portrait has its own leave, and charges have words in each language."""
+"""Profiles: a portrait has a leave of its own, and charges have words in each language."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ _STATUSES = {
     "house_arrest": "house arrest",
     "under_investigation": "criminal investigation",
     "on_trial": "criminal trial",
+    "imprisoned": "imprisonment",
     "convicted": "conviction",
     "released": "release from detention",
     "deceased": "death",
@@ -158,9 +159,8 @@ class _Group:
         for item in case.opinions:
             if item not in known:
                 continue
-            name = (Run(known[item].reference or known[item].title, lang="en", isolate=True),)
-            line_id = f"cases.{case.id}.opinions.{item}"
-            yield self._noted(self._words("Opinion: {opinion}", line_id, opinion=name), (item,))
+            number = Run(known[item].reference or known[item].title, lang="en", isolate=True)
+            yield self._noted(Line(f"cases.{case.id}.opinions.{item}", (number,)), (item,))
 
     def _demands(self, case: NamedCase) -> Iterator[Line]:
         """Yield the numbers of the demands that the person permits and that are made for her."""

@@ -108,7 +108,7 @@ class Portrait(Model):
     text: Text
     """What the picture shows, for people who cannot see it."""
     consent: Consent = Consent()
-    """Leave to print the picture, apart from the name: given, or on_public_record."""
+    """Leave to print the picture, apart from the name: given, or on public record with sources."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the picture."""
 

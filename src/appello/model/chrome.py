@@ -165,6 +165,8 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("situation", "criminal investigation"),
     # TRANSLATORS: A person's situation, after a colon.
     pgettext("situation", "criminal trial"),
+    # TRANSLATORS: A person's situation, after a colon; nobody says whether after a trial.
+    pgettext("situation", "imprisonment"),
     # TRANSLATORS: A person's situation, after a colon: found guilty by a court.
     pgettext("situation", "conviction"),
     # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
@@ -200,6 +202,13 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
     # person, for example 1 and 3.
     pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
+    # person, for example 1 and 3.
+    pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: In a signing pack: by when those who may sign are asked to answer.
+    pgettext("signing pack", "Answer by: {date}"),
+    # TRANSLATORS: In a signing pack: a few letters and digits that stand for the exact words.
+    pgettext("signing pack", "Code of this text: {code}"),
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )
