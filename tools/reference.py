@@ -30,6 +30,7 @@ from appello.model import (
     case,
     checking,
     demand,
+    document,
     fields,
     forms,
     glossary,
@@ -70,15 +71,16 @@ SECTIONS: dict[object, tuple[str, str]] = {
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
-    campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
+    document.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
-    campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
-    campaign.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
+    document.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
+    document.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
     case.Age: ("age", f"{CAMPAIGN_PAGE}#age"),
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
     case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.Portrait: ("portrait", f"{CAMPAIGN_PAGE}#portraits"),
     case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
@@ -127,7 +129,19 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
-        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
+        *(
+            campaign,
+            case,
+            checking,
+            demand,
+            document,
+            forms,
+            glossary,
+            kind,
+            people_map,
+            person,
+            prose,
+        ),
         *(record, review, text),
     )
     for model in vars(module).values()
