@@ -46,8 +46,7 @@ _TABLE = """#set document(title: "Annex", date: datetime(year: 2031, month: 4, d
 
 def main() -> None:
     """Measure, print and write the results."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    rows = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
+    rounds, rows = map(int, (sys.argv[1:] + ["3", "5000"][len(sys.argv) - 1 :])[:2])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         commands = {"appello": _appello(folder, rows), "typst": _typst(folder, rows)}
@@ -77,13 +76,7 @@ def _appello(folder: Path, rows: int) -> list[str]:
     (file.parent / "complainants.csv").write_bytes(invented_roll(rows))
     text = file.read_text(encoding="utf-8").replace("stated: 129", f"stated: {rows}")
     file.write_text(text, encoding="utf-8")
-    make = [sys.executable, "-m", "appello", "generate", "annex", "--edition", "restricted"]
-    return [*make, "--force"] if "--force" in _help() else make
-
-
-def _help() -> str:
-    command = [sys.executable, "-m", "appello", "generate", "--help"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [sys.executable, "-m", "appello", "generate", "annex", "--edition", "restricted"]
 
 
 def _typst(folder: Path, rows: int) -> list[str]:

@@ -65,9 +65,9 @@ def test_the_projection_of_the_public_edition_has_no_person(kind: str, tmp_path:
 @pytest.mark.parametrize("edition, has_names", [("public", False), ("restricted", True)])
 def test_the_file_has_what_its_edition_may_have(
     edition: Edition,
-    has_names: bool,
+    has_names: bool,  # noqa: FBT001 - parametrised
     tmp_path: Path,
-    renderer: Renderer,  # noqa: FBT001 - parametrised
+    renderer: Renderer,
 ) -> None:
     """No object of the public file has a name; the other passes its verification with them."""
     prepared, rows = _sample("collective_complaint", edition, tmp_path)
