@@ -41,6 +41,7 @@ from appello.model import (
     record,
     review,
     roll,
+    scorecard,
     text,
 )
 from appello.model.meanings import meanings
@@ -116,6 +117,10 @@ SECTIONS: dict[object, tuple[str, str]] = {
     record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     review.Review: ("rules of review", f"{CAMPAIGN_PAGE}#review"),
     review.Reviewer: ("reviewers", f"{CAMPAIGN_PAGE}#reviewers"),
+    scorecard.Scorecard: ("scorecards", f"{CAMPAIGN_PAGE}#scorecards"),
+    scorecard.Recommendation: ("recommendations", f"{CAMPAIGN_PAGE}#recommendations"),
+    scorecard.Coverage: ("comparisons", f"{CAMPAIGN_PAGE}#what-a-resolution-names"),
+    scorecard.Issue: ("issues", f"{CAMPAIGN_PAGE}#issues"),
     roll.Roll: ("rolls", f"{CAMPAIGN_PAGE}#rolls"),
     roll.RollEntry: ("people", f"{CAMPAIGN_PAGE}#the-table-of-a-roll"),
     roll.Violation: ("kinds of violation", f"{CAMPAIGN_PAGE}#kinds-of-violation"),
@@ -145,7 +150,7 @@ MODELS: dict[str, type[BaseModel]] = {
             person,
             prose,
         ),
-        *(record, review, roll, text),
+        *(record, review, roll, scorecard, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)
