@@ -59,9 +59,7 @@ def test_nothing_is_wrong(documents: tuple[dict[str, Any], ...], desk: Desk) -> 
         ((LETTER, PACK | {"reply_by": "2031-04-15"}), "reply-by"),
     ],
 )
-def test_each_mistake_is_told(
-    documents: tuple[dict[str, Any], ...], code: str, desk: Desk
-) -> None:
+def test_each_mistake_is_told(documents: tuple[dict[str, Any], ...], code: str, desk: Desk) -> None:
     """A paper that refers to another one wrongly is refused."""
     assert code in _codes(desk, *documents, locales=["en", "it"])
 
