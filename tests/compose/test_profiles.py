@@ -41,7 +41,7 @@ VASKO: dict[str, Any] = {
 }
 TARVEL = {"id": "tarvel", "name": "Noemi Tarvel", "consent": {"state": "given"}}
 PANEL = [{"id": "panel", "kind": "un_opinion", "title": "Opinion", "reference": "12/2030"}]
-DEMANDS = [
+DEMANDS: list[dict[str, Any]] = [
     {"id": "courts", "text": "open the courts;"},
     {"id": "release", "text": "set them free.", "ask": "release", "cases": ["held"]},
 ]
