@@ -99,7 +99,8 @@ def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
     return [
         *(case.name for case in campaign.cases if decide(case, campaign, edition).style == "full"),
         *(person.name for person in campaign.signatories.people),
-        *(addressee.name for addressee in campaign.addressees),
+        # An institution is named by many words, and is no person whom a translator could mistake.
+        *(item.name for item in campaign.addressees if item.office != "institution"),
         *(mention.name for mention in campaign.mentions),
         *(participant.name for participant in campaign.participants),
     ]
