@@ -30,6 +30,7 @@ from appello.model import (
     case,
     checking,
     demand,
+    document,
     fields,
     forms,
     glossary,
@@ -39,6 +40,7 @@ from appello.model import (
     prose,
     record,
     review,
+    roll,
     text,
 )
 from appello.model.meanings import meanings
@@ -70,10 +72,10 @@ SECTIONS: dict[object, tuple[str, str]] = {
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
-    campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
+    document.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
-    campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
-    campaign.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
+    document.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
+    document.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
     case.Age: ("age", f"{CAMPAIGN_PAGE}#age"),
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
@@ -114,6 +116,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
     record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     review.Review: ("rules of review", f"{CAMPAIGN_PAGE}#review"),
     review.Reviewer: ("reviewers", f"{CAMPAIGN_PAGE}#reviewers"),
+    roll.Roll: ("rolls", f"{CAMPAIGN_PAGE}#rolls"),
+    roll.RollEntry: ("people", f"{CAMPAIGN_PAGE}#the-table-of-a-roll"),
+    roll.Violation: ("kinds of violation", f"{CAMPAIGN_PAGE}#kinds-of-violation"),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -127,8 +132,20 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
-        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
-        *(record, review, text),
+        *(
+            campaign,
+            case,
+            checking,
+            demand,
+            document,
+            forms,
+            glossary,
+            kind,
+            people_map,
+            person,
+            prose,
+        ),
+        *(record, review, roll, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)

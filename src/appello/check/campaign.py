@@ -23,6 +23,7 @@ from appello.check.quotations import quotation_problems
 from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
+from appello.check.rolls import roll_problems
 from appello.check.said import Said, written
 from appello.check.scorecards import scorecard_problems
 from appello.check.signatories import signatory_problems
@@ -52,6 +53,7 @@ def check(
     problems = [
         *reference_problems(loaded),
         *kind_problems(loaded),
+        *roll_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),

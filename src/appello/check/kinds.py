@@ -52,6 +52,13 @@ def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:
                 f"add `{_IN_OTHER_WORDS.get(need, need)}` to {where}{_or(kind, need)}",
                 ("documents", index),
             )
+        if 0 < len(document.addressees) < kind.least_addressees:
+            yield loaded.problem(
+                "kind-needs",
+                f"a paper of the kind {kind.name} needs {kind.least_addressees} addressees or more",
+                "add the ids of the others to `addressees`, or choose another kind",
+                ("documents", index, "addressees"),
+            )
 
 
 def _left_out_of_a_paper(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ _TARGETS: dict[str, str] = {
     "documents.scorecard": "scorecards",
     "documents.coverage": "coverages",
     "documents.roll": "rolls",
+    "rolls.representative": "signatories",
 }
 """Among what the ids of a field are: by its name, or by that of the list that it stands in too."""
 

@@ -32,6 +32,7 @@ _COMMANDS = {
     "reply": "Record that a letter was answered, or came back.",
     "reject": "Say no to a letter, and why.",
     "review": "Open the page on which letters are read and approved.",
+    "roll": "Write a table of invented people, to try a roll with.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
     "sent": "Record that letters of a release were sent.",
     "status": "Say what each letter lacks before it may go out.",

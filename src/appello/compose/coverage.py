@@ -83,7 +83,8 @@ class _Comparer:
             number = digits(hidden, scribe.locale)
             message, name = "Names not printed here: {number}", f"{self._id}.{side}.{group.id}"
             shown.append(scribe.words("coverage", message, name, number=number))
-        return CoverageGroup(heading, prose, tuple(shown))
+        has_notes = bool(hidden) or any(person.note or person.descriptor for person in people)
+        return CoverageGroup(heading, prose, tuple(shown), has_notes)
 
     def _issues(self, issues: Iterable[Issue]) -> tuple[Prose, ...]:
         return tuple(

@@ -14,6 +14,7 @@ from appello.compose.people import group_part
 from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
 from appello.compose.prose import Writer
+from appello.compose.roll import annex_pages
 from appello.compose.scribe import Scribe
 from appello.compose.signatures import extra_pages, signature_block
 from appello.locales.tags import babel_locale, direction
@@ -159,7 +160,7 @@ class _Composer:
             direction=direction(self._key.locale),
             date=campaign.date,
             title=subject.text,
-            page_limit=kind.page_limit + extra_pages(signatures),
+            page_limit=kind.page_limit + extra_pages(signatures) + annex_pages(extra.roll),
             letterhead=letterhead(self._paper, kind, writer),
             logo=pictures.get(head.logo, "") if head and head.logo else "",
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text

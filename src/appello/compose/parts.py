@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appello.compose.coverage import coverage_part
+from appello.compose.roll import roll_part
 from appello.compose.said import contacts, embargo, quotations, reported
 from appello.compose.scorecard import scorecard_part
 from appello.compose.scribe import Scribe
@@ -28,6 +29,7 @@ def parts(scribe: Scribe) -> Parts:
         guidance=scribe.paragraphs("guidance", campaign.guidance),
         questions=scribe.paragraphs("questions", campaign.questions),
         red_lines=scribe.paragraphs("red_lines", campaign.red_lines),
+        roll=roll_part(scribe),
         next_steps=scribe.paragraphs("next_steps", campaign.next_steps),
         contacts=contacts(scribe),
         about=scribe.optional("about", campaign.about),

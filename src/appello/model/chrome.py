@@ -74,6 +74,20 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("signature sheet", "Place"),
     # TRANSLATORS: Over the column in which people sign.
     pgettext("signature sheet", "Signature"),
+    # TRANSLATORS: How many people stand behind a complaint or an appeal, and on what day.
+    pgettext("roll", "Number of people ({date}): {number}"),
+    # TRANSLATORS: The same, where only a source says how many they are.
+    pgettext("roll", "Number of people, as stated by the source ({date}): {number}"),
+    # TRANSLATORS: The organisation that keeps the list of those people.
+    pgettext("roll", "The names are kept by: {name}"),
+    # TRANSLATORS: Over a column with kinds of violations of human rights, such as torture.
+    pgettext("roll", "Violation"),
+    # TRANSLATORS: Over the column that says how many people have suffered each of them.
+    pgettext("roll", "People"),
+    # TRANSLATORS: In the last row of that table, before the sum.
+    pgettext("roll", "Total"),
+    # TRANSLATORS: Over the column of what people do for a living.
+    pgettext("roll", "Occupation"),
     # TRANSLATORS: Under the signatures.
     pgettext("disclaimer", "This letter commits only those who have signed it."),
     # TRANSLATORS: A source in a footnote: publisher and title. Straight quotation marks; the

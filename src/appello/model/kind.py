@@ -63,6 +63,8 @@ class DocumentKind(Model):
     """false for papers without a date line, such as an invitation."""
     letterhead: Literal["sender", "signatories"] = "sender"
     """The head of the page if the campaign has none: the sender, or who signs, if they are few."""
+    least_addressees: Number = 0
+    """How many addressees a paper must have at least, if it is for several together."""
     page_limit: Number
     """The most pages that a letter may have."""
     editions: tuple[Edition, ...] = ("public",)

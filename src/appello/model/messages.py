@@ -37,6 +37,7 @@ _ORDER = (
     "red_lines",
     "scorecards",
     "coverages",
+    "rolls",
     "next_steps",
     "contacts",
     "about",

@@ -85,11 +85,13 @@ class CoverageGroup:
 
     Attributes:
         prose: what is said of the group, where it is printed first; None after that.
+        has_notes: whether entries are longer than names.
     """
 
     heading: Line
     prose: Prose | None
     entries: tuple[Line, ...]
+    has_notes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +154,20 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class RollPart:
-    """The people behind a paper: their number, and their names if the edition may print them."""
+    """The people behind a paper: their number, and their names if the edition may print them.
+
+    Attributes:
+        keeper: who keeps the names.
+        violations: how many people by kind of violation, the total last.
+        annex: the list of the people.
+        to_sign: whether its last column is empty, for signatures.
+    """
 
     count: Line
     keeper: Line | None
     violations: Table | None
     annex: Table | None
+    to_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ output/*
 !output/README
 private.yaml
 signatories/private/
+campaigns/*/private/
 """
 
 
@@ -115,5 +116,8 @@ def begin_campaign(workspace: Workspace, campaign_id: str, *, kind: str) -> Path
         r"(?m)^id: .*$", f"id: {campaign_id}", sample.read_text(encoding="utf-8"), count=1
     )
     folder.mkdir(parents=True)
-    write_atomically(folder / "campaign.yaml", text.encode())
+    for file in sorted(filter(Path.is_file, sample.parent.rglob("*"))):
+        target = folder / file.relative_to(sample.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, text.encode() if file == sample else file.read_bytes())
     return folder / "campaign.yaml"
