@@ -74,7 +74,7 @@ def _earlier(letter: EarlierLetter, day: str, line_id: str, chrome: Translator) 
 def _meeting(event: Event, writer: Writer, chrome: Translator) -> Line:
     day = (_kept(long_date(event.start.day, writer.locale)),)
     title = writer.line(f"events.{event.id}.title", event.title).runs
-    message = "Our meeting: {date}, {title}"
+    message = "Meeting: {date}, {title}"
     return pattern(chrome, "earlier meeting", message, f"events.{event.id}", date=day, title=title)
 
 

@@ -90,7 +90,12 @@ def _original(scribe: Scribe, quotation: Quotation) -> str:
 
 
 def _reported(scribe: Scribe, statement: Statement) -> Reported:
-    names = listed(scribe, f"statements.{statement.id}.by", statement.by)
+    line_id = f"statements.{statement.id}.by"
+    # Several people are listed without what each of them is: the commas would run together.
+    alone = (
+        Line(line_id, described(scribe, statement.by[0]).runs) if len(statement.by) == 1 else None
+    )
+    names = alone or listed(scribe, line_id, statement.by)
     context = f"statements.{statement.id}.text"
     return Reported(names, scribe.sourced(context, statement.text, statement.sources))
 

@@ -33,7 +33,7 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("earlier letter", "Our earlier letter: {date}, {reference}"),
     # TRANSLATORS: Among the references: a meeting that the letter comes back to. {title} is what
     # it was called, for example: Exchange of views.
-    pgettext("earlier meeting", "Our meeting: {date}, {title}"),
+    pgettext("earlier meeting", "Meeting: {date}, {title}"),
     # TRANSLATORS: How the letter travels; printed above the address.
     pgettext("transmission", "By post"),
     # TRANSLATORS: How the letter travels; printed above the address.
