@@ -6,7 +6,7 @@ a call, so that Babel's extractor for Python finds it with the comment above it.
 
 from __future__ import annotations
 
-__all__ = ["CHROME", "ChromeMessage"]
+__all__ = ["CHROME", "COVER_LIST", "ChromeMessage"]
 
 ChromeMessage = tuple[str, str]
 """Context and message."""
@@ -212,3 +212,21 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )
+
+COVER_LIST: tuple[ChromeMessage, ...] = (
+    # TRANSLATORS: Title of the list that lies over a bundle of letters and other papers.
+    pgettext("cover list", "Contents of this bundle"),
+    # TRANSLATORS: Over the column of the subjects of letters and the titles of papers.
+    pgettext("cover list", "Paper"),
+    # TRANSLATORS: Over the column that says to whom each letter goes.
+    pgettext("cover list", "To"),
+    # TRANSLATORS: Over the column of the letters' dates.
+    pgettext("cover list", "Date"),
+    # TRANSLATORS: Over the column that says how many pages each paper has.
+    pgettext("cover list", "Pages"),
+    # TRANSLATORS: Over the column of names of computer files.
+    pgettext("cover list", "File"),
+    # TRANSLATORS: In the last row, beside the number of all pages.
+    pgettext("cover list", "Total"),
+)
+"""What only cover lists print, so that no other paper waits for its translation."""
