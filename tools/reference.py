@@ -38,6 +38,7 @@ from appello.model import (
     people_map,
     person,
     prose,
+    quotation,
     record,
     review,
     roll,
@@ -107,6 +108,9 @@ SECTIONS: dict[object, tuple[str, str]] = {
     person.Organization: ("organisations", f"{CAMPAIGN_PAGE}#organisations"),
     person.Signatories: ("signatories", f"{CAMPAIGN_PAGE}#signatories"),
     person.Signatory: ("signatories", f"{CAMPAIGN_PAGE}#one-signatory"),
+    quotation.ContactPerson: ("contacts", f"{CAMPAIGN_PAGE}#contacts"),
+    quotation.Quotation: ("quotations", f"{CAMPAIGN_PAGE}#quotations"),
+    quotation.Statement: ("statements", f"{CAMPAIGN_PAGE}#statements"),
     record.Account: ("accounts", f"{CAMPAIGN_PAGE}#death"),
     record.Charge: ("charges", f"{CAMPAIGN_PAGE}#charges"),
     record.Death: ("death", f"{CAMPAIGN_PAGE}#death"),
@@ -145,7 +149,7 @@ MODELS: dict[str, type[BaseModel]] = {
             person,
             prose,
         ),
-        *(record, review, roll, text),
+        *(quotation, record, review, roll, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)

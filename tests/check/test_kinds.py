@@ -158,3 +158,13 @@ def test_prose_of_a_paper_uses_facts_of_that_paper(desk: Desk) -> None:
     assert "unknown-placeholder" not in [item.code for item in desk.check(documents=papers)]
     found = desk.check(documents=[LETTER, REMINDER], opening=told)
     assert ("unknown-placeholder", "opening") in [(item.code, item.field) for item in found]
+
+
+def test_a_reminder_recalls_a_letter_or_a_meeting(desk: Desk) -> None:
+    """A meeting may stand in the place of an earlier letter; with neither, the letter is missing."""
+    talk = {"id": "talk", "title": "Talk", "start": "2031-04-08"}
+    bare = _without(REMINDER, "follows")
+    met = _found(desk, documents=[bare | {"event": "talk"}], events=[talk])
+    neither = _found(desk, documents=[bare], events=[talk])
+    assert [item for item in met if item[0] == "kind-needs"] == []
+    assert ("kind-needs", "documents.0", "follows") in neither
