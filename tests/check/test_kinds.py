@@ -161,7 +161,7 @@ def test_prose_of_a_paper_uses_facts_of_that_paper(desk: Desk) -> None:
 
 
 def test_a_reminder_recalls_a_letter_or_a_meeting(desk: Desk) -> None:
-    """A meeting may stand in the place of an earlier letter; with neither, the letter is missing."""
+    """A meeting may stand in the place of an earlier letter; with neither, one is missing."""
     talk = {"id": "talk", "title": "Talk", "start": "2031-04-08"}
     bare = _without(REMINDER, "follows")
     met = _found(desk, documents=[bare | {"event": "talk"}], events=[talk])
