@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 @click.command(name="kinds", short_help="List the document kinds and what each needs and may have.")
 def command() -> int:
-    """List the document kinds of this workspace and of the program, and what each needs and may have."""
+    """List the document kinds of this workspace and of the program, and what they print."""
     workspace = find_workspace(Path.cwd())
     kinds = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
     show_table(
