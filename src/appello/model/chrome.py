@@ -6,7 +6,11 @@ a call, so that Babel's extractor for Python finds it with the comment above it.
 
 from __future__ import annotations
 
-__all__ = ["CHROME", "ChromeMessage"]
+from collections.abc import Iterable
+
+from appello.model.kind import DocumentKind, Part
+
+__all__ = ["CHROME", "ChromeMessage", "needed_chrome"]
 
 ChromeMessage = tuple[str, str]
 """Context and message."""
@@ -212,3 +216,30 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )
+
+_OF_PARTS: dict[str, tuple[Part, ...]] = {
+    "coverage": ("coverage",),
+    "earlier meeting": ("event",),
+    "embargo": ("embargo",),
+    "event": ("event",),
+    "outcome": ("scorecard",),
+    "participant": ("event", "statements", "quotations"),
+    "profile": ("profiles",),
+    "quotation": ("quotations",),
+    "roll": ("roll",),
+    "scorecard": ("scorecard",),
+    "signing pack": ("reply_form",),
+    "situation": ("profiles",),
+}
+"""Contexts of messages that are printed only with certain parts."""
+
+
+def needed_chrome(kinds: Iterable[DocumentKind]) -> list[ChromeMessage]:
+    """Return the messages that papers of some kinds may print; a language can do without others."""
+    known = list(kinds)
+    return [
+        (context, message)
+        for context, message in CHROME
+        if context not in _OF_PARTS
+        or any(kind.prints(part) for kind in known for part in _OF_PARTS[context])
+    ]

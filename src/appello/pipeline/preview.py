@@ -8,7 +8,7 @@ from pathlib import Path
 
 from appello.check.campaign import check
 from appello.compose.letters import compose
-from appello.compose.plan import plan
+from appello.compose.plan import papers_in, plan
 from appello.compose.projection import project
 from appello.errors import AppelloError, CampaignError, Place, Severity
 from appello.load.campaign import load_campaign, load_forms
@@ -95,9 +95,8 @@ def prepare_preview(
     prose, chrome = _translators(catalogs, locale, loaded.campaign.source_locale)
     forms, has_forms = _forms(workspace, locale)
     # Bilingual letters are left out: translators see each language by itself.
-    documents = tuple(
-        item.model_copy(update={"bilingual": ()}) for item in loaded.campaign.documents
-    )
+    made = papers_in(loaded.campaign, locale) or loaded.campaign.documents
+    documents = tuple(item.model_copy(update={"bilingual": (), "locales": ()}) for item in made)
     campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
     loaded = replace(loaded, campaign=campaign, forms={locale: forms})
     projection = project(loaded, chosen.edition)
@@ -116,7 +115,7 @@ def prepare_preview(
             forms=forms,
             campaign_messages=prose,
             chrome=chrome,
-            words=assets.words,
+            words=assets.words[assignment.document.kind],
             pictures=assets.pictures,
         )
         letters.append(letter if has_forms else _without_forms(letter))
