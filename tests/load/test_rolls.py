@@ -120,11 +120,7 @@ def test_mistakes_of_two_tables_and_the_campaign_are_told_together(desk: Desk) -
     [("other.csv", "no-table"), ("../people.csv", "table-outside"), ("link.csv", "table-outside")],
 )
 def test_tables_lie_in_the_campaigns_folder(typed: str, code: str, desk: Desk) -> None:
-<<<<<<< HEAD
-    """A table that is missing, lies elsewhere or is a link is refused at the key that names it."""
-=======
     """A table that is missing, elsewhere or a link is refused at the key that names it."""
->>>>>>> 03cb862b100020fe2c36f92651b45ab67cf27acb
     outside = desk.write_file("campaigns/people.csv", "name\nIda\n")
     desk.folder.mkdir()
     (desk.folder / "link.csv").symlink_to(outside)

@@ -82,6 +82,8 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("roll", "Number of people ({date}): {number}"),
     # TRANSLATORS: The same, where only a source says how many they are.
     pgettext("roll", "Number of people, as stated by the source ({date}): {number}"),
+    # TRANSLATORS: The same, where the source only says that they are over so many.
+    pgettext("roll", "Number of people, as stated by the source ({date}): more than {number}"),
     # TRANSLATORS: The organisation that keeps the list of those people.
     pgettext("roll", "The names are kept by: {name}"),
     # TRANSLATORS: Over a column with kinds of violations of human rights, such as torture.
