@@ -13,11 +13,14 @@ from appello.check.counts import count_problems
 from appello.check.dates import date_problems
 from appello.check.days import day_problems
 from appello.check.embargoes import embargo_problems
+from appello.check.events import event_problems
 from appello.check.identifiers import identifier_problems
 from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
+from appello.check.papers import paper_problems
 from appello.check.people import people_problems
+from appello.check.profiles import profile_problems
 from appello.check.prose import prose_problems
 from appello.check.quotations import quotation_problems
 from appello.check.references import reference_problems
@@ -53,12 +56,15 @@ def check(
     problems = [
         *reference_problems(loaded),
         *kind_problems(loaded),
+        *event_problems(loaded, edition),
         *roll_problems(loaded, edition),
+        *paper_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),
         *consent_problems(loaded, edition),
         *case_problems(loaded, edition),
+        *profile_problems(loaded, edition),
         *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),

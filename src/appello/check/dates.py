@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from appello.errors import Problem
 from appello.model.demand import Instrument
 from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.paper import shown
 from appello.model.person import Membership
 from appello.model.text import placeholders
 
@@ -33,7 +34,9 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "write a later day, or make a campaign of its own with what was known then",
                 ("documents", index, "date"),
             )
-        if document.reply_by and document.reply_by <= dated:
+        if document.text_of:
+            yield from _signing(loaded, index)
+        elif document.reply_by and document.reply_by <= dated:
             yield loaded.problem(
                 "reply-by",
                 f"an answer is asked for by {document.reply_by}, and the letter is of {dated}",
@@ -49,6 +52,19 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
             )
     yield from office_problems(loaded, campaign.date)
     yield from _instruments(loaded)
+
+
+def _signing(loaded: LoadedCampaign, index: int) -> Iterator[Problem]:
+    """Yield signing packs that ask for answers after the date of the text to be signed."""
+    pack = loaded.campaign.documents[index]
+    dated = shown(loaded.campaign, pack).date or loaded.campaign.date
+    if pack.reply_by and pack.reply_by > dated:
+        yield loaded.problem(
+            "reply-by",
+            f"an answer is asked for by {pack.reply_by}, and the text to be signed is of {dated}",
+            "write an earlier day, or give the text a later date",
+            ("documents", index, "reply_by"),
+        )
 
 
 def office_problems(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:

@@ -132,7 +132,9 @@ def _words_of_another(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield papers that would begin with the words of a paper of another kind."""
     documents = loaded.campaign.documents
     sharing = [
-        (index, item) for index, item in enumerate(documents) if "opening" not in item.own_words
+        (index, item)
+        for index, item in enumerate(documents)
+        if "opening" not in item.own_words and not item.text_of
     ]
     for index, document in sharing[1:]:
         first = sharing[0][1]

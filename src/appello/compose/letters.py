@@ -17,6 +17,7 @@ from appello.compose.prose import Writer
 from appello.compose.roll import annex_pages
 from appello.compose.scribe import Scribe
 from appello.compose.signatures import extra_pages, signature_block
+from appello.compose.tail import copies, enclosures, postscript
 from appello.locales.tags import babel_locale, direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
@@ -26,9 +27,8 @@ from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.letter import GroupPart, Letter, LetterKey
-from appello.model.line import Block, Line, Prose, Run
-from appello.model.paper import paper, selected
-from appello.model.text import Text
+from appello.model.line import Line, Prose, Run
+from appello.model.paper import packed, paper, selected, shown
 
 __all__ = ["compose"]
 
@@ -72,8 +72,16 @@ def compose(
     """
     campaign = projection.campaign
     countries = {**babel_locale(assignment.key.locale).territories, **forms.countries}
-    scribe = _scribe(assignment, projection, kind, campaign_messages, chrome, countries, pictures)
-    composer = _Composer(assignment.key, scribe)
+    scribe = _scribe(
+        assignment,
+        projection,
+        assignment.shown.kind if assignment.shown else kind,
+        campaign_messages,
+        chrome,
+        countries=countries,
+        pictures=pictures,
+    )
+    composer = _Composer(assignment.key, scribe, kind)
     addressed = [
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
@@ -91,12 +99,15 @@ def _scribe(
     kind: DocumentKind,
     messages: Translator,
     chrome: Translator,
+    *,
     countries: Mapping[str, str],
     pictures: Mapping[str, str],
 ) -> Scribe:
-    campaign, document = projection.campaign, assignment.document
+    campaign, pack = projection.campaign, assignment.document
+    document = shown(campaign, pack)
+    chosen = selected(campaign, document)
     known = facts(
-        selected(campaign, document),
+        chosen,
         assignment.addressees,
         document,
         glossary=projection.glossary,
@@ -109,19 +120,31 @@ def _scribe(
         messages,
         known,
         notes.number,
-        lambda name: agreement(campaign, name, assignment.addressees).gender,
+        lambda name: agreement(chosen, name, assignment.addressees).gender,
         campaign.source_locale,
     )
     written = paper(campaign, document, kind)
-    return Scribe(written, projection, writer, chrome, notes, countries, pictures)
+    if document is not pack:
+        written = packed(written, pack)
+    code = assignment.shown.code if assignment.shown else ""
+    return Scribe(written, projection, writer, chrome, notes, countries, pictures, code)
+
+
+def _salutations(addressed: Sequence[Etiquette]) -> Iterator[Line]:
+    """Yield the salutations; several institutions are greeted alike, and once is enough."""
+    greeted: set[str] = set()
+    for item in addressed:
+        if not item.is_impersonal or item.salutation.text not in greeted:
+            yield item.salutation
+        greeted.add(item.salutation.text)
 
 
 class _Composer:
-    def __init__(self, key: LetterKey, scribe: Scribe) -> None:
+    def __init__(self, key: LetterKey, scribe: Scribe, kind: DocumentKind) -> None:
         self._key = key
         self._scribe = scribe
         self._paper = scribe.paper
-        self._kind = scribe.paper.kind
+        self._kind = kind
         self._projection = scribe.projection
         self._chrome = scribe.chrome
         self._notes = scribe.notes
@@ -178,7 +201,7 @@ class _Composer:
             dateline=dateline(campaign, self._key.locale, self._chrome) if kind.dated else None,
             references=tuple(references(self._paper, writer, self._chrome)),
             subject=self._subject(subject),
-            salutations=tuple(item.salutation for item in addressed),
+            salutations=tuple(_salutations(addressed)),
             opening=opening,
             background=background,
             cases_intro=cases_intro,
@@ -190,13 +213,9 @@ class _Composer:
             closing=self._closing(),
             closing_formula=closing_formula,
             signature_block=signatures,
-            postscript=self._postscript(),
-            enclosures=tuple(
-                self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)
-            ),
-            copies=tuple(
-                self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)
-            ),
+            postscript=postscript(self._scribe),
+            enclosures=tuple(enclosures(self._scribe)),
+            copies=tuple(copies(self._scribe)),
             footnotes=tuple(self._notes.footnotes),
             fictitious=pattern(
                 self._chrome,
@@ -241,16 +260,6 @@ class _Composer:
             return (self._writer.prose(*own),)
         return self._scribe.paragraphs("closing", self._paper.campaign.closing)
 
-    def _postscript(self) -> Prose | None:
-        """Return the postscript with the language's P.S. before its first words."""
-        prose = self._scribe.optional("postscript", self._paper.campaign.postscript)
-        if prose is None:
-            return None
-        first, *rest = prose.blocks
-        line, *items = first.items
-        labelled = pattern(self._chrome, "postscript", "P.S. {text}", line.id, text=line.runs)
-        return Prose(prose.id, (Block(first.kind, (labelled, *items)), *rest))
-
     def _layout(self, forms: FormsOfAddress) -> str:
         if self._kind.form == "paper":
             return "plain"
@@ -258,11 +267,3 @@ class _Composer:
         if isinstance(layout, dict):
             return layout.get(self._key.locale, forms.layout)
         return layout or forms.layout
-
-    def _listed(
-        self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]
-    ) -> Iterator[Line]:
-        for index, text in enumerate(texts, 1):
-            line_id = f"documents.{self._paper.document.id}.{context}.{index}"
-            value = self._writer.line(line_id, text).runs
-            yield pattern(self._chrome, context, message, line_id, **{placeholder: value})

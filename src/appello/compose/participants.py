@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from appello.compose.prose import name_run
 from appello.compose.scribe import Scribe
@@ -33,10 +34,16 @@ def described(scribe: Scribe, person: str) -> Line:
     return scribe.words("person with note", message, line.id, person=line.runs, note=role)
 
 
-def listed(scribe: Scribe, line_id: str, people: Iterable[str]) -> Line:
-    """Name several people as a sentence does: A, B and C."""
+def listed(
+    scribe: Scribe,
+    line_id: str,
+    people: Iterable[str],
+    *,
+    style: Literal["standard", "or"] = "standard",
+) -> Line:
+    """Name several people as a sentence does: A, B and C; or A, B or C."""
     entries = [announced(scribe, person) for person in dict.fromkeys(people)]
-    rest = join([entry.text for entry in entries], scribe.locale)
+    rest = join([entry.text for entry in entries], scribe.locale, style=style)
     runs: list[Run] = []
     for entry in entries:
         before, _, rest = rest.partition(entry.text)

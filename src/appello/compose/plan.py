@@ -7,10 +7,25 @@ from dataclasses import dataclass, replace
 
 from appello.model.campaign import Addressee, Campaign
 from appello.model.document import Bilingual, Document
+from appello.model.kind import DocumentKind
 from appello.model.letter import LetterKey
+from appello.model.paper import shown
 from appello.model.person import Edition
 
-__all__ = ["Assignment", "plan"]
+__all__ = ["Assignment", "ShownText", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """The text that a signing pack shows.
+
+    Attributes:
+        kind: the kind of the paper whose text it is.
+        code: what stands for its exact words; empty if nobody can confirm them yet.
+    """
+
+    kind: DocumentKind
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +36,7 @@ class Assignment:
     document: Document
     addressees: tuple[Addressee, ...]
     bilingual: Bilingual | None = None
+    shown: ShownText | None = None
 
     @property
     def parts(self) -> tuple[Assignment, ...]:
@@ -35,10 +51,11 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
     """Yield every letter of a campaign in an edition: document × locale or pair × addressee."""
     known = {addressee.id: addressee for addressee in campaign.addressees}
     for document in campaign.documents:
-        addressees = tuple(known[item] for item in document.addressees)
+        text = shown(campaign, document)
+        addressees = tuple(known[item] for item in text.addressees)
         groups = (
             [addressees]
-            if document.together or not addressees
+            if document.together or text.together or not addressees
             else [(item,) for item in addressees]
         )
         for locale, pair in (

@@ -15,7 +15,7 @@ from appello.model.case_facts import withheld_opinions
 from appello.model.demand import Instrument
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
-from appello.model.naming import Decision, decide
+from appello.model.naming import Decision, decide, shows_portrait
 from appello.model.person import Consent, Edition, Signatories
 from appello.model.text import LocalisedName, NameForms, Text
 
@@ -37,6 +37,7 @@ class VisibleCase:
     """A person as the edition shows her or him: by a name, or by other words, or not at all.
 
     Exactly one of `name` and `descriptor` is set, unless the person is only counted.
+    `is_named` says that it is the full name.
     """
 
     id: str
@@ -44,6 +45,7 @@ class VisibleCase:
     descriptor: Text | None
     note: Text | None
     alongside: str | None
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         raise CampaignError(problems)
     printed = _printed_names(people, campaign)
     kept = {
-        "cases": tuple(_as_visible(case, people[case.id]) for case in campaign.cases),
+        "cases": tuple(
+            _as_visible(case, people[case.id], has_portrait=shows_portrait(case, campaign, edition))
+            for case in campaign.cases
+        ),
         "documents": documents,
         "contacts": tuple(open_contacts(campaign, edition)),
         "signatories": _without_records(campaign.signatories),
@@ -142,7 +147,7 @@ def _visible(case: NamedCase, style: NamingStyle) -> VisibleCase:
     elif style == "descriptor":
         descriptor = case.descriptor
     note = case.note if style == "full" else None
-    return VisibleCase(case.id, name, descriptor, note, case.alongside)
+    return VisibleCase(case.id, name, descriptor, note, case.alongside, is_named=style == "full")
 
 
 def _initials(name: LocalisedName) -> LocalisedName:
@@ -156,7 +161,7 @@ def _initials(name: LocalisedName) -> LocalisedName:
     )
 
 
-def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
+def _as_visible(case: NamedCase, visible: VisibleCase, *, has_portrait: bool) -> NamedCase:
     """Keep of a person what the edition may know.
 
     Of somebody who is named, that is everything but the other words and the record of consent; of
@@ -166,7 +171,10 @@ def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
         unused = {"pseudonym": None, "descriptor": None, "given_name": None}
         bare = {"consent": Consent(), "naming": Naming()}
         death = case.death and case.death.model_copy(update={"accounts": ()})
-        return case.model_copy(update=_UNPRINTED | unused | bare | {"death": death})
+        shown = case.portrait if has_portrait else None
+        portrait = shown and shown.model_copy(update={"consent": Consent()})
+        kept = {"death": death, "portrait": portrait}
+        return case.model_copy(update=_UNPRINTED | unused | bare | kept)
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),

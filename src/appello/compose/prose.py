@@ -120,6 +120,10 @@ class Writer:
         runs = self._speaking(state)._inline(parse_inline(sentence), state)  # noqa: SLF001 - its own
         return Line(context, tuple(runs))
 
+    def fact(self, name: str) -> tuple[Run, ...]:
+        """Write a fact by its name, as prose does in the place of its placeholder."""
+        return tuple(self._fact(Run(""), name, capital=False))
+
     def date(self, day: datetime.date) -> str:
         """Write a date."""
         return long_date(day, self.locale)

@@ -30,6 +30,7 @@ class Scribe:
         notes: numbers the sources in the order in which they are called.
         countries: names of countries in the language, by code.
         pictures: SHA-256 of the campaign's cleaned pictures, by the file that was typed.
+        code: in a signing pack, what stands for the exact words of the text.
     """
 
     paper: Paper
@@ -39,6 +40,7 @@ class Scribe:
     notes: Notes
     countries: Mapping[str, str]
     pictures: Mapping[str, str]
+    code: str = ""
 
     @property
     def locale(self) -> str:

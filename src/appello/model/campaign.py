@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from appello.model.case import CaseGroup, NamedCase
 from appello.model.checking import Silenced, Staleness
@@ -50,11 +50,11 @@ class Addressee(Model):
     name: LocalisedName
     """The name in each language."""
     gender: Gender
-    """The gender of the form of address, which is the holder's choice."""
+    """The gender of the form of address, the holder's choice; an institution needs none."""
     office: Line
-    """Picks the form of address: head_of_state, prime_minister, minister, ambassador …"""
+    """Picks the form of address: head_of_state, prime_minister, minister, institution …"""
     post: LocalisedName
-    """The office in words, for example President of the Republic of Kazakhstan."""
+    """The office in words, for example President of the Republic; an institution needs none."""
     forms: dict[LocaleTag, AddressForms] = Field(default={})
     """Forms of address of one's own, by language, instead of those of the office."""
     address: Address | None = None
@@ -69,6 +69,14 @@ class Addressee(Model):
     """The language that this addressee reads."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of name and address."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _institution(cls, value: object) -> object:
+        """Let an institution do with a name, which serves as the office in words too."""
+        if isinstance(value, dict) and value.get("office") == "institution" and "name" in value:
+            return {"post": value["name"], "gender": "neutral", **value}
+        return value
 
 
 class Letterhead(Model):
@@ -201,7 +209,12 @@ class Campaign(Model):
             for index, person in enumerate(self.signatories.people)
             if person.signature
         ]
-        return [*logo, *signatures]
+        portraits = [
+            (case.portrait.image, ("cases", index, "portrait", "image"))
+            for index, case in enumerate(self.cases)
+            if case.portrait
+        ]
+        return [*logo, *signatures, *portraits]
 
 
 class Register(Model):

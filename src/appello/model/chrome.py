@@ -112,6 +112,12 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("quotation", "{author} (original language: {language})"),
     # TRANSLATORS: Over a press release that nobody may publish before a day.
     pgettext("embargo", "Not for release before {date}"),
+    # TRANSLATORS: When an event is: a day with its weekday, and the time, for example 15:00–17:00.
+    pgettext("event", "{date}, {time}"),
+    # TRANSLATORS: When an event is, with the name of the time zone.
+    pgettext("event", "{date}, {time} ({zone})"),
+    # TRANSLATORS: The last day for registering for an event.
+    pgettext("event", "Register by: {date}"),
     # TRANSLATORS: Headline of a scorecard: how many recommendations are carried out, of how many.
     pgettext("scorecard", "Implemented: {implemented} of {total}"),
     # TRANSLATORS: The day of which a scorecard, or one row of it, is known.
@@ -146,6 +152,63 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("coverage", "People named: {named} of {total}"),
     # TRANSLATORS: At the end of a list of people: how many more there are, who may not be named.
     pgettext("coverage", "Names not printed here: {number}"),
+    # TRANSLATORS: A line of a person's profile: the situation, one of the words below, and the day
+    # of which it is known.
+    pgettext("profile", "Situation: {situation} (as of {date})"),
+    # TRANSLATORS: A person's situation, after a colon; words that tell no gender.
+    pgettext("situation", "at liberty"),
+    # TRANSLATORS: A person's situation, after a colon.
+    pgettext("situation", "pre-trial detention"),
+    # TRANSLATORS: A person's situation, after a colon.
+    pgettext("situation", "house arrest"),
+    # TRANSLATORS: A person's situation, after a colon.
+    pgettext("situation", "criminal investigation"),
+    # TRANSLATORS: A person's situation, after a colon.
+    pgettext("situation", "criminal trial"),
+    # TRANSLATORS: A person's situation, after a colon; nobody says whether after a trial.
+    pgettext("situation", "imprisonment"),
+    # TRANSLATORS: A person's situation, after a colon: found guilty by a court.
+    pgettext("situation", "conviction"),
+    # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
+    pgettext("situation", "release from detention"),
+    # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
+    pgettext("situation", "death"),
+    # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
+    pgettext("situation", "disappearance"),
+    # TRANSLATORS: A person's situation, after a colon.
+    pgettext("situation", "exile"),
+    # TRANSLATORS: A line of a person's profile: what the person is accused of, one or more.
+    pgettext("profile", "Charges: {charges}"),
+    # TRANSLATORS: A line of a person's profile: the years of prison that the law threatens, for
+    # example 10 to 17 years.
+    pgettext("profile", "Prison term at risk: {years}"),
+    # TRANSLATORS: A line of a person's profile: the years of prison that the prosecution asks for.
+    pgettext("profile", "Prison term sought: {years}"),
+    # TRANSLATORS: A line of a person's profile: the years of prison to which a court has sentenced.
+    pgettext("profile", "Prison term imposed: {years}"),
+    # TRANSLATORS: A line of a person's profile: a prison, a colony or a town.
+    pgettext("profile", "Place of detention: {place}"),
+    # TRANSLATORS: A line of a person's profile: the first day of detention, a date.
+    pgettext("profile", "Start of detention: {since}"),
+    # TRANSLATORS: A line of a person's profile.
+    pgettext("profile", "Date of death: {died}"),
+    # TRANSLATORS: A line of a person's profile: the age in years, a number.
+    pgettext("profile", "Age: {age}"),
+    # TRANSLATORS: A line of a person's profile: the age in years, a number.
+    pgettext("profile", "Age at death: {age}"),
+    # TRANSLATORS: A line of a person's profile: the number or title of a decision about the person,
+    # for example of the United Nations Working Group on Arbitrary Detention.
+    pgettext("profile", "Opinion: {opinion}"),
+    # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
+    # person, for example 1 and 3.
+    pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
+    # person, for example 1 and 3.
+    pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: In a signing pack: by when those who may sign are asked to answer.
+    pgettext("signing pack", "Answer by: {date}"),
+    # TRANSLATORS: In a signing pack: a few letters and digits that stand for the exact words.
+    pgettext("signing pack", "Code of this text: {code}"),
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )

@@ -156,6 +156,7 @@ def _instrument_facts(instrument: Instrument) -> dict[str, Fact]:
 def _document_facts(document: Document) -> dict[str, Fact]:
     earlier = document.follows
     stated: dict[str, Fact | None] = {
+        "enclosures.count": len(document.enclosures) + len(document.encloses),
         "reply_by": document.reply_by,
         "follows.date": earlier.date if earlier else None,
         "follows.reference": earlier.reference if earlier else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from appello.model.campaign import Campaign
-from appello.model.naming import decide
+from appello.model.naming import decide, shows_portrait
 from appello.model.person import Edition
 from appello.model.text import GENDERS, LocalisedName, Text
 
@@ -90,6 +90,8 @@ def _unused(campaign: Campaign, editions: tuple[Edition, ...]) -> Iterator[str]:
             yield f"cases.{case.id}.note"
         if not any(item.style == "descriptor" or item.stops for item in shown):
             yield f"cases.{case.id}.descriptor"
+        if not any(shows_portrait(case, campaign, edition) for edition in editions):
+            yield f"cases.{case.id}.portrait.text"
 
 
 def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:

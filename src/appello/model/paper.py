@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from appello.model.campaign import Campaign
+from appello.model.case import NamedCase
 from appello.model.document import Document
 from appello.model.event import Event
 from appello.model.kind import DocumentKind, Part
@@ -16,7 +17,7 @@ from appello.model.roll import Roll
 from appello.model.scorecard import Coverage, Scorecard
 from appello.model.text import Text
 
-__all__ = ["Paper", "paper", "selected"]
+__all__ = ["Paper", "packed", "paper", "selected", "shown"]
 
 _Named = TypeVar("_Named", Event, Scorecard, Coverage, Roll)
 
@@ -59,11 +60,13 @@ class Paper:
         campaign: the campaign without the parts that the paper leaves out, with its date.
         document: the paper's entry in it, without them too.
         kind: the paper's kind.
+        pack: the signing pack that shows the paper, if it is shown in one.
     """
 
     campaign: Campaign
     document: Document
     kind: DocumentKind
+    pack: Document | None = None
 
     @property
     def sender(self) -> tuple[str, Text]:
@@ -126,7 +129,9 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
     every = {*_IN_THE_CAMPAIGN, *_IN_THE_PAPER}
     left_out = [part for part in every if not kind.prints(part) or part in document.leaves_out]
     if "profiles" not in document.leaves_out and kind.prints("profiles"):
-        # Profiles are made of the same groups of people.
+        # Profiles are made of the same groups of people; the sentence before those is a letter's.
+        if "case_groups" in left_out:
+            chosen = chosen.model_copy(update={"cases_intro": None})
         left_out = [part for part in left_out if part != "case_groups"]
     named: dict[str, object] = {
         "events": _chosen(chosen.events, document.event),
@@ -143,7 +148,29 @@ def paper(campaign: Campaign, document: Document, kind: DocumentKind) -> Paper:
         reduced = reduced.model_copy(update={"background": document.background})
     heard = set(_heard(reduced))
     people = tuple(item for item in reduced.participants if item.id in heard)
-    return Paper(reduced.model_copy(update={"participants": people}), document, kind)
+    changes: dict[str, object] = {"participants": people}
+    if not kind.prints("profiles") or "profiles" in document.leaves_out:
+        changes["cases"] = tuple(map(_without_portrait, reduced.cases))
+    return Paper(reduced.model_copy(update=changes), document, kind)
+
+
+def shown(campaign: Campaign, document: Document) -> Document:
+    """Return the paper whose text a signing pack shows; any other paper shows its own."""
+    others = (item for item in campaign.documents if item.id == document.text_of)
+    return next(others, document) if document.text_of else document
+
+
+def packed(text: Paper, pack: Document) -> Paper:
+    """Show a paper to those who may sign it: their names as they would stand, and no signature."""
+    signatories = text.campaign.signatories
+    people = tuple(item.model_copy(update={"signature": None}) for item in signatories.people)
+    unsigned = signatories.model_copy(update={"people": people, "signing": "none"})
+    campaign = text.campaign.model_copy(update={"signatories": unsigned})
+    return Paper(campaign, text.document, text.kind, pack)
+
+
+def _without_portrait(case: NamedCase) -> NamedCase:
+    return case.model_copy(update={"portrait": None}) if case.portrait else case
 
 
 def _chosen(items: tuple[_Named, ...], wanted: str | None) -> tuple[_Named, ...]:

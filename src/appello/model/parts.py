@@ -45,9 +45,13 @@ class SeatPart:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """An event as a paper announces or recalls it."""
+    """An event as a paper announces or recalls it.
 
-    title: Line
+    Attributes:
+        title: empty if the paper is called so.
+    """
+
+    title: Line | None
     when: Line
     where: Line | None
     organisers: tuple[Line, ...]
@@ -56,6 +60,7 @@ class EventPart:
     seats: tuple[SeatPart, ...]
     languages: Line | None
     registration: Prose | None
+    register_by: Line | None
     accessibility: Prose | None
 
 
@@ -172,7 +177,7 @@ class RollPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All of these that one paper has.
+    """All of these that one paper has, in the order in which papers print them.
 
     Attributes:
         embargo: the day before which it may not be made public.
@@ -188,9 +193,9 @@ class Parts:
     guidance: tuple[Prose, ...] = ()
     questions: tuple[Prose, ...] = ()
     red_lines: tuple[Prose, ...] = ()
-    next_steps: tuple[Prose, ...] = ()
     profiles: tuple[ProfileGroup, ...] = ()
     roll: RollPart | None = None
+    next_steps: tuple[Prose, ...] = ()
     contacts: tuple[tuple[Line, ...], ...] = ()
     about: Prose | None = None
     reply_form: tuple[Line, ...] = ()

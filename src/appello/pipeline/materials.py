@@ -23,7 +23,7 @@ class Materials:
 
     Attributes:
         images: cleaned pictures by SHA-256.
-        pictures: SHA-256 of the logo and of signatures, by the file that was typed.
+        pictures: SHA-256 of the logo, portraits and signatures, by the file that was typed.
         printable: code points that the fonts can print.
         families: font families that may be embedded.
         words: context and text of the messages that templates print.

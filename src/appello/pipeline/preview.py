@@ -18,7 +18,7 @@ from appello.model.forms import FormsOfAddress
 from appello.model.letter import Letter
 from appello.model.line import Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
-from appello.pipeline.confirmations import refusals
+from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
@@ -101,6 +101,7 @@ def prepare_preview(
     campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
     loaded = replace(loaded, campaign=campaign, forms={locale: forms})
     projection = project(loaded, chosen.edition)
+    complete = PackTexts(workspace, loaded)
     letters, planned = [], []
     for assignment in plan(projection.campaign, chosen.edition):
         key = assignment.key
@@ -109,7 +110,7 @@ def prepare_preview(
             continue
         planned.append([key.document, key.locale, key.addressee, addressee])
         letter, _ = compose(
-            assignment,
+            complete(assignment),
             projection,
             kind=loaded.kinds[assignment.document.kind],
             forms=forms,

@@ -12,7 +12,7 @@ from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
-from appello.model.paper import paper
+from appello.model.paper import paper, selected, shown
 from appello.model.person import Edition
 from appello.model.text import GENDERS
 from appello.translate.catalog import Catalog
@@ -62,10 +62,11 @@ class Wordings:
         }
         found: set[str] = set()
         for document in made.values():
-            written = paper(campaign, document, kinds[document.kind])
+            text = shown(campaign, document)
+            written = paper(campaign, text, kinds[text.kind])
             reduced = written.campaign.model_copy(update={"documents": (written.document,)})
             found |= {
-                item.context for item in messages(reduced) if item.path[0] not in document.own_words
+                item.context for item in messages(reduced) if item.path[0] not in text.own_words
             }
         return found
 
@@ -87,7 +88,8 @@ class Wordings:
         if not name:
             return (Agreement("neutral"),)
         if name != "addressees":
-            return (agreement(campaign, name),)
+            found = (selected(campaign, item) for item in campaign.documents)
+            return tuple(dict.fromkeys(agreement(each, name) for each in found))
         groups = (item.addressees for item in plan(campaign, "public"))
         return tuple(dict.fromkeys(agreement(campaign, name, group) for group in groups))
 

@@ -142,10 +142,12 @@ def _shows_a_name(parts: Sequence[Letter], whole: str, withheld: Iterable[str]) 
 
 
 def _pictures(letter: Letter) -> int:
-    """Count the pictures that a letter has: its logo, and pictures of signatures."""
+    """Count the pictures that a letter has: its logo, portraits, and pictures of signatures."""
     block = letter.signature_block
     has_room = block.style in {"columns", "list"} or (
         block.style == "sheet" and block.signing != "none"
     )
     signed = block.entries if has_room else ()
-    return bool(letter.logo) + sum(bool(entry.image) for entry in signed)
+    people = [item for group in letter.parts.profiles for item in group.profiles]
+    portraits = sum(bool(person.portrait) for person in people)
+    return bool(letter.logo) + portraits + sum(bool(entry.image) for entry in signed)

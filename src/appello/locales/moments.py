@@ -1,0 +1,66 @@
+"""Days with their weekday, spans of days, times and time zones, as CLDR and letters write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from typing import Literal
+
+from babel.dates import format_interval, format_skeleton, get_day_names, get_timezone_name
+
+from appello.locales.dates import long_date
+from appello.locales.tags import babel_locale
+
+__all__ = ["days", "times", "weekday_date", "zone_name"]
+
+_WEEKDAY_FIRST = re.compile(r"([Ec])\1{3,}([^a-zA-Z']*)")
+_WEEKDAY_LAST = re.compile(r"([^a-zA-Z']*)([Ec])\2{3,}")
+_NBSP = "\N{NO-BREAK SPACE}"
+_BRITISH = {"en": "en-GB"}
+
+
+def weekday_date(day: datetime.date, locale: str) -> str:
+    """Write a day with its weekday, on the side and with the comma that CLDR's full date has."""
+    babel = babel_locale(_BRITISH.get(locale, locale))
+    pattern = str(babel.date_formats["full"].pattern)
+    first, last = _WEEKDAY_FIRST.match(pattern), _WEEKDAY_LAST.search(pattern)
+    stands_alone = "c" in (first.group(1) if first else last.group(2) if last else "")
+    context: Literal["stand-alone", "format"] = "stand-alone" if stands_alone else "format"
+    name = str(get_day_names("wide", context=context, locale=babel)[day.weekday()])
+    text = long_date(day, locale)
+    if first:
+        return name + (first.group(2) or " ") + text
+    between = (last and last.group(1)) or ", "
+    return text + (between.removeprefix(".") if text.endswith(".") else between) + name
+
+
+def days(first: datetime.date, last: datetime.date, locale: str) -> str:
+    """Write a span of days with both dates whole, as CLDR joins two of them."""
+    pattern = str(babel_locale(locale).interval_formats.get(None, "{0} – {1}"))
+    text = pattern.format(long_date(first, locale), long_date(last, locale))
+    return re.sub(r"(?<=\S)( ?)[-–]\1(?=\S)", r"\1–\1", text) if "-" in pattern else text
+
+
+def times(start: datetime.time, end: datetime.time | None, locale: str) -> str:
+    """Write a time of day, or a span of them, on a clock of 24 hours."""
+    babel = babel_locale(_BRITISH.get(locale, locale))
+    first = _on_a_day(start)
+    if end is None:
+        text = str(format_skeleton("Hm", first, locale=babel))
+    else:
+        text = str(format_interval(first, _on_a_day(end), "Hm", locale=babel))
+    text = text.replace("\u200f", "").replace("\N{NARROW NO-BREAK SPACE}", _NBSP)
+    return re.sub(r"\s*–\s*", "–", text)
+
+
+def zone_name(zone: str, locale: str) -> str:
+    """Name a time zone, in words that hold in summer and in winter."""
+    name = get_timezone_name(
+        zoneinfo.ZoneInfo(zone), width="long", locale=babel_locale(locale), zone_variant="generic"
+    )
+    return str(name)
+
+
+def _on_a_day(time: datetime.time) -> datetime.datetime:
+    return datetime.datetime.combine(datetime.date(2020, 1, 1), time)
