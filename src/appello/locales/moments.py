@@ -38,8 +38,9 @@ def weekday_date(day: datetime.date, locale: str) -> str:
 def days(first: datetime.date, last: datetime.date, locale: str) -> str:
     """Write a span of days with both dates whole, as CLDR joins two of them."""
     pattern = str(babel_locale(locale).interval_formats.get(None, "{0} – {1}"))
-    text = pattern.format(long_date(first, locale), long_date(last, locale))
-    return re.sub(r"(?<=\S)( ?)[-–]\1(?=\S)", r"\1–\1", text) if "-" in pattern else text
+    # Only CLDR's own hyphen becomes a dash; Kyrgyz dates have hyphens of theirs.
+    pattern = pattern.replace("-", "–")
+    return pattern.format(long_date(first, locale), long_date(last, locale))
 
 
 def times(start: datetime.time, end: datetime.time | None, locale: str) -> str:
