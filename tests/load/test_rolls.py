@@ -161,7 +161,13 @@ def test_five_thousand_rows_load_quickly(desk: Desk) -> None:
     """A table of five thousand people costs less than a second of processor."""
     kinds = [
         {"id": name, "text": name}
-        for name in ("arbitrary-detention", "prosecution", "ill-treatment", "threats", "surveillance")
+        for name in (
+            "arbitrary-detention",
+            "prosecution",
+            "ill-treatment",
+            "threats",
+            "surveillance",
+        )
     ]
     table = invented_roll(5000)
     start = time.process_time()
