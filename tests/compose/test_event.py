@@ -172,7 +172,8 @@ def test_names_can_be_told_from_words(desk: Desk) -> None:
 def test_languages_are_named(locale: str, languages: str, desk: Desk) -> None:
     """As the paper's language calls them."""
     line = _event(desk, locale).languages
-    assert line and line.text == languages
+    assert line
+    assert line.text == languages
 
 
 def test_what_guests_should_know(desk: Desk) -> None:
@@ -183,7 +184,8 @@ def test_what_guests_should_know(desk: Desk) -> None:
         "reporters"
     ]
     assert _prose(event.registration) == "Please write to us."
-    assert event.register_by and _plain(event.register_by.text) == "Register by: 30 April 2031"
+    assert event.register_by
+    assert _plain(event.register_by.text) == "Register by: 30 April 2031"
     assert _prose(event.accessibility) == "There are no steps."
 
 

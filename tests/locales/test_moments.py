@@ -11,7 +11,9 @@ from appello.locales.moments import days, times, weekday_date, zone_name
 DAY = datetime.date(2019, 11, 19)
 FIRST = datetime.date(2020, 12, 1)
 SPAN = datetime.date(2020, 2, 25), datetime.date(2020, 3, 1)
-LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar", "hu", "lt", "lv", "fi", "pt", "fa")  # fmt: skip
+LOCALES = (
+    "en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar", "hu", "lt", "lv", "fi", "pt", "fa"
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
