@@ -191,7 +191,8 @@ def test_what_guests_should_know(desk: Desk) -> None:
 
 def test_what_is_not_known_is_absent(desk: Desk) -> None:
     """An event needs no more than its name and its day."""
-    event = _event(desk, **dict.fromkeys(set(DEBATE) - {"id", "title", "start", "zone"}))
+    nothing: dict[str, Any] = dict.fromkeys(set(DEBATE) - {"id", "title", "start", "zone"})
+    event = _event(desk, **nothing)
     absent = (event.where, event.question, event.languages, event.registration)
     assert absent == (None, None, None, None)
     assert (event.register_by, event.accessibility) == (None, None)

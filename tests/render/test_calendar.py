@@ -46,7 +46,8 @@ def _letter(desk: Desk, locale: str = "en", **changes: Any) -> Letter:  # noqa: 
     return letter
 
 
-def _read(data: bytes) -> tuple[icalendar.Calendar, icalendar.Event]:
+def _read(data: bytes) -> tuple[icalendar.Calendar, Any]:
+    """Return a calendar and its event; the library's types leave open what a property is."""
     (calendar,) = icalendar.Calendar.from_ical(data, multiple=True)
     (event,) = calendar.walk("VEVENT")
     assert isinstance(calendar, icalendar.Calendar)

@@ -70,7 +70,7 @@ def zone_name(zone: str, locale: str) -> str:
         if generic := long.get("generic"):
             return str(generic)
     cities = [babel.time_zones.get(name, {}).get("city") for name in names]
-    return next(filter(None, cities), current.rpartition("/")[2].replace("_", " "))
+    return str(next(filter(None, cities), "")) or current.rpartition("/")[2].replace("_", " ")
 
 
 def _on_a_day(time: datetime.time) -> datetime.datetime:
