@@ -37,6 +37,7 @@ test-long: setup-tests ## run the tests that take minutes
 bench: setup-tests ## measure against other programs and against the last release
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
+	@$(BIN)/python benchmarks/annex.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py

@@ -117,7 +117,7 @@ def workspace() -> Workspace:
 @pytest.fixture(scope="session")
 def example(workspace: Workspace) -> Prepared:
     """The Italian members' letter, composed in ten languages."""
-    return prepare(workspace, workspace.campaign_file(EXAMPLE), Selection())
+    return prepare(workspace, workspace.campaign_file(EXAMPLE), Selection(documents=("letter",)))
 
 
 @pytest.fixture(scope="session")

@@ -186,3 +186,13 @@ def test_what_is_a_papers_own_is_checked(
     """A date before that of the facts, other languages and unknown ids are told at their place."""
     found = [(item.code, item.field) for item in desk.check(documents=[APPEAL | change])]
     assert (code, field) in found
+
+
+def test_a_reminder_recalls_a_letter_or_a_meeting(desk: Desk) -> None:
+    """A meeting may stand in the place of an earlier letter; with neither, one is missing."""
+    talk = {"id": "talk", "title": "Talk", "start": "2031-04-08"}
+    bare = _without(REMINDER, "follows")
+    met = _found(desk, documents=[bare | {"event": "talk"}], events=[talk])
+    neither = _found(desk, documents=[bare], events=[talk])
+    assert [item for item in met if item[0] == "kind-needs"] == []
+    assert ("kind-needs", "documents.0", "follows") in neither

@@ -106,3 +106,12 @@ def test_without_people_there_is_no_headline(desk: Desk) -> None:
     assert part.headline is None
     assert part.named == part.omitted == ()
     assert part.instrument.text == "Resolution1"
+
+
+def test_a_paper_may_have_a_sender_of_its_own(desk: Desk) -> None:
+    """Papers of one campaign may come from different people; the head says from whom."""
+    letters = [{"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}]
+    campaigns = "Members of the Valdorian Assembly"
+    for own, expected in (({}, campaigns), ({"sender": "Citizens"}, "Citizens")):
+        (letter,) = desk.letters(documents=[letters[0] | own])
+        assert [line.text for line in letter.letterhead] == [expected]

@@ -96,7 +96,7 @@ def test_a_text_has_the_day_of_its_adoption(desk: Desk) -> None:
     """What stands in a resolution is dated by it, and calls it as a note."""
     words, author = _quoted(desk, text="So it is.", instrument="res", paragraph="5")
     assert _plain(author) == "A resolution, paragraph 5, 1 March 2031"
-    assert words == "“So it is.”1"
+    assert words == "“So it is.”2"
 
 
 def test_what_was_said_and_promised_is_kept_apart(desk: Desk) -> None:

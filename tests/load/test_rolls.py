@@ -120,7 +120,7 @@ def test_mistakes_of_two_tables_and_the_campaign_are_told_together(desk: Desk) -
     [("other.csv", "no-table"), ("../people.csv", "table-outside"), ("link.csv", "table-outside")],
 )
 def test_tables_lie_in_the_campaigns_folder(typed: str, code: str, desk: Desk) -> None:
-    """A table that is not there, lies elsewhere or is a link is refused at the key that names it."""
+    """A table that is missing, elsewhere or a link is refused at the key that names it."""
     outside = desk.write_file("campaigns/people.csv", "name\nIda\n")
     desk.folder.mkdir()
     (desk.folder / "link.csv").symlink_to(outside)
@@ -161,7 +161,13 @@ def test_five_thousand_rows_load_quickly(desk: Desk) -> None:
     """A table of five thousand people costs less than a second of processor."""
     kinds = [
         {"id": name, "text": name}
-        for name in ("arbitrary-detention", "prosecution", "ill-treatment", "threats", "surveillance")
+        for name in (
+            "arbitrary-detention",
+            "prosecution",
+            "ill-treatment",
+            "threats",
+            "surveillance",
+        )
     ]
     table = invented_roll(5000)
     start = time.process_time()

@@ -33,7 +33,7 @@ def paper_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Itera
                 )
             elif name in document.encloses[:number]:
                 yield loaded.problem(
-                    "twice", f"`{name}` is enclosed twice", "remove one of them", place
+                    "enclosed-twice", f"`{name}` is enclosed twice", "remove one of them", place
                 )
             elif name in known:
                 yield from _made(loaded, document, known[name], place)

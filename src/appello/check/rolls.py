@@ -24,7 +24,7 @@ def roll_problems(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]
 
 def _counts(loaded: LoadedCampaign, roll: Roll, path: FieldPath) -> Iterator[Problem]:
     number = len(roll.entries)
-    if not roll.count:
+    if not roll.count and not roll.more_than:
         yield loaded.problem(
             "roll-empty",
             f"the roll `{roll.id}` has neither people nor a number",
@@ -46,7 +46,8 @@ def _counts(loaded: LoadedCampaign, roll: Roll, path: FieldPath) -> Iterator[Pro
             "add `sources`, or the list of the people",
             (*path, "stated"),
         )
-    if roll.more_than is not None and roll.count <= roll.more_than:
+    # A source may say no more than that they are over so many.
+    if roll.more_than is not None and roll.count and roll.count <= roll.more_than:
         yield loaded.problem(
             "roll-more-than",
             f"{roll.count} people are not more than {roll.more_than}",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import zoneinfo
+
 from appello.compose.participants import announced, listed
 from appello.compose.prose import name_run, plain_run
 from appello.compose.scribe import Scribe
@@ -11,7 +14,8 @@ from appello.locales.moments import days, times, weekday_date, zone_name
 from appello.locales.tags import babel_locale
 from appello.model.event import Event, Seat
 from appello.model.line import Line, Run
-from appello.model.parts import EventPart, SeatPart
+from appello.model.moment import Moment
+from appello.model.parts import EventPart, Occasion, SeatPart
 
 __all__ = ["event_part"]
 
@@ -52,6 +56,7 @@ def event_part(scribe: Scribe) -> EventPart | None:
             if event.register_by
             else None,
             accessibility=scribe.optional(f"{name}.accessibility", event.accessibility),
+            occasion=_occasion(event) if scribe.paper.kind.calendar else None,
         )
     return None
 
@@ -107,6 +112,18 @@ def _languages(scribe: Scribe, event: Event) -> Line | None:
         for tag in event.languages
     ]
     return Line(f"events.{event.id}.languages", (Run(join(names, scribe.locale)),))
+
+
+def _occasion(event: Event) -> Occasion:
+    end = _clock(event.end, event.zone) if event.end else None
+    return Occasion(event.id, _clock(event.start, event.zone), end)
+
+
+def _clock(moment: Moment, zone: str | None) -> datetime.date:
+    """Return a day, or a time that knows its zone."""
+    if moment.time is None or zone is None:
+        return moment.day
+    return datetime.datetime.combine(moment.day, moment.time, zoneinfo.ZoneInfo(zone))
 
 
 def _kept(text: str) -> Run:

@@ -12,7 +12,7 @@ from appello.model.letter import LetterKey
 from appello.model.paper import shown
 from appello.model.person import Edition
 
-__all__ = ["Assignment", "ShownText", "plan"]
+__all__ = ["Assignment", "ShownText", "papers_in", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,13 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
                 suffix = group[0].id if len(groups) > 1 else ""
                 key = LetterKey(campaign.id, document.id, edition, locale, suffix)
                 yield Assignment(key, document, group, pair)
+
+
+def papers_in(campaign: Campaign, locale: str) -> list[Document]:
+    """Return the papers that are made in a language, alone or in a pair."""
+    made = {
+        item.document.id: item.document
+        for item in plan(campaign, "public")
+        if locale in item.key.locales
+    }
+    return list(made.values())

@@ -48,15 +48,18 @@ def annex_pages(part: RollPart | None) -> int:
 
 def _count(scribe: Scribe, roll: Roll) -> Line:
     """Write how many they are and on what day, with the notes of the sources."""
-    message = "Number of people ({date}): {number}"
-    if not roll.entries:
+    message, number = "Number of people ({date}): {number}", roll.count
+    if not roll.count:
+        message = "Number of people, as stated by the source ({date}): more than {number}"
+        number = roll.more_than or 0
+    elif not roll.entries:
         message = "Number of people, as stated by the source ({date}): {number}"
     line = scribe.words(
         "roll",
         message,
         f"rolls.{roll.id}.count",
         date=(Run(scribe.writer.date(scribe.paper.campaign.facts_as_of), isolate=True),),
-        number=(Run(digits(roll.count, scribe.locale), strong=True),),
+        number=(Run(digits(number, scribe.locale), strong=True),),
     )
     prose = scribe.notes.call(Prose(line.id, (Block("paragraph", (line,)),)), roll.sources)
     return prose.blocks[0].items[0]

@@ -6,7 +6,11 @@ a call, so that Babel's extractor for Python finds it with the comment above it.
 
 from __future__ import annotations
 
-__all__ = ["CHROME", "COVER_LIST", "ChromeMessage"]
+from collections.abc import Iterable
+
+from appello.model.kind import DocumentKind, Part
+
+__all__ = ["CHROME", "COVER_LIST", "ChromeMessage", "needed_chrome"]
 
 ChromeMessage = tuple[str, str]
 """Context and message."""
@@ -78,6 +82,8 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("roll", "Number of people ({date}): {number}"),
     # TRANSLATORS: The same, where only a source says how many they are.
     pgettext("roll", "Number of people, as stated by the source ({date}): {number}"),
+    # TRANSLATORS: The same, where the source only says that they are over so many.
+    pgettext("roll", "Number of people, as stated by the source ({date}): more than {number}"),
     # TRANSLATORS: The organisation that keeps the list of those people.
     pgettext("roll", "The names are kept by: {name}"),
     # TRANSLATORS: Over a column with kinds of violations of human rights, such as torture.
@@ -230,3 +236,30 @@ COVER_LIST: tuple[ChromeMessage, ...] = (
     pgettext("cover list", "Total"),
 )
 """What only cover lists print, so that no other paper waits for its translation."""
+
+_OF_PARTS: dict[str, tuple[Part, ...]] = {
+    "coverage": ("coverage",),
+    "earlier meeting": ("event",),
+    "embargo": ("embargo",),
+    "event": ("event",),
+    "outcome": ("scorecard",),
+    "participant": ("event", "statements", "quotations"),
+    "profile": ("profiles",),
+    "quotation": ("quotations",),
+    "roll": ("roll",),
+    "scorecard": ("scorecard",),
+    "signing pack": ("reply_form",),
+    "situation": ("profiles",),
+}
+"""Contexts of messages that are printed only with certain parts."""
+
+
+def needed_chrome(kinds: Iterable[DocumentKind]) -> list[ChromeMessage]:
+    """Return the messages that papers of some kinds may print; a language can do without others."""
+    known = list(kinds)
+    return [
+        (context, message)
+        for context, message in CHROME
+        if context not in _OF_PARTS
+        or any(kind.prints(part) for kind in known for part in _OF_PARTS[context])
+    ]

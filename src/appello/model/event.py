@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from appello.model.fields import Day, Line, LocaleTag, Model, Number, Slug
 from appello.model.moment import Moment, TimeZone
@@ -95,10 +95,7 @@ class Event(Model):
         if self.start.time is None or self.end is None or self.end.time is None or not self.zone:
             return None
         zone = zoneinfo.ZoneInfo(self.zone)
-        return _instant(self.start.day, self.start.time, zone), _instant(
-            self.end.day, self.end.time, zone
+        return (
+            datetime.combine(self.start.day, self.start.time, zone),
+            datetime.combine(self.end.day, self.end.time, zone),
         )
-
-
-def _instant(day: Day, clock: time, zone: zoneinfo.ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, zone)

@@ -113,7 +113,8 @@ def _occasion_facts(campaign: Campaign) -> dict[str, Fact]:
         found[f"coverages.{coverage.id}.named"] = len(coverage.named)
         found[f"coverages.{coverage.id}.omitted"] = len(omitted(campaign, coverage))
     for roll in campaign.rolls:
-        found[f"rolls.{roll.id}.count"] = roll.count
+        if roll.count:
+            found[f"rolls.{roll.id}.count"] = roll.count
         if roll.more_than is not None:
             found[f"rolls.{roll.id}.more_than"] = roll.more_than
     return found

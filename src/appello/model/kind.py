@@ -61,6 +61,8 @@ class DocumentKind(Model):
     """A letter has an address, a salutation and a closing; a paper has a title."""
     dated: Flag = True
     """false for papers without a date line, such as an invitation."""
+    calendar: Flag = False
+    """true adds a file for calendars to a paper that prints an event, such as an invitation."""
     letterhead: Literal["sender", "signatories"] = "sender"
     """The head of the page if the campaign has none: the sender, or who signs, if they are few."""
     least_addressees: Number = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from appello.model.line import Line, Prose
@@ -10,6 +11,7 @@ __all__ = [
     "CoverageGroup",
     "CoveragePart",
     "EventPart",
+    "Occasion",
     "Parts",
     "Profile",
     "ProfileGroup",
@@ -44,11 +46,27 @@ class SeatPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """When an event is, for calendars: on days, or at times in its zone.
+
+    Attributes:
+        event: its id.
+        start: a day, or a time that knows its zone.
+        end: the last day, or a time; None if it is not known.
+    """
+
+    event: str
+    start: datetime.date
+    end: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventPart:
     """An event as a paper announces or recalls it.
 
     Attributes:
         title: empty if the paper is called so.
+        occasion: None if the paper comes without a file for calendars.
     """
 
     title: Line | None
@@ -62,6 +80,7 @@ class EventPart:
     registration: Prose | None
     register_by: Line | None
     accessibility: Prose | None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _bundled(outbox: Outbox, selection: Selection) -> dict[str, list[Packed]]:
             if record is None or record.inputs != journal.inputs or not outbox.has(record):
                 raise _changed(outbox.folder)
             records.setdefault(locale, []).append(record)
-    return {locale: packed(outbox.folder, found) for locale, found in records.items()}
+    return {locale: packed(found) for locale, found in records.items()}
 
 
 def _pack(

@@ -105,7 +105,7 @@ class CurrentTexts:
         self._campaign = project(loaded, _EDITION).campaign
         self._kinds = loaded.kinds
         self._glossary = loaded.glossary
-        self._catalogs = Catalogs(workspace, loaded, ())
+        self._catalogs = Catalogs(workspace, loaded, {})
         self._documents = {item.id: item for item in self._campaign.documents}
 
     @functools.cache  # noqa: B019 - lives as long as the run

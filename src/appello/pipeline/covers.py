@@ -97,7 +97,7 @@ def _covers(
                     chrome,
                     kind=kind,
                     dateline=dateline(campaign, locale, chrome),
-                    words=assets.words,
+                    words=assets.words[_KIND],
                 )
             )
         except AppelloError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from appello.pipeline.selection import Selection
 from appello.pipeline.turn import turn
 from appello.pipeline.work import Finished, make
 from appello.pipeline.workshop import workshop
+from appello.render.calendar import calendar_file
 from appello.workspace.folders import Workspace
 
 __all__ = ["make_stale"]
@@ -139,7 +141,8 @@ class _CampaignRun:
             if old:
                 self._outbox.drop(old)
             return Row(key, "failed", problems=finished.problems)
-        self._outbox.write_proof(key, finished.proof)
+        calendar = calendar_file(letter, is_proof=True)
+        self._outbox.write_proof(key, finished.proof, calendar)
         record = Record(
             key.document,
             key.locale,
@@ -152,7 +155,10 @@ class _CampaignRun:
             self._inputs,
             self._people,
             self._versions,
+            hashlib.sha256(calendar).hexdigest() if calendar else "",
         )
+        if old:
+            self._outbox.drop(old, but=record.files)
         fresh.append(record)
         return self._outbox.row(record, "made")
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from appello.engine.journal import Record
 from appello.release.bundle import bundled_name
 
 __all__ = ["Packed", "packed"]
-
-_BESIDE = (".ics",)
-"""What the program writes beside a proof; whatever else lies there is somebody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +33,16 @@ class Packed:
             yield name, (folder / place).read_bytes()
 
 
-def packed(folder: Path, records: Sequence[Record]) -> list[Packed]:
-    """Return the papers of a bundle, numbered.
-
-    Args:
-        folder: where the proofs are.
-        records: what was made, in the order of the bundle.
-    """
-    found = []
-    for number, record in enumerate(records, 1):
-        proof = folder / record.file
-        beside = (proof.with_suffix(suffix) for suffix in _BESIDE)
-        files = [proof, *(file for file in beside if file.is_file() and not file.is_symlink())]
-        found.append(
-            Packed(
-                record.key,
-                record.pages,
-                tuple(
-                    (
-                        bundled_name(number, len(records), file.name),
-                        file.relative_to(folder).as_posix(),
-                        hashlib.sha256(file.read_bytes()).hexdigest(),
-                    )
-                    for file in files
-                ),
-            )
+def packed(records: Sequence[Record]) -> list[Packed]:
+    """Return what was made, numbered in this order; whatever else lies there is left alone."""
+    return [
+        Packed(
+            record.key,
+            record.pages,
+            tuple(
+                (bundled_name(number, len(records), PurePosixPath(place).name), place, digest)
+                for place, digest in record.files.items()
+            ),
         )
-    return found
+        for number, record in enumerate(records, 1)
+    ]

@@ -125,7 +125,7 @@ def prepare(
                     forms=loaded.forms[part.key.locale],
                     campaign_messages=catalogs.prose(part.key.locale),
                     chrome=catalogs.chrome(part.key.locale),
-                    words=assets.words,
+                    words=assets.words[assignment.document.kind],
                     pictures=assets.pictures,
                 )
                 parts.append(letter)

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appello.compose.plan import plan
+from appello.compose.plan import papers_in, plan
 from appello.errors import Problem
 from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
@@ -55,13 +55,8 @@ class Wordings:
     def _printed(self, locale: str) -> set[str]:
         """Return the contexts of the texts that papers in a language print; none without papers."""
         campaign, kinds = self._loaded.campaign, self._loaded.kinds
-        made = {
-            item.document.id: item.document
-            for item in plan(campaign, "public")
-            if locale in item.key.locales
-        }
         found: set[str] = set()
-        for document in made.values():
+        for document in papers_in(campaign, locale):
             text = shown(campaign, document)
             written = paper(campaign, text, kinds[text.kind])
             reduced = written.campaign.model_copy(update={"documents": (written.document,)})

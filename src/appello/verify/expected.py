@@ -61,9 +61,10 @@ def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
 
 def running_pieces(letter: Letter, pages: int) -> Iterator[tuple[str, str]]:
     """Yield what stands on every page, page by page."""
+    edition_line = letter.edition_line  # is a digest of all that is printed
     for page in range(1, pages + 1):
         yield "folio", letter.folio.replace("{page}", str(page)).replace("{pages}", str(pages))
-        yield "edition line", letter.edition_line
+        yield "edition line", edition_line
         if letter.fictitious:
             yield letter.fictitious.id, letter.fictitious.text
 
