@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import stat
 import time
 import zipfile
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 from tests.conftest import ROOT
 from tests.pipeline.test_editions import CAMPAIGN, PRIVATE, WITHHELD, _dump
 
@@ -262,34 +264,54 @@ def test_files_of_ones_own_stay_outside(desk: Desk) -> None:
     assert list(_read(_file(desk))) == NAMES
 
 
+def _arabic_catalog() -> str:
+    """Return the Arabic catalog without the words of the list."""
+    catalog = ROOT / "templates" / "locales" / "ar" / "LC_MESSAGES" / "letters.po"
+    entries = catalog.read_text(encoding="utf-8").split("\n\n")
+    return "\n\n".join(entry for entry in entries if 'msgctxt "cover list"' not in entry)
+
+
+def _translated(desk: Desk) -> Path:
+    """Write two papers of a campaign that is translated into Arabic."""
+    shutil.copytree(ROOT / "tests/golden/kinds/campaigns", desk.folder.parent, dirs_exist_ok=True)
+    file = desk.workspace.campaign_file("estuary-2031")
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    kinds = {"joint_appeal", "thank_you"}
+    content["documents"] = [item for item in content["documents"] if item["kind"] in kinds]
+    file.write_text(_dump(content), encoding="utf-8")
+    return file
+
+
 def test_it_can_be_in_arabic(desk: Desk) -> None:
     """The list of an Arabic bundle runs from right to left, in the words of its catalog."""
-    catalog = ROOT / "templates" / "locales" / "ar" / "LC_MESSAGES" / "letters.po"
-    text = catalog.read_text(encoding="utf-8")
-    if 'msgctxt "cover list"' not in text:
-        assert list(ARABIC) == [message for _, message in COVER_LIST]
-        text += "".join(
-            f'\nmsgctxt "cover list"\nmsgid "{message}"\nmsgstr "{ARABIC[message]}"\n'
-            for _, message in COVER_LIST
-        )
-    desk.write_file("templates/locales/ar/LC_MESSAGES/letters.po", text)
-    made = _make(desk, source_locale="ar", locales=["ar"], documents=[LETTER], events=[])
-    assert [row.state for row in made.bundles] == ["made"]
-    with pikepdf.open(io.BytesIO(_read(_file(desk, "ar"))["00-contents.pdf"])) as pdf:
+    assert list(ARABIC) == [message for _, message in COVER_LIST]
+    words = (
+        f'\nmsgctxt "cover list"\nmsgid "{message}"\nmsgstr "{translation}"\n'
+        for message, translation in ARABIC.items()
+    )
+    catalog = "\n".join([_arabic_catalog(), *words])
+    desk.write_file("templates/locales/ar/LC_MESSAGES/letters.po", catalog)
+    file, output = _translated(desk), desk.workspace.output
+    made = bundle(desk.workspace, file, edition="public", locales=["ar"], output=output, workers=1)
+    assert made.report.failed == []
+    ((row),) = made.bundles
+    assert (row.locale, row.state, row.papers) == ("ar", "made", 2)
+    assert row.file
+    contents = _read(row.file)["00-contents.pdf"]
+    with pikepdf.open(io.BytesIO(contents)) as pdf:
         assert str(pdf.Root.Lang) == "ar"
-        assert not str(pdf.docinfo["/Title"]).endswith("Contents of this bundle")
+        assert str(pdf.docinfo["/Title"]) == f"PROOF - {ARABIC['Contents of this bundle']}"
+    assert "No." not in _words(contents)
 
 
 def test_a_word_that_is_not_translated_is_told(desk: Desk) -> None:
     """A language whose catalog lacks the list's words gets no bundle, and is told which."""
-    catalog = ROOT / "templates" / "locales" / "ar" / "LC_MESSAGES" / "letters.po"
-    entries = catalog.read_text(encoding="utf-8").split("\n\n")
-    kept = [entry for entry in entries if 'msgctxt "cover list"' not in entry]
-    desk.write_file("templates/locales/ar/LC_MESSAGES/letters.po", "\n\n".join(kept))
+    desk.write_file("templates/locales/ar/LC_MESSAGES/letters.po", _arabic_catalog())
+    file, output = _translated(desk), desk.workspace.output
     with pytest.raises(CampaignError) as caught:
-        _make(desk, source_locale="ar", locales=["ar"], documents=[LETTER], events=[])
+        bundle(desk.workspace, file, edition="public", locales=["ar"], output=output, workers=1)
     assert "Contents of this bundle" in caught.value.problems[0].message
-    assert not _file(desk, "ar").exists()
+    assert not list(output.rglob("*.zip"))
 
 
 def test_who_is_forgotten_is_in_no_bundle(desk: Desk) -> None:
