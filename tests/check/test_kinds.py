@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from appello.errors import Severity
+
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
@@ -196,3 +198,14 @@ def test_a_reminder_recalls_a_letter_or_a_meeting(desk: Desk) -> None:
     neither = _found(desk, documents=[bare], events=[talk])
     assert [item for item in met if item[0] == "kind-needs"] == []
     assert ("kind-needs", "documents.0", "follows") in neither
+
+
+def test_what_the_program_makes_cannot_be_asked_for(desk: Desk) -> None:
+    """A cover list among the papers of a campaign is refused, and the command is named."""
+    cover = {"id": "contents", "kind": "cover_list", "opening": "Here is the list."}
+    problems = [
+        item for item in desk.check(documents=[LETTER, cover]) if item.severity is Severity.ERROR
+    ]
+    ((problem),) = problems
+    assert (problem.code, problem.field) == ("internal-kind", "documents.1.kind")
+    assert "appello bundle" in problem.advice

@@ -18,8 +18,8 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
-from tests.conftest import ROOT
-from tests.pipeline.test_editions import CAMPAIGN, PRIVATE, WITHHELD, _dump
+from tests.conftest import ROOT, _dump
+from tests.pipeline.test_editions import CAMPAIGN, PRIVATE, WITHHELD
 
 from appello.errors import CampaignError, WorkspaceError
 from appello.model.chrome import COVER_LIST
