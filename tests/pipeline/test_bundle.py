@@ -32,6 +32,7 @@ from appello.verify.expected import normalise
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
+    from tests.pipeline.conftest import Run
 
 MINISTER: dict[str, Any] = {
     "id": "orsk", "name": "Ada Orsk", "gender": "female", "office": "minister",
@@ -158,7 +159,7 @@ def test_a_restricted_bundle_is_private(desk: Desk) -> None:
     assert stat.S_IMODE((file.parent / "bundles.json").stat().st_mode) == 0o600
 
 
-def test_without_a_paper_there_is_no_bundle(desk: Desk) -> None:
+def test_without_a_paper_there_is_no_bundle(desk: Desk, run: Run) -> None:
     """If a paper fails, nothing is bundled, and the bundle that had its old proof is gone."""
     _make(desk)
     kind = (ROOT / "templates" / "mp_letter" / "kind.yaml").read_text(encoding="utf-8")
@@ -169,6 +170,10 @@ def test_without_a_paper_there_is_no_bundle(desk: Desk) -> None:
     assert made.failed
     assert len(made.report.failed) == 2
     assert made.bundles == []
+    assert not _file(desk).exists()
+    told = run("bundle", "nowhere", cwd=desk.workspace.root)
+    assert (told.returncode, "No bundle was written." in told.stdout) == (4, True)
+    assert "letter en orsk was not made" in told.stderr
     assert not _file(desk).exists()
 
 
@@ -280,6 +285,23 @@ def _translated(desk: Desk) -> Path:
     content["documents"] = [item for item in content["documents"] if item["kind"] in kinds]
     file.write_text(_dump(content), encoding="utf-8")
     return file
+
+
+def test_bilingual_letters_have_a_bundle_of_their_own(desk: Desk) -> None:
+    """It is named by both languages, and its list is in the first."""
+    file, output = _translated(desk), desk.workspace.output
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content["documents"][0]["bilingual"] = [{"locales": ["en", "ar"]}]
+    file.write_text(_dump(content), encoding="utf-8")
+    made = bundle(
+        desk.workspace, file, edition="public", locales=["en+ar"], output=output, workers=1
+    )
+    assert made.report.failed == []
+    ((row),) = made.bundles
+    assert (row.locale, row.state, row.papers) == ("en+ar", "made", 1)
+    assert row.file
+    assert row.file.name == "bundle--en+ar.zip"
+    assert "Contents of this bundle" in _words(_read(row.file)["00-contents.pdf"])
 
 
 def test_it_can_be_in_arabic(desk: Desk) -> None:
