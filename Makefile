@@ -41,6 +41,7 @@ bench: setup-tests ## measure against other programs and against the last releas
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py
+	@$(BIN)/python tools/gallery_of_kinds.py
 	@$(BIN)/python -m pytest --quiet tests/browser/test_story.py --update-golden
 
 # UPGRADE=--upgrade moves every package to its newest version; without it, versions stay.

@@ -290,7 +290,7 @@ def kinds(_: str) -> str:
     workspace = find_workspace(ROOT)
     found = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
     rows = []
-    for item in found:
+    for item in (item for item in found if not item.internal):
         needs = ", ".join(f"`{need}`" for need in item.needs)
         editions = ", ".join(item.editions)
         rows.append((f"`{item.name}`", item.title, needs, str(item.page_limit), editions))

@@ -16,6 +16,7 @@ Follow = Callable[[Any, Path], list[str]]
 HOW_TO = (
     "confirmations",
     "bilingual-letters",
+    "bundles",
     "import-people",
     "own-document-kind",
     "page-layouts",

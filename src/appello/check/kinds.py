@@ -26,11 +26,24 @@ _MADE: tuple[Part, ...] = ("reply_form", "embargo")
 
 def kind_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield needs of kinds that are not met, and parts that nothing prints."""
+    yield from _internal(loaded)
     yield from _needs(loaded)
     yield from _left_out_of_a_paper(loaded)
     yield from _left_out_everywhere(loaded)
     yield from _introductions(loaded)
     yield from _words_of_another(loaded)
+
+
+def _internal(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield papers of kinds that only the program makes."""
+    for index, document in enumerate(loaded.campaign.documents):
+        if loaded.kinds[document.kind].internal:
+            yield loaded.problem(
+                "internal-kind",
+                f"papers of the kind {document.kind} are made by the program alone",
+                "choose another kind; `appello bundle` makes the cover list of a bundle",
+                ("documents", index, "kind"),
+            )
 
 
 def _needs(loaded: LoadedCampaign) -> Iterator[Problem]:

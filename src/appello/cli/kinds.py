@@ -33,6 +33,7 @@ def command() -> int:
                 f"at most {kind.page_limit}",
             )
             for kind in kinds
+            if not kind.internal
         ],
     )
     return 0

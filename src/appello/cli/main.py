@@ -18,6 +18,7 @@ _COLLECT_AFTER = 200_000
 _COMMANDS = {
     "approve": "Say yes to a letter that you have read.",
     "awaiting": "List the letters that were sent and have no answer.",
+    "bundle": "Make all papers of a campaign, and one ZIP file of them a language.",
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",

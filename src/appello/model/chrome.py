@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from appello.model.kind import DocumentKind, Part
 
 __all__ = ["CHROME", "ChromeMessage", "needed_chrome"]
+__all__ = ["CHROME", "COVER_LIST", "ChromeMessage", "needed_chrome"]
 
 ChromeMessage = tuple[str, str]
 """Context and message."""
@@ -218,6 +219,24 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: Foot of each page of a sample letter.
     pgettext("fictitious", "Fictitious example: everybody and everything in it is invented."),
 )
+
+COVER_LIST: tuple[ChromeMessage, ...] = (
+    # TRANSLATORS: Title of the list that lies over a bundle of letters and other papers.
+    pgettext("cover list", "Contents of this bundle"),
+    # TRANSLATORS: Over the column of the subjects of letters and the titles of papers.
+    pgettext("cover list", "Paper"),
+    # TRANSLATORS: Over the column that says to whom each letter goes.
+    pgettext("cover list", "To"),
+    # TRANSLATORS: Over the column of the letters' dates.
+    pgettext("cover list", "Date"),
+    # TRANSLATORS: Over the column that says how many pages each paper has.
+    pgettext("cover list", "Pages"),
+    # TRANSLATORS: Over the column of names of computer files.
+    pgettext("cover list", "File"),
+    # TRANSLATORS: In the last row, beside the number of all pages.
+    pgettext("cover list", "Total"),
+)
+"""What only cover lists print, so that no other paper waits for its translation."""
 
 _OF_PARTS: dict[str, tuple[Part, ...]] = {
     "coverage": ("coverage",),

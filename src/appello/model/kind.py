@@ -67,6 +67,8 @@ class DocumentKind(Model):
     """The head of the page if the campaign has none: the sender, or who signs, if they are few."""
     least_addressees: Number = 0
     """How many addressees a paper must have at least, if it is for several together."""
+    internal: Flag = False
+    """true for papers that the program makes of a campaign's other papers; none may ask for one."""
     page_limit: Number
     """The most pages that a letter may have."""
     editions: tuple[Edition, ...] = ("public",)

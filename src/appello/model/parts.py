@@ -200,6 +200,7 @@ class Parts:
 
     Attributes:
         embargo: the day before which it may not be made public.
+        contents: the papers of a bundle, for its cover list.
     """
 
     embargo: Line | None = None
@@ -218,3 +219,4 @@ class Parts:
     contacts: tuple[tuple[Line, ...], ...] = ()
     about: Prose | None = None
     reply_form: tuple[Line, ...] = ()
+    contents: Table | None = None

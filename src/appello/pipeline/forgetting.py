@@ -219,9 +219,11 @@ def _holding(
         wanted = {name for name, shows in recorded.items() if shows}
         if is_known:
             wanted |= {name.as_posix() for name in made} - recorded.keys()
-        if wanted:
+        # A bundle outlives its proofs, if somebody has removed those.
+        bundles = outbox.bundles() if wanted or (is_known and not recorded) else []
+        if wanted or bundles:
             proofs = [inside(outbox.folder, name) for name in sorted(wanted)]
-            yield outbox, [file for file in proofs if file and file.is_file()]
+            yield outbox, [*(file for file in proofs if file and file.is_file()), *bundles]
 
 
 def _mentions(

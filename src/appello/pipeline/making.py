@@ -98,6 +98,7 @@ class _CampaignRun:
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
+            self._outbox.drop_bundles({letter.key.locale for letter, _, _ in todo})
             todo.sort(key=lambda item: _cost(item[0]), reverse=True)
             tasks = [
                 (letter, self._workshop, self._prepared.projection.withheld)
@@ -171,6 +172,7 @@ class _CampaignRun:
         for record in journal.letters:
             if record.key not in planned:
                 self._outbox.drop(record)
+                self._outbox.drop_bundles([record.locale])
         gone = {(key.document, key.locale, key.addressee) for key in failed}
         journal.letters = [
             record for record in journal.letters if record.key in planned and record.key not in gone

@@ -12,6 +12,7 @@ from appello.workspace.folders import Workspace
 __all__ = ["begin_campaign", "begin_workspace", "copy_examples"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SAMPLE = ("sample", "campaign.yaml")
 _FOLDERS = {
     "campaigns": (
         "One folder a campaign, with its campaign.yaml and its translations in locales/.\n"
@@ -104,10 +105,12 @@ def begin_campaign(workspace: Workspace, campaign_id: str, *, kind: str) -> Path
     if folder.exists():
         message = f"there is already a campaign `{campaign_id}`"
         raise WorkspaceError(Problem("taken", message, "choose another id", Place(folder)))
-    sample = workspace.template_file(kind, "sample", "campaign.yaml")
+    sample = workspace.template_file(kind, *_SAMPLE)
     if sample is None:
         message = f"there is no sample for the kind `{kind}`"
-        known = ", ".join(workspace.kinds())
+        known = ", ".join(
+            name for name in workspace.kinds() if workspace.template_file(name, *_SAMPLE)
+        )
         advice = f"the kinds are: {known}"
         if kind in workspace.kinds():
             advice = f"add one as templates/{kind}/sample/campaign.yaml"
