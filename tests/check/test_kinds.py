@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appello.errors import Severity
-
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
