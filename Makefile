@@ -37,9 +37,11 @@ test-long: setup-tests ## run the tests that take minutes
 bench: setup-tests ## measure against other programs and against the last release
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
+	@$(BIN)/python benchmarks/annex.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py
+	@$(BIN)/python tools/gallery_of_kinds.py
 	@$(BIN)/python -m pytest --quiet tests/browser/test_story.py --update-golden
 
 # UPGRADE=--upgrade moves every package to its newest version; without it, versions stay.

@@ -25,6 +25,7 @@ from appello.model.loaded import LoadedCampaign
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
+from appello.render.template_lint import examine_templates
 from appello.translate.header import plural_header
 from appello.workspace.folders import Workspace, find_workspace
 
@@ -116,7 +117,7 @@ def workspace() -> Workspace:
 @pytest.fixture(scope="session")
 def example(workspace: Workspace) -> Prepared:
     """The Italian members' letter, composed in ten languages."""
-    return prepare(workspace, workspace.campaign_file(EXAMPLE), Selection())
+    return prepare(workspace, workspace.campaign_file(EXAMPLE), Selection(documents=("letter",)))
 
 
 @pytest.fixture(scope="session")
@@ -236,7 +237,9 @@ class Desk:
                 forms=loaded.forms[assignment.key.locale],
                 campaign_messages=Identity(assignment.key.locale),
                 chrome=Identity(assignment.key.locale),
-                words=(),
+                words=examine_templates(
+                    self.workspace.template_folders(), assignment.document.kind
+                ).words,
                 pictures={},
             )[0]
             for assignment in plan(projection.campaign, "public")

@@ -30,15 +30,21 @@ from appello.model import (
     case,
     checking,
     demand,
+    document,
+    event,
     fields,
     forms,
     glossary,
     kind,
+    moment,
     people_map,
     person,
     prose,
+    quotation,
     record,
     review,
+    roll,
+    scorecard,
     text,
 )
 from appello.model.meanings import meanings
@@ -70,15 +76,16 @@ SECTIONS: dict[object, tuple[str, str]] = {
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
     campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
-    campaign.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
+    document.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
     campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
-    campaign.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
-    campaign.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
+    document.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
+    document.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
     case.Age: ("age", f"{CAMPAIGN_PAGE}#age"),
     case.CaseGroup: ("groups", f"{CAMPAIGN_PAGE}#groups-of-people"),
     case.NamedCase: ("people", f"{CAMPAIGN_PAGE}#people"),
     case.Naming: ("naming", f"{CAMPAIGN_PAGE}#naming"),
+    case.Portrait: ("portrait", f"{CAMPAIGN_PAGE}#portraits"),
     case.PastStatus: ("earlier statuses", f"{CAMPAIGN_PAGE}#earlier-statuses"),
     case.Sentence: ("sentence", f"{CAMPAIGN_PAGE}#sentence"),
     case.Status: ("status", f"{CAMPAIGN_PAGE}#status"),
@@ -114,6 +121,21 @@ SECTIONS: dict[object, tuple[str, str]] = {
     record.RiskReview: ("review", f"{CAMPAIGN_PAGE}#risk"),
     review.Review: ("rules of review", f"{CAMPAIGN_PAGE}#review"),
     review.Reviewer: ("reviewers", f"{CAMPAIGN_PAGE}#reviewers"),
+    event.Event: ("events", f"{CAMPAIGN_PAGE}#events"),
+    event.Participant: ("participants", f"{CAMPAIGN_PAGE}#participants"),
+    event.Seat: ("seats", f"{CAMPAIGN_PAGE}#events"),
+    quotation.ContactPerson: ("contacts", f"{CAMPAIGN_PAGE}#contacts"),
+    quotation.Quotation: ("quotations", f"{CAMPAIGN_PAGE}#quotations"),
+    quotation.Statement: ("statements", f"{CAMPAIGN_PAGE}#statements"),
+    roll.Roll: ("rolls", f"{CAMPAIGN_PAGE}#rolls"),
+    roll.RollEntry: ("people", f"{CAMPAIGN_PAGE}#the-table-of-a-roll"),
+    roll.Violation: ("kinds of violation", f"{CAMPAIGN_PAGE}#kinds-of-violation"),
+    scorecard.Coverage: ("comparisons", f"{CAMPAIGN_PAGE}#comparisons"),
+    scorecard.Issue: ("issues", f"{CAMPAIGN_PAGE}#comparisons"),
+    scorecard.Recommendation: ("recommendations", f"{CAMPAIGN_PAGE}#scorecards"),
+    scorecard.Scorecard: ("scorecards", f"{CAMPAIGN_PAGE}#scorecards"),
+    moment.Moment: ("day, or day and time", f"{CAMPAIGN_PAGE}#values"),
+    moment.TimeZone: ("time zone", ""),
     forms.AddressForms: ("forms", f"{FORMS_PAGE}#one-office"),
     forms.BlockForm: ("block", f"{FORMS_PAGE}#block"),
     forms.Form: ("form", f"{FORMS_PAGE}#salutation-and-closing"),
@@ -127,8 +149,8 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
-        *(campaign, case, checking, demand, forms, glossary, kind, people_map, person, prose),
-        *(record, review, text),
+        *(campaign, case, checking, demand, document, event, forms, glossary, kind, people_map),
+        *(person, prose, quotation, record, review, roll, scorecard, text),
     )
     for model in vars(module).values()
     if inspect.isclass(model)
@@ -268,7 +290,7 @@ def kinds(_: str) -> str:
     workspace = find_workspace(ROOT)
     found = [load_kind(workspace, name, Place()) for name in workspace.kinds()]
     rows = []
-    for item in found:
+    for item in (item for item in found if not item.internal):
         needs = ", ".join(f"`{need}`" for need in item.needs)
         editions = ", ".join(item.editions)
         rows.append((f"`{item.name}`", item.title, needs, str(item.page_limit), editions))

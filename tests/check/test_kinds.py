@@ -89,7 +89,10 @@ def test_the_advice_says_where_to_add_it(desk: Desk) -> None:
     papers = [_without(REMINDER, "follows")]
     found = desk.check(documents=papers, **NO_DEMANDS)
     advice = {problem.advice for problem in found if problem.code == "kind-needs"}
-    assert advice == {"add `follows` to this paper", "add `demands` to the campaign"}
+    assert advice == {
+        "add `follows` to this paper, or `event`",
+        "add `demands` to the campaign",
+    }
 
 
 def test_a_part_that_no_paper_prints_is_told(desk: Desk) -> None:
@@ -155,3 +158,41 @@ def test_prose_of_a_paper_uses_facts_of_that_paper(desk: Desk) -> None:
     assert "unknown-placeholder" not in [item.code for item in desk.check(documents=papers)]
     found = desk.check(documents=[LETTER, REMINDER], opening=told)
     assert ("unknown-placeholder", "opening") in [(item.code, item.field) for item in found]
+
+
+def test_a_needed_part_cannot_be_left_out(desk: Desk) -> None:
+    """An appeal cannot leave out its demands, though it may leave out the people."""
+    paper = APPEAL | {"leaves_out": ["demands", "case_groups"]}
+    found = [item for item in desk.check(documents=[paper]) if item.code == "needed-part"]
+    assert [item.message for item in found] == [
+        "a paper of the kind joint_appeal cannot do without demands"
+    ]
+
+
+@pytest.mark.parametrize(
+    "change, code, field",
+    [
+        ({"date": "2031-04-09"}, "paper-date", "documents.0.date"),
+        ({"locales": ["it"]}, "unknown-id", "documents.0.locales.0"),
+        ({"own_language": "true"}, "own-language", "documents.0.own_language"),
+        ({"signatories": ["ghisellinn"]}, "unknown-id", "documents.0.signatories.0"),
+        ({"demands": ["releese"]}, "unknown-id", "documents.0.demands.0"),
+        ({"event": "talks"}, "unknown-id", "documents.0.event"),
+    ],
+)
+def test_what_is_a_papers_own_is_checked(
+    change: dict[str, Any], code: str, field: str, desk: Desk
+) -> None:
+    """A date before that of the facts, other languages and unknown ids are told at their place."""
+    found = [(item.code, item.field) for item in desk.check(documents=[APPEAL | change])]
+    assert (code, field) in found
+
+
+def test_a_reminder_recalls_a_letter_or_a_meeting(desk: Desk) -> None:
+    """A meeting may stand in the place of an earlier letter; with neither, one is missing."""
+    talk = {"id": "talk", "title": "Talk", "start": "2031-04-08"}
+    bare = _without(REMINDER, "follows")
+    met = _found(desk, documents=[bare | {"event": "talk"}], events=[talk])
+    neither = _found(desk, documents=[bare], events=[talk])
+    assert [item for item in met if item[0] == "kind-needs"] == []
+    assert ("kind-needs", "documents.0", "follows") in neither

@@ -269,3 +269,20 @@ def test_own_forms_stand_in_the_place_of_the_offices() -> None:
         assert found.closing.text == "Yours,"
         assert found.unreviewed == ("closing",)
     assert _code(_addressee(office="lighthouse_keeper", forms={"it": own})) == "no-office"
+
+
+def test_institutions_need_no_person_and_are_greeted_once(desk: Desk) -> None:
+    """Two institutions stand in one letter by their names alone, under one salutation."""
+    addressees = [
+        {"id": name.lower(), "name": name, "office": "institution"} for name in ("Board", "Court")
+    ]
+    document = {
+        "id": "letter", "kind": "mp_letter", "addressees": ["board", "court"], "together": "true",
+    }  # fmt: skip
+    (letter,) = desk.letters(addressees=addressees, documents=[document], demands=None,
+                             demands_intro=None)  # fmt: skip
+    assert [[line.text for line in block] for block in letter.inside_addresses] == [
+        ["Board"], ["Court"],
+    ]  # fmt: skip
+    assert [line.text for line in letter.salutations] == ["Dear Sir or Madam,"]
+    assert letter.closing_formula.text == "Yours faithfully,"

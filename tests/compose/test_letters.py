@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from appello.compose.plan import plan
-from appello.model.letter import LetterKey, lines
+from appello.model.letter import LetterKey
+from appello.model.line import lines
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

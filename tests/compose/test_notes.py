@@ -9,7 +9,7 @@ import pytest
 from appello.compose.notes import Notes
 from appello.locales.translator import Identity
 from appello.model.demand import Instrument, Source
-from appello.model.letter import Block, Line, Prose, Run
+from appello.model.line import Block, Line, Prose, Run
 
 if TYPE_CHECKING:
     from tests.conftest import Desk

@@ -13,7 +13,7 @@ from appello.locales.translator import Identity
 from appello.model.case_facts import Phrases
 from appello.model.facts import Fact, Years
 from appello.model.glossary import TermText, Wording
-from appello.model.letter import Prose, Run
+from appello.model.line import Prose, Run
 from appello.model.text import LocalisedName, NameForms, Text
 
 

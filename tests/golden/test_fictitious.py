@@ -8,7 +8,7 @@ from typing import Protocol
 import pytest
 
 from appello.errors import CampaignError
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.pipeline.confirmations import missing_confirmations, standings
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection

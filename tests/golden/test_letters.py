@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 
 
 class Golden(Protocol):

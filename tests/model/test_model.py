@@ -14,7 +14,8 @@ from appello.model.demand import Instrument
 from appello.model.facts import Years, facts, without_ending
 from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Number, Slug, Url
 from appello.model.glossary import Glossary
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.model.messages import messages
 from appello.model.person import Membership
 from appello.model.text import LocalisedName, Text, note_ids, placeholders

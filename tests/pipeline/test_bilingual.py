@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tests.pipeline.conftest import Run
 
 EXAMPLE = "italian-mps-kazakhstan-2020"
-PAIRED = "    addressees: [tokayev]\n    bilingual:\n      - locales: [it, kk]\n"
+LETTER = "    kind: mp_letter\n    addressees: [tokayev]\n"
+PAIRED = LETTER + "    bilingual:\n      - locales: [it, kk]\n"
 
 
 def _edit(folder: Path, old: str, new: str, file: str = "campaign.yaml") -> None:
@@ -40,7 +41,7 @@ def _edit(folder: Path, old: str, new: str, file: str = "campaign.yaml") -> None
 @pytest.fixture
 def paired(copied: Path) -> Path:
     """A copy of the repository whose example has a letter in Italian and Kazakh."""
-    _edit(copied, "    addressees: [tokayev]\n", PAIRED)
+    _edit(copied, LETTER, PAIRED)
     return copied
 
 
@@ -109,7 +110,7 @@ def test_a_new_arrangement_makes_the_pair_again(paired: Path, run: Run) -> None:
 def test_a_pair_that_is_no_longer_wanted_goes(paired: Path, run: Run) -> None:
     """When the pair leaves the campaign, so does its proof."""
     assert run("generate", EXAMPLE, "--locale", "it+kk", cwd=paired).returncode == 0
-    _edit(paired, PAIRED, "    addressees: [tokayev]\n")
+    _edit(paired, PAIRED, LETTER)
     assert run("generate", EXAMPLE, "--locale", "it", cwd=paired).returncode == 0
     assert not _proof(paired, "it+kk").exists()
 

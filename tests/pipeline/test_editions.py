@@ -15,7 +15,7 @@ from tests.pipeline.test_withheld import _all_bytes
 from appello.compose.projection import project
 from appello.errors import AppelloError
 from appello.load.campaign import load_campaign
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.messages import messages
 from appello.model.naming import EDITIONS
 from appello.pipeline.extraction import campaign_messages

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from appello.errors import CampaignError, TemplateError, VerifyError
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.messages import messages
+from appello.pipeline.confirmations import CurrentTexts
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.render.fonts import use_fonts
@@ -227,3 +228,79 @@ def test_a_kind_that_names_no_part_prints_none(desk: Desk, tmp_path: Path) -> No
     ]
     data, words = _render(desk, prepared, tmp_path / "cache")["en"]
     assert verify(data, letter, words=words, families=FAMILIES, withheld=()) == 1
+
+
+def test_a_kind_of_its_own_may_be_no_letter(desk: Desk, tmp_path: Path) -> None:
+    """A paper that extends the shipped list of people adds a heading, and has no date."""
+    desk.write_file(
+        "templates/our_list/kind.yaml",
+        "name: our_list\ntitle: Our list\ndescription: People.\nneeds: [profiles]\n"
+        "optional: [background]\nform: paper\ndated: false\npage_limit: 2\n",
+    )
+    desk.write_file(
+        "templates/our_list/letter.html.j2",
+        '{% extends "case_list/letter.html.j2" %}\n'
+        '{% block background %}{{ super() }}<h2>{{ pgettext("our list", "Who they are") }}</h2>'
+        "{% endblock %}\n",
+    )
+    desk.write_file("templates/our_list/style.css", "")
+    file = desk.write(documents=[{"id": "people", "kind": "our_list"}])
+    prepared = prepare(desk.workspace, file, Selection())
+    (letter,) = prepared.letters
+    assert (letter.layout, letter.dateline, letter.demands) == ("plain", None, ())
+    (group,) = letter.parts.profiles
+    assert [item.name.text for item in group.profiles] == ["Ilir Vasko2", "Noemi Tarvel"]
+    data, words = _render(desk, prepared, tmp_path / "cache")["en"]
+    assert words == ("Who they are",)
+    assert verify(data, letter, words=words, families=FAMILIES, withheld=()) == 1
+
+
+def test_a_signing_pack_shows_the_text_that_will_be_signed(desk: Desk, tmp_path: Path) -> None:
+    """Every line of the letter's text is in the pack, nobody signs there, and the code is on it."""
+    letter = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"], "opening": "Hear."}
+    pack = {"id": "signing", "kind": "signing_pack", "text_of": "letter", "reply_by": "2031-04-12"}
+    signed = desk.content()["signatories"] | {"signing": "signed"}
+    file = desk.write(documents=[letter, pack], signatories=signed)
+    prepared = prepare(desk.workspace, file, Selection())
+    text, shown = prepared.letters
+    ends = {"signatories.signed", "subject", "transmission"}
+    wanted = [(item.id, item.text) for item in lines(text) if item.id not in ends]
+    found = [(item.id, item.text) for item in lines(shown)]
+    assert [item for item in wanted if item not in found] == []
+    assert "documents.letter.opening" in dict(found)
+    assert shown.signature_block.signing == "none"
+    by, code = (line.text for line in shown.parts.reply_form)
+    assert by == "Answer by: 12\N{NO-BREAK SPACE}April 2031"
+    assert CurrentTexts(desk.workspace, prepared.loaded)("letter", "en").code in code
+    use_fonts(tmp_path / "cache", desk.workspace.fonts)
+    from appello.render.pdf import Renderer
+
+    data, words = Renderer(desk.workspace.template_folders(), {}).pdf(shown)
+    assert verify(data, shown, words=words, families=FAMILIES, withheld=()) == 2
+
+
+def test_papers_of_the_campaign_are_enclosed_by_their_subjects(desk: Desk) -> None:
+    """They follow the typed ones in the order given, and are counted with them."""
+    letter = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
+    people = {"id": "people", "kind": "case_list", "subject": "People", "opening": "They."}
+    opening = {
+        "one": "One paper.",
+        "other": "{enclosures.count} papers.",
+        "count": "enclosures.count",
+    }
+    cover = {
+        "id": "cover",
+        "kind": "transmittal",
+        "addressees": ["lindqvist"],
+        "enclosures": ["A map"],
+        "encloses": ["people", "letter"],
+        "opening": opening,
+    }
+    file = desk.write(documents=[letter, people, cover])
+    found = prepare(desk.workspace, file, Selection(documents=("cover",))).letters[0]
+    assert [line.text for line in found.enclosures] == [
+        "Enclosure: A map",
+        "Enclosure: People",
+        "Enclosure: Journalists in prison",
+    ]
+    assert found.opening.blocks[0].items[0].text == "3\N{NO-BREAK SPACE}papers."

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from appello.errors import AppelloError
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.model.messages import messages
 from appello.pipeline.extraction import campaign_messages
 from appello.pipeline.prepare import prepare

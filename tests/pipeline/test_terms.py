@@ -53,7 +53,7 @@ def test_translations_are_compared(desk: Desk, write_catalog: Callable[..., Path
     source = "We write from Kazakhstan."
     loaded = desk.load(opening=source, locales=["en", "it"])
     file = desk.folder / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
-    catalogs = Catalogs(desk.workspace, loaded, ())
+    catalogs = Catalogs(desk.workspace, loaded, {})
     write_catalog(file, "it", {("opening", source): "Scriviamo dal Kazakistan."})
     (problem,) = [item for item in catalogs.remarks(["it"]) if item.code == "term-differs"]
     assert (problem.place.file, problem.field, problem.locale) == (file, "opening", "it")
@@ -70,7 +70,7 @@ def test_a_translator_may_say_why_a_sentence_differs(
     entries = {("opening", source): "Scriviamo da laggiù."}
     comments = {"opening": "# differs: the country is named in the subject"}
     write_catalog(file, "it", entries, comments=comments)
-    found = list(Catalogs(desk.workspace, loaded, ()).term_problems(["it"]))
+    found = list(Catalogs(desk.workspace, loaded, {}).term_problems(["it"]))
     assert found == []
 
 
@@ -84,7 +84,7 @@ def test_a_term_is_printed_in_the_case_of_its_sentence(
     file = desk.folder / "locales" / "pl" / "LC_MESSAGES" / "campaign.po"
     translation = "Mówimy o {terms.league.locative} i {terms.guild.locative}."
     write_catalog(file, "pl", {("opening", source): translation})
-    catalogs = Catalogs(desk.workspace, loaded, ())
+    catalogs = Catalogs(desk.workspace, loaded, {})
     (problem,) = grammar_problems(loaded, catalogs, ["pl"], printed=loaded.campaign)
     assert problem.code == "no-case-form"
     assert "needs the locative of {terms.guild}, which is not given" in problem.message

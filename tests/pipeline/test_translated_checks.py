@@ -44,7 +44,7 @@ def test_translation(
     loaded = desk.load(opening=SOURCE, locales=["en", locale])
     file = desk.folder / "locales" / locale / "LC_MESSAGES" / "campaign.po"
     write_catalog(file, locale, {("opening", SOURCE): said})
-    catalogs = Catalogs(desk.workspace, loaded, ())
+    catalogs = Catalogs(desk.workspace, loaded, {})
     found = check_translations(loaded, list(translated(loaded, catalogs, ["en", locale])))
     assert [item.code for item in found] == ([code] if code else [])
     for item in found:
@@ -62,7 +62,7 @@ def test_the_form_that_is_printed_is_checked(
     file = desk.folder / "locales" / "pl" / "LC_MESSAGES" / "campaign.po"
     key = ("opening", "One MP.", "{signatories.count} MPs.")
     write_catalog(file, "pl", {key: ("Jeden poseł.", "Dwoje posłów.", "Dziewięciu posłów.")})
-    catalogs = Catalogs(desk.workspace, loaded, ())
+    catalogs = Catalogs(desk.workspace, loaded, {})
     (said,) = translated(loaded, catalogs, ["pl"])
     assert said.text == "Dwoje posłów."
     assert check_translations(loaded, [said]) == []
@@ -76,7 +76,7 @@ def test_translations_are_silenced_with_their_source(
     loaded = desk.load(opening="We write.", locales=["en", "it"], silenced=silenced)
     file = desk.folder / "locales" / "it" / "LC_MESSAGES" / "campaign.po"
     write_catalog(file, "it", {("opening", "We write."): "Lei è un dittatore."})
-    catalogs = Catalogs(desk.workspace, loaded, ())
+    catalogs = Catalogs(desk.workspace, loaded, {})
     found = check_translations(loaded, list(translated(loaded, catalogs, ["it"])))
     assert [(item.code, item.severity) for item in found] == [("silenced", Severity.WARNING)]
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.pipeline.prepare import Prepared
 
 LOCALES = ("en", "it", "fr", "de", "es", "pl", "uk", "ru", "kk", "ar")

@@ -34,7 +34,7 @@ from appello.release.signing import Certificate, read_certificate, sign
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-    from appello.model.campaign import Arrangement
+    from appello.model.document import Arrangement
     from appello.render.pdf import Renderer
 
 PASSPHRASE = b"correct horse"

@@ -7,7 +7,8 @@ import dataclasses
 import pypdfium2
 import pytest
 
-from appello.model.letter import Footnote, Letter, Line, Run, lines
+from appello.model.letter import Footnote, Letter
+from appello.model.line import Line, Run, lines
 from appello.render.fonts import use_fonts
 from appello.render.present import line_markup, present
 from appello.verify.expected import normalise

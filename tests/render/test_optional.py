@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import typing
@@ -30,6 +31,7 @@ KINDS = {name: load_kind(WORKSPACE, name, Place()) for name in WORKSPACE.kinds()
 LOCALES = ("en", "ar")
 RANDOM_CHOICES = 12
 CONSENT = {"state": "given"}
+STATUTE = {"id": "statute", "kind": "law", "title": "The statute"}
 IN_THE_CAMPAIGN: dict[str, dict[str, Any]] = {
     "background": {"background": [{"id": "one", "text": "Mark background."}]},
     "case_groups": {
@@ -51,12 +53,63 @@ IN_THE_CAMPAIGN: dict[str, dict[str, Any]] = {
     "return_address": {"return_address": "Mark return address"},
     "letterhead": {"letterhead": {"lines": ["Mark letterhead"]}},
     "fictitious": {"fictitious": "true"},
-}
+    "profiles": {
+        "case_groups": [
+            {"id": "held", "heading": "Mark profile", "text": "They wait.", "cases": ["vasko"]}
+        ],
+        "cases": [{"id": "vasko", "name": "Ilir Vasko", "consent": CONSENT}],
+    },
+    "event": {
+        "events": [
+            {"id": "talks", "title": "Mark talks", "start": "2031-05-01",
+             "seats": [{"people": ["ord"]}]}
+        ],
+    },
+    "statements": {"statements": [{"id": "one", "by": ["ord"], "text": "Mark statement."}]},
+    "quotations": {
+        "quotations": [
+            {"id": "one", "speaker": "ord", "text": "Mark quotation.", "date": "2031-03-01"}
+        ]
+    },
+    "guidance": {"guidance": [{"id": "one", "text": "Mark guidance."}]},
+    "questions": {"questions": [{"id": "one", "text": "Mark question?"}]},
+    "red_lines": {"red_lines": [{"id": "one", "text": "Mark line."}]},
+    "next_steps": {"next_steps": [{"id": "one", "text": "Mark step."}]},
+    "scorecard": {
+        "instruments": [STATUTE],
+        "scorecards": [
+            {"id": "card", "instrument": "statute", "as_of": "2031-04-10", "total": "2",
+             "recommendations": [
+                 {"id": "one", "text": "Mark recommendation", "status": "partial"}
+             ]}
+        ],
+    },
+    "coverage": {
+        "instruments": [STATUTE],
+        "coverages": [
+            {"id": "gaps", "instrument": "statute",
+             "issues": [{"id": "one", "text": "Mark issue"}]}
+        ],
+    },
+    "roll": {"rolls": [{"id": "people", "stated": "7654"}]},
+    "contacts": {"contacts": [{"id": "desk", "name": "Mark Desk", "consent": CONSENT}]},
+    "about": {"about": "Mark about."},
+}  # fmt: skip
+PARTICIPANT: dict[str, Any] = {
+    "id": "ord", "name": "Ida Ord", "role": "Mark speaker", "consent": CONSENT,
+}  # fmt: skip
+HEARD = {"event", "statements", "quotations"}
+"""Parts in which a participant occurs."""
 IN_THE_PAPER: dict[str, dict[str, Any]] = {
     "follows": {"follows": {"date": "2031-03-01", "reference": "MARK-EARLIER"}},
     "enclosures": {"enclosures": ["Mark enclosure", "Another"]},
     "copies": {"copies": ["Mark copies"]},
     "transmission": {"transmission": "open_letter"},
+    "event": {"event": "talks"},
+    "scorecard": {"scorecard": "card"},
+    "coverage": {"coverage": "gaps"},
+    "roll": {"roll": "people"},
+    "addressees": {"addressees": ["lindqvist"]},
 }
 IN_THE_SIGNATURES: dict[str, dict[str, Any]] = {
     "note": {"note": "Mark note."},
@@ -90,6 +143,20 @@ MARKS = {
     "cases_intro": "Mark sentence",
     "remark": "mark remark",
     "sources": "Mark source",
+    "statements": "Mark statement",
+    "event": "Mark talks",
+    "quotations": "Mark quotation",
+    "guidance": "Mark guidance",
+    "questions": "Mark question",
+    "red_lines": "Mark line",
+    "next_steps": "Mark step",
+    "scorecard": "Mark recommendation",
+    "coverage": "Mark issue",
+    "profiles": "Mark profile",
+    "roll": "7,654",
+    "contacts": "Mark Desk",
+    "about": "Mark about",
+    "addressees": "Maren Lindqvist",
     "post": "Mark rank",
     "represented_by": "Mark Deputy",
 }
@@ -98,7 +165,9 @@ SIGNATORY: dict[str, dict[str, Any]] = {
     "represented_by": {"represented_by": {"name": "Mark Deputy", "consent": CONSENT}},
 }
 ANYWHERE = frozenset(MARKS) - set(typing.get_args(Part))
-ROOM = {"address-notes", "room", "line-to-sign", "cell-room"}
+IN_LETTERS = {"return_address", "transmission"}
+UNDER_NAMES = {"note", "disclaimer", "post", "represented_by"}
+ROOM = {"address-notes", "room", "line-to-sign", "cell-room", "tick", "to-write"}
 """Boxes that may be empty: they keep something else in its place."""
 LONELY = re.compile(
     r"^\s*[,;:،؛.)]|,\s*[,;.]|\(\s*\)|:\s*[,;.]|[(–—]\s*$|\b(and|or)\s*$|^\s*(and|or)\b|[{}]"
@@ -107,10 +176,21 @@ LONELY = re.compile(
 
 def _switchable(kind: str) -> list[str]:
     """Return the elements that a paper of a kind may have or not."""
-    optional = KINDS[kind].optional
-    parts = set(typing.get_args(Part) if optional is None else optional) & set(MARKS)
-    there = parts | ANYWHERE | set(KINDS[kind].needs)
-    return sorted(parts | {name for name in ANYWHERE if WITH_ANOTHER.get(name, name) in there})
+    found = KINDS[kind]
+    parts = {part for part in typing.get_args(Part) if found.prints(part)} & set(MARKS)
+    there = parts | _anywhere(kind) | set(found.needs)
+    parts -= set(found.needs)
+    around = {name for name in _anywhere(kind) if WITH_ANOTHER.get(name, name) in there}
+    return sorted(parts | around)
+
+
+def _anywhere(kind: str) -> set[str]:
+    """Return the elements that are no parts and that papers of a kind may have."""
+    found = KINDS[kind]
+    absent = set(IN_LETTERS) if found.form == "paper" else set()
+    absent |= set() if found.dated else {"place"}
+    absent |= set() if found.prints("signatories") else UNDER_NAMES
+    return set(ANYWHERE) - absent
 
 
 def _choices(kind: str) -> Iterator[frozenset[str]]:
@@ -130,7 +210,7 @@ def _choices(kind: str) -> Iterator[frozenset[str]]:
 def _content(kind: str, wanted: frozenset[str]) -> dict[str, Any]:
     """Return what a campaign must say for a paper with some elements, and what the kind needs."""
     there = wanted | set(KINDS[kind].needs)
-    document: dict[str, Any] = {"id": "paper", "kind": kind, "addressees": ["lindqvist"]}
+    document: dict[str, Any] = {"id": "paper", "kind": kind}
     changes: dict[str, Any] = dict.fromkeys(
         ("background", "case_groups", "cases", "concerns", "demands", "demands_intro", "closing")
     )
@@ -147,6 +227,8 @@ def _content(kind: str, wanted: frozenset[str]) -> dict[str, Any]:
         changes["cases"] = [changes["cases"][0] | {"note": "mark remark"}]
     if "sources" in there and changes["background"]:
         changes["background"] = [changes["background"][0] | {"sources": ["jurists"]}]
+    if HEARD & there:
+        changes["participants"] = [PARTICIPANT]
     changes["sources"] = [{"id": "jurists", "publisher": "Mark source"}]
     return changes | {"documents": [document], "signatories": signatories}
 
@@ -186,9 +268,20 @@ def _faults(source: str) -> Iterator[str]:
                 yield f"a comma ends: {text}"
             if text.endswith(":") and not text.startswith("Mark intro"):
                 yield f"a colon ends: {text}"
+    yield from _lonely_headings(body)
+
+
+def _lonely_headings(body: Element) -> Iterator[str]:
+    """Yield headings, groups and introductions that nothing follows."""
+    for parent in body.iter():
+        for element, following in itertools.pairwise([*parent, None]):
+            if element is not None and element.tag in {"h2", "h3"}:
+                below = "" if following is None else _element_text(following)
+                if not below or following.tag in {"h2", "h3"}:
+                    yield f"a heading stands over nothing: {_element_text(element)}"
     for section in body.iter("section"):
-        if section.find(".//h2") is not None and section.find(".//li") is None:
-            yield f"a heading stands over nothing: {_element_text(section)}"
+        if section.get("class") == "case-group" and section.find(".//li") is None:
+            yield f"a group without people: {_element_text(section)}"
         if section.get("class") == "demands" and section.find(".//li") is None:
             yield "an introduction without demands"
 

@@ -21,7 +21,7 @@ from appello.render.proof import make_proof
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
-    from appello.model.campaign import Arrangement
+    from appello.model.document import Arrangement
     from appello.render.pdf import Renderer
 
 PAIRS = ("it+kk", "ar+en", "de+fr")

@@ -9,7 +9,8 @@ import pytest
 from markupsafe import Markup
 
 from appello.errors import TemplateError
-from appello.model.letter import Footnote, Letter, Line, Run
+from appello.model.letter import Footnote, Letter
+from appello.model.line import Line, Run
 from appello.render.environment import environment, explain
 from appello.render.present import folio_markup, present
 

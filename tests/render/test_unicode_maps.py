@@ -14,7 +14,8 @@ import pypdf
 import pypdfium2
 import pytest
 
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.render.unicode_maps import mend_meanings
 from appello.verify.sight import read_pages
 from appello.verify.text import text_problems

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from appello.errors import VerifyError
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
 from appello.pipeline.workshop import workshop

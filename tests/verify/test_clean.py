@@ -12,14 +12,8 @@ import pytest
 from PIL import Image
 
 from appello.errors import VerifyError
-from appello.model.letter import (
-    Letter,
-    Line,
-    Run,
-    Signature,
-    SignatureBlock,
-    SignatureGroup,
-)
+from appello.model.letter import Letter, Signature, SignatureBlock, SignatureGroup
+from appello.model.line import Line, Run
 from appello.render.fonts import use_fonts
 from appello.verify.addressees import Addressees
 from appello.verify.letter import verify

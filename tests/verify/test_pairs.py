@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from appello.errors import Problem, VerifyError
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.model.pair import LetterPair
 from appello.verify.letter import verify_pair
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appello.model.letter import Letter, Line, Run, Signature, SignatureBlock, SignatureGroup
+from appello.model.letter import Letter, Signature, SignatureBlock, SignatureGroup
+from appello.model.line import Line, Run
 from appello.verify.sight import read_pages
 from appello.verify.text import text_problems
 

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.verify.sight import read_pages
 from appello.verify.spaced import Spaced, space_problems
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from appello.model.letter import Letter, Line, Run, Signature, SignatureGroup, lines
+from appello.model.letter import Letter, Signature, SignatureGroup
+from appello.model.line import Line, Run, lines
 from appello.verify.expected import difference, expected_pieces, normalise, running_pieces
 from appello.verify.sight import read_pages
 from appello.verify.text import text_problems

@@ -8,19 +8,27 @@ from appello.check.asks import ask_problems
 from appello.check.cases import case_problems
 from appello.check.characters import character_problems
 from appello.check.consent import consent_problems
+from appello.check.contacts import contact_problems
 from appello.check.counts import count_problems
 from appello.check.dates import date_problems
 from appello.check.days import day_problems
+from appello.check.embargoes import embargo_problems
+from appello.check.events import event_problems
 from appello.check.identifiers import identifier_problems
 from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
+from appello.check.papers import paper_problems
 from appello.check.people import people_problems
+from appello.check.profiles import profile_problems
 from appello.check.prose import prose_problems
+from appello.check.quotations import quotation_problems
 from appello.check.references import reference_problems
 from appello.check.reviewers import reviewer_problems
 from appello.check.roles import role_problems
+from appello.check.rolls import roll_problems
 from appello.check.said import Said, written
+from appello.check.scorecards import scorecard_problems
 from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
@@ -48,15 +56,23 @@ def check(
     problems = [
         *reference_problems(loaded),
         *kind_problems(loaded),
+        *event_problems(loaded, edition),
+        *roll_problems(loaded, edition),
+        *paper_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
         *people_problems(loaded, edition),
         *consent_problems(loaded, edition),
         *case_problems(loaded, edition),
+        *profile_problems(loaded, edition),
         *signatory_problems(loaded),
         *character_problems(loaded, printable=printable),
         *silence_problems(loaded),
         *date_problems(loaded),
+        *embargo_problems(loaded),
+        *quotation_problems(loaded, edition),
+        *contact_problems(loaded, edition),
+        *scorecard_problems(loaded),
         *reviewer_problems(loaded),
         *name_problems(loaded, edition),
         *situation_problems(loaded),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from appello.errors import Problem
 from appello.model.demand import Instrument
 from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.paper import shown
 from appello.model.person import Membership
 from appello.model.text import placeholders
 
@@ -25,24 +26,45 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
             path = ("cases", index, "status", "as_of")
             yield from _age(loaded, path, case.status.as_of, f"the status of `{case.id}` is")
     for index, document in enumerate(campaign.documents):
-        if document.reply_by and document.reply_by <= campaign.date:
+        dated = document.date or campaign.date
+        if document.date and document.date < campaign.facts_as_of:
+            yield loaded.problem(
+                "paper-date",
+                f"the paper is of {document.date}, and the facts are of {campaign.facts_as_of}",
+                "write a later day, or make a campaign of its own with what was known then",
+                ("documents", index, "date"),
+            )
+        if document.text_of:
+            yield from _signing(loaded, index)
+        elif document.reply_by and document.reply_by <= dated:
             yield loaded.problem(
                 "reply-by",
-                f"an answer is asked for by {document.reply_by}, "
-                f"and the letter is of {campaign.date}",
+                f"an answer is asked for by {document.reply_by}, and the letter is of {dated}",
                 "write a later day",
                 ("documents", index, "reply_by"),
             )
-        if document.follows and document.follows.date >= campaign.date:
+        if document.follows and document.follows.date >= dated:
             yield loaded.problem(
                 "follows",
-                f"the earlier letter is of {document.follows.date}, "
-                f"and this one is of {campaign.date}",
+                f"the earlier letter is of {document.follows.date}, and this one is of {dated}",
                 "write the day of the letter that has gone before",
                 ("documents", index, "follows", "date"),
             )
     yield from office_problems(loaded, campaign.date)
     yield from _instruments(loaded)
+
+
+def _signing(loaded: LoadedCampaign, index: int) -> Iterator[Problem]:
+    """Yield signing packs that ask for answers after the date of the text to be signed."""
+    pack = loaded.campaign.documents[index]
+    dated = shown(loaded.campaign, pack).date or loaded.campaign.date
+    if pack.reply_by and pack.reply_by > dated:
+        yield loaded.problem(
+            "reply-by",
+            f"an answer is asked for by {pack.reply_by}, and the text to be signed is of {dated}",
+            "write an earlier day, or give the text a later date",
+            ("documents", index, "reply_by"),
+        )
 
 
 def office_problems(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:
@@ -64,7 +86,7 @@ def _age(
     loaded: LoadedCampaign, path: FieldPath, day: datetime.date, what: str
 ) -> Iterator[Problem]:
     campaign = loaded.campaign
-    days = (campaign.date - day).days
+    days = (campaign.last_date - day).days
     if days < 0:
         yield loaded.problem(
             "after-the-letter",

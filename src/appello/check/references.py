@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from pydantic import BaseModel
-
+from appello.check.unknown_ids import unknown_id_problems
 from appello.errors import Problem
 from appello.locales.tags import babel_locale, is_known
 from appello.model.loaded import FieldPath, LoadedCampaign
@@ -22,6 +20,18 @@ _UNIQUE: tuple[FieldPath, ...] = (
     ("concerns",),
     ("demands",),
     ("closing",),
+    ("participants",),
+    ("events",),
+    ("statements",),
+    ("quotations",),
+    ("guidance",),
+    ("questions",),
+    ("red_lines",),
+    ("next_steps",),
+    ("scorecards",),
+    ("coverages",),
+    ("rolls",),
+    ("contacts",),
     ("figures",),
     ("mentions",),
     ("instruments",),
@@ -38,7 +48,8 @@ def reference_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     yield from _file_names(loaded)
     yield from _locales(loaded)
     yield from _pairs(loaded)
-    yield from _unknown(loaded)
+    yield from _own_languages(loaded)
+    yield from unknown_id_problems(loaded)
     yield from _countries(loaded)
     yield from _source_languages(loaded)
     yield from _lacks(loaded)
@@ -101,16 +112,14 @@ def _pairs(loaded: LoadedCampaign) -> Iterator[Problem]:
     known = loaded.campaign.locales
     for number, document in enumerate(loaded.campaign.documents):
         seen: set[str] = set()
+        for place, locale in enumerate(document.locales):
+            if locale not in known:
+                yield _no_language(loaded, locale, ("documents", number, "locales", place))
         for index, pair in enumerate(document.bilingual):
             path = ("documents", number, "bilingual", index, "locales")
             for place, locale in enumerate(pair.locales):
                 if locale not in known:
-                    yield loaded.problem(
-                        "unknown-id",
-                        f"there is no `{locale}` among the languages of the campaign",
-                        "add it to the campaign's `locales`, or name another",
-                        (*path, place),
-                    )
+                    yield _no_language(loaded, locale, (*path, place))
             if pair.locale in seen:
                 yield loaded.problem(
                     "duplicate-id",
@@ -121,66 +130,33 @@ def _pairs(loaded: LoadedCampaign) -> Iterator[Problem]:
             seen.add(pair.locale)
 
 
-def _unknown(loaded: LoadedCampaign) -> Iterator[Problem]:
+def _own_languages(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield addressees who are to be written to in their own language, and have none here."""
     campaign = loaded.campaign
-    known = {
-        "sources": [item.id for item in campaign.sources],
-        "instruments": [item.id for item in campaign.instruments],
-        "cases": [item.id for item in campaign.cases],
-        "alongside": [item.id for item in campaign.cases],
-        "addressees": [item.id for item in campaign.addressees],
-        "of": [item.id for item in campaign.addressees],
-        "organization_id": [item.id for item in campaign.organizations],
-        "both_chambers": [item.id for item in campaign.sources],
-        "law": [item.id for item in campaign.instruments],
-        "opinions": [item.id for item in campaign.instruments],
-    }
-    groups = [group.id for group in campaign.case_groups]
-    sets = {name: set(ids) for name, ids in known.items()}
-    for path, name, value in _identifiers(campaign, (), sets.keys()):
-        ids = groups if name == "cases" and path[0] == "demands" else known[name]
-        if value not in (groups if ids is groups else sets[name]):
-            near = difflib.get_close_matches(value, ids, n=1)
-            advice = (
-                f"did you mean `{near[0]}`?"
-                if near
-                else f"the ids are: {', '.join(ids[:20]) or 'none'}"
-            )
+    positions = {item.id: index for index, item in enumerate(campaign.addressees)}
+    for number, document in enumerate(campaign.documents):
+        known = document.locales or campaign.locales
+        for name in document.addressees if document.own_language else ():
+            index = positions.get(name)
+            if index is None or campaign.addressees[index].locale in known:
+                continue
+            locale = campaign.addressees[index].locale
+            says = f"reads `{locale}`, in which this paper is not made" if locale else "has none"
             yield loaded.problem(
-                "unknown-id",
-                f"there is no `{value}` among the {_WHAT.get(name, name)}",
-                advice,
-                path,
+                "own-language",
+                f"the paper goes to everybody in her or his own language, and `{name}` {says}",
+                f"add `locale: …` to `{name}`, and the language to the campaign's `locales`",
+                ("documents", number, "own_language"),
             )
 
 
-_WHAT = {
-    "of": "addressees",
-    "alongside": "cases",
-    "organization_id": "organizations",
-    "both_chambers": "sources",
-    "law": "instruments",
-    "opinions": "instruments",
-}
-
-
-def _identifiers(
-    value: object, path: FieldPath, fields: Collection[str]
-) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield every text that stands alone or in a list under some fields: path, field and value."""
-    if isinstance(value, BaseModel):
-        for name, item in value:
-            if isinstance(item, str):
-                if name in fields:
-                    yield (*path, name), name, item
-            elif isinstance(item, tuple) and item and all(isinstance(part, str) for part in item):
-                if name in fields:
-                    yield from (((*path, name, at), name, part) for at, part in enumerate(item))
-            elif item and isinstance(item, (BaseModel, tuple)):
-                yield from _identifiers(item, (*path, name), fields)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _identifiers(item, (*path, index), fields)
+def _no_language(loaded: LoadedCampaign, locale: str, path: FieldPath) -> Problem:
+    return loaded.problem(
+        "unknown-id",
+        f"there is no `{locale}` among the languages of the campaign",
+        "add it to the campaign's `locales`, or name another",
+        path,
+    )
 
 
 def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -72,6 +72,9 @@ def _printed(message: Message, known: dict[str, Fact]) -> Iterator[str]:
 
 def spoken(said: Said) -> str:
     """Return the wording without what stands in quotation marks."""
+    if said.message.context.startswith("quotations."):
+        # The program puts the marks around the whole of it.
+        return ""
     kept, depth = [], 0
     for char in said.plain:
         if char in '“„«"' and not (char in '“"' and depth):

@@ -16,7 +16,8 @@ SILENCEABLE = frozenset({
     "demand-nobody", "demand-powerless", "demand-unmarked", "double-space", "identifier",
     "identifier-unknown", "insult", "mandate", "missing-space", "near-name", "never-cited",
     "no-full-stop", "no-longer-in-force", "no-source", "no-such-day", "not-in-force",
-    "prejudging", "quotes-mixed", "range-style", "relative-date", "role-mismatch",
+    "prejudging", "quotation-paragraph", "quotes-mixed", "range-style", "relative-date",
+    "role-mismatch",
     "same-person", "status-ageing", "status-contradicts", "status-stale", "surname-spellings",
     "term-out-of-date", "weekday",
 })  # fmt: skip

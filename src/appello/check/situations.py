@@ -13,7 +13,8 @@ __all__ = ["situation_problems"]
 
 _HELD, _FREE, _DEAD = "held", "free", "dead"
 _SITUATIONS = {
-    "pre_trial_detention": _HELD, "house_arrest": _HELD, "convicted": _HELD,
+    "pre_trial_detention": _HELD, "house_arrest": _HELD, "imprisoned": _HELD,
+    "convicted": _HELD,
     "released": _FREE, "at_liberty": _FREE, "in_exile": _FREE, "deceased": _DEAD,
 }  # fmt: skip
 _BEFORE_VERDICT = {"pre_trial_detention", "on_trial", "under_investigation"}

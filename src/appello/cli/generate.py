@@ -20,7 +20,7 @@ from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 
-__all__ = ["command"]
+__all__ = ["command", "show_failed"]
 
 _SOME_FAILED = 4
 
@@ -91,17 +91,7 @@ def _show(report: Report) -> None:
         [_cells(row) for row in report.rows],
     )
     click.echo()
-    for row in report.failed:
-        click.echo(
-            click.style(
-                f"{row.key.document} {row.key.locale} {row.key.addressee}".rstrip()
-                + " was not made:",
-                fg="red",
-                bold=True,
-            ),
-            err=True,
-        )
-        show_problems(row.problems)
+    show_failed(report)
     done = len(report.rows) - len(report.failed)
     made = sum(row.state == "made" for row in report.rows)
     click.echo(
@@ -113,6 +103,14 @@ def _show(report: Report) -> None:
         edition = report.rows[0].key.edition if report.rows else "public"
         option = "" if edition == "public" else f" --edition {edition}"
         click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
+
+
+def show_failed(report: Report) -> None:
+    """Print which letters could not be made, and why."""
+    for row in report.failed:
+        name = f"{row.key.document} {row.key.locale} {row.key.addressee}".rstrip()
+        click.echo(click.style(f"{name} was not made:", fg="red", bold=True), err=True)
+        show_problems(row.problems)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

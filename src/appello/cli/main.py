@@ -18,6 +18,7 @@ _COLLECT_AFTER = 200_000
 _COMMANDS = {
     "approve": "Say yes to a letter that you have read.",
     "awaiting": "List the letters that were sent and have no answer.",
+    "bundle": "Make all papers of a campaign, and one ZIP file of them a language.",
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
@@ -32,6 +33,7 @@ _COMMANDS = {
     "reply": "Record that a letter was answered, or came back.",
     "reject": "Say no to a letter, and why.",
     "review": "Open the page on which letters are read and approved.",
+    "roll": "Write a table of invented people, to try a roll with.",
     "schema": "Print the JSON Schema of the campaign file, for editors.",
     "sent": "Record that letters of a release were sent.",
     "status": "Say what each letter lacks before it may go out.",

@@ -12,7 +12,7 @@ from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
 from appello.model.campaign import Addressee
 from appello.model.forms import AddressForms, BlockForm, Form, FormsOfAddress
-from appello.model.letter import Line, Run
+from appello.model.line import Line, Run
 from appello.model.text import PLACEHOLDER, LocalisedName, placeholders
 
 __all__ = ["Etiquette", "etiquette"]
@@ -24,6 +24,7 @@ class Etiquette:
 
     Attributes:
         unreviewed: the parts that no native reader has confirmed.
+        is_impersonal: whether it is an institution that is addressed, not a person.
         remarks: warnings about parts that are worded otherwise for want of a case form.
     """
 
@@ -31,6 +32,7 @@ class Etiquette:
     salutation: Line
     closing: Line
     unreviewed: tuple[str, ...]
+    is_impersonal: bool
     remarks: tuple[Problem, ...] = ()
 
 
@@ -63,7 +65,8 @@ def etiquette(addressee: Addressee, forms: FormsOfAddress, locale: str, *, tone:
         _line(f"{line_id}.salutation", opening, addressee, locale),
         _line(f"{line_id}.closing", ending, addressee, locale),
         unreviewed,
-        tuple(remark for _, remarks in worded for remark in remarks),
+        is_impersonal=addressee.office == "institution",
+        remarks=tuple(remark for _, remarks in worded for remark in remarks),
     )
 
 

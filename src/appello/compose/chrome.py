@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
-from appello.model.letter import Line, Run
+from appello.model.line import Line, Run
 from appello.model.text import PLACEHOLDER
 
 __all__ = ["pattern"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appello.compose.chrome import pattern
-from appello.compose.paper import Paper
 from appello.compose.prose import Writer, name_run, plain_run
 from appello.locales.dates import long_date
 from appello.locales.translator import Translator
-from appello.model.campaign import Campaign, EarlierLetter
+from appello.model.campaign import Campaign
+from appello.model.document import EarlierLetter
+from appello.model.event import Event
 from appello.model.kind import DocumentKind
-from appello.model.letter import Line, Run
+from appello.model.line import Line, Run
+from appello.model.paper import Paper
 
 __all__ = ["dateline", "letterhead", "references"]
 
@@ -30,7 +32,7 @@ def letterhead(paper: Paper, kind: DocumentKind, writer: Writer) -> tuple[Line, 
         return tuple(
             Line(f"letterhead.{item.id}", (name_run(item.name, writer.locale),)) for item in people
         )
-    return (writer.line("sender", campaign.sender),)
+    return (writer.line(*paper.sender),)
 
 
 def dateline(campaign: Campaign, locale: str, chrome: Translator) -> Line:
@@ -42,8 +44,9 @@ def dateline(campaign: Campaign, locale: str, chrome: Translator) -> Line:
     return pattern(chrome, "dateline", "{place}, {date}", "date", place=place, date=(day,))
 
 
-def references(paper: Paper, locale: str, chrome: Translator) -> Iterator[Line]:
-    """Yield the references of both sides, and the letter that this one reminds of."""
+def references(paper: Paper, writer: Writer, chrome: Translator) -> Iterator[Line]:
+    """Yield the references of both sides, and the letter or the meeting that this one recalls."""
+    locale = writer.locale
     campaign, document = paper.campaign, paper.document
     for context, message, value in (
         ("your reference", "Your reference: {reference}", campaign.your_reference),
@@ -55,6 +58,8 @@ def references(paper: Paper, locale: str, chrome: Translator) -> Iterator[Line]:
     if document.follows:
         day = long_date(document.follows.date, locale)
         yield _earlier(document.follows, day, f"documents.{document.id}.follows", chrome)
+    if paper.kind.form == "letter":
+        yield from (_meeting(event, writer, chrome) for event in campaign.events)
 
 
 def _earlier(letter: EarlierLetter, day: str, line_id: str, chrome: Translator) -> Line:
@@ -64,6 +69,13 @@ def _earlier(letter: EarlierLetter, day: str, line_id: str, chrome: Translator) 
     message = "Our earlier letter: {date}, {reference}"
     reference = (_kept(letter.reference),)
     return pattern(chrome, context, message, line_id, date=date, reference=reference)
+
+
+def _meeting(event: Event, writer: Writer, chrome: Translator) -> Line:
+    day = (_kept(long_date(event.start.day, writer.locale)),)
+    title = writer.line(f"events.{event.id}.title", event.title).runs
+    message = "Meeting: {date}, {title}"
+    return pattern(chrome, "earlier meeting", message, f"events.{event.id}", date=day, title=title)
 
 
 def _kept(text: str) -> Run:

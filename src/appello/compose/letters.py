@@ -9,23 +9,26 @@ from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
 from appello.compose.head import dateline, letterhead, references
 from appello.compose.notes import Notes
-from appello.compose.paper import paper
+from appello.compose.parts import parts
 from appello.compose.people import group_part
 from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
 from appello.compose.prose import Writer
+from appello.compose.roll import annex_pages
+from appello.compose.scribe import Scribe
 from appello.compose.signatures import extra_pages, signature_block
+from appello.compose.tail import copies, enclosures, postscript
 from appello.locales.tags import babel_locale, direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.agreement import agreement
 from appello.model.case import CaseGroup
-from appello.model.demand import Paragraph
 from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
-from appello.model.letter import Block, GroupPart, Letter, Line, Prose, Run
-from appello.model.text import Text
+from appello.model.letter import GroupPart, Letter, LetterKey
+from appello.model.line import Line, Prose, Run
+from appello.model.paper import packed, paper, selected, shown
 
 __all__ = ["compose"]
 
@@ -68,71 +71,110 @@ def compose(
         AppelloError: a translation or a form of address is missing.
     """
     campaign = projection.campaign
-    composer = _Composer(assignment, projection, kind, campaign_messages, chrome)
+    countries = {**babel_locale(assignment.key.locale).territories, **forms.countries}
+    scribe = _scribe(
+        assignment,
+        projection,
+        assignment.shown.kind if assignment.shown else kind,
+        campaign_messages,
+        chrome,
+        countries=countries,
+        pictures=pictures,
+    )
+    composer = _Composer(assignment.key, scribe, kind)
     addressed = [
         etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
         for item in assignment.addressees
     ]
-    letter = composer.letter(addressed, forms, words, pictures)
+    letter = composer.letter(addressed, forms, words)
     if not addressed:
         return letter, None
     remarks = tuple(remark for item in addressed for remark in item.remarks)
     return letter, replace(addressed[0], remarks=remarks)
 
 
+def _scribe(
+    assignment: Assignment,
+    projection: Projection,
+    kind: DocumentKind,
+    messages: Translator,
+    chrome: Translator,
+    *,
+    countries: Mapping[str, str],
+    pictures: Mapping[str, str],
+) -> Scribe:
+    campaign, pack = projection.campaign, assignment.document
+    document = shown(campaign, pack)
+    chosen = selected(campaign, document)
+    known = facts(
+        chosen,
+        assignment.addressees,
+        document,
+        glossary=projection.glossary,
+    )
+    for name in projection.hidden_names():
+        known.pop(name, None)
+    notes = Notes(chrome, campaign.sources, campaign.instruments)
+    writer = Writer(
+        assignment.key.locale,
+        messages,
+        known,
+        notes.number,
+        lambda name: agreement(chosen, name, assignment.addressees).gender,
+        campaign.source_locale,
+    )
+    written = paper(campaign, document, kind)
+    if document is not pack:
+        written = packed(written, pack)
+    code = assignment.shown.code if assignment.shown else ""
+    return Scribe(written, projection, writer, chrome, notes, countries, pictures, code)
+
+
+def _salutations(addressed: Sequence[Etiquette]) -> Iterator[Line]:
+    """Yield the salutations; several institutions are greeted alike, and once is enough."""
+    greeted: set[str] = set()
+    for item in addressed:
+        if not item.is_impersonal or item.salutation.text not in greeted:
+            yield item.salutation
+        greeted.add(item.salutation.text)
+
+
 class _Composer:
-    def __init__(
-        self,
-        assignment: Assignment,
-        projection: Projection,
-        kind: DocumentKind,
-        messages: Translator,
-        chrome: Translator,
-    ) -> None:
-        self._key = assignment.key
+    def __init__(self, key: LetterKey, scribe: Scribe, kind: DocumentKind) -> None:
+        self._key = key
+        self._scribe = scribe
+        self._paper = scribe.paper
         self._kind = kind
-        self._paper = paper(projection.campaign, assignment.document, kind)
-        self._projection = projection
-        self._chrome = chrome
-        known = facts(
-            projection.campaign,
-            assignment.addressees,
-            assignment.document,
-            glossary=projection.glossary,
-        )
-        for name in projection.hidden_names():
-            known.pop(name, None)
-        campaign = projection.campaign
-        self._notes = Notes(chrome, campaign.sources, campaign.instruments)
-        self._writer = Writer(
-            assignment.key.locale,
-            messages,
-            known,
-            self._notes.number,
-            lambda name: agreement(campaign, name, assignment.addressees).gender,
-            campaign.source_locale,
-        )
+        self._projection = scribe.projection
+        self._chrome = scribe.chrome
+        self._notes = scribe.notes
+        self._writer = scribe.writer
 
     def letter(
         self,
         addressed: list[Etiquette],
         forms: FormsOfAddress,
         words: Sequence[tuple[str, str]],
-        pictures: Mapping[str, str],
     ) -> Letter:
+        pictures = self._scribe.pictures
         campaign, document = self._paper.campaign, self._paper.document
         kind, writer = self._kind, self._writer
         subject = writer.line(*self._paper.subject)
         opening = writer.prose(*self._paper.opening)
-        background = self._paragraphs("background", campaign.background)
-        cases_intro = self._optional("cases_intro", campaign.cases_intro)
-        groups = tuple(map(self._group, campaign.case_groups))
-        concerns = self._paragraphs("concerns", campaign.concerns)
+        background = self._scribe.paragraphs(self._paper.background, campaign.background)
+        cases_intro = self._scribe.optional("cases_intro", campaign.cases_intro)
+        has_groups = self._paper.prints("case_groups")
+        groups = tuple(map(self._group, campaign.case_groups)) if has_groups else ()
+        concerns = self._scribe.paragraphs("concerns", campaign.concerns)
+        demands_intro = self._scribe.optional("demands_intro", campaign.demands_intro)
+        demands = tuple(
+            writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
+        )
+        extra = parts(self._scribe)
         closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
         head = campaign.letterhead
-        countries = {**babel_locale(self._key.locale).territories, **forms.countries}
         signatures = signature_block(
-            campaign, writer, self._chrome, countries=countries, pictures=pictures
+            campaign, writer, self._chrome, countries=self._scribe.countries, pictures=pictures
         )
         return Letter(
             key=self._key,
@@ -141,46 +183,39 @@ class _Composer:
             direction=direction(self._key.locale),
             date=campaign.date,
             title=subject.text,
-            page_limit=kind.page_limit + extra_pages(signatures),
+            page_limit=kind.page_limit + extra_pages(signatures) + annex_pages(extra.roll),
             letterhead=letterhead(self._paper, kind, writer),
             logo=pictures.get(head.logo, "") if head and head.logo else "",
             logo_text=writer.line("letterhead.logo_text", head.logo_text).text
             if head and head.logo_text
             else "",
             return_address=Line("return_address", (Run(campaign.return_address, isolate=True),))
-            if campaign.return_address
+            if campaign.return_address and self._kind.form == "letter"
             else None,
             transmission=pattern(
                 self._chrome, "transmission", _TRANSMISSION[document.transmission], "transmission"
             )
-            if document.transmission
+            if document.transmission and self._kind.form == "letter"
             else None,
             inside_addresses=tuple(item.inside_address for item in addressed),
-            dateline=dateline(campaign, self._key.locale, self._chrome),
-            references=tuple(references(self._paper, self._key.locale, self._chrome)),
-            subject=pattern(
-                self._chrome, "subject", "Subject: {subject}", "subject", subject=subject.runs
-            ),
-            salutations=tuple(item.salutation for item in addressed),
+            dateline=dateline(campaign, self._key.locale, self._chrome) if kind.dated else None,
+            references=tuple(references(self._paper, writer, self._chrome)),
+            subject=self._subject(subject),
+            salutations=tuple(_salutations(addressed)),
             opening=opening,
             background=background,
             cases_intro=cases_intro,
             case_groups=groups,
             concerns=concerns,
-            demands_intro=self._optional("demands_intro", campaign.demands_intro),
-            demands=tuple(
-                writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
-            ),
+            demands_intro=demands_intro,
+            demands=demands,
+            parts=extra,
             closing=self._closing(),
             closing_formula=closing_formula,
             signature_block=signatures,
-            postscript=self._postscript(),
-            enclosures=tuple(
-                self._listed("enclosures", "Enclosure: {title}", "title", document.enclosures)
-            ),
-            copies=tuple(
-                self._listed("copies", "Copy to: {recipient}", "recipient", document.copies)
-            ),
+            postscript=postscript(self._scribe),
+            enclosures=tuple(enclosures(self._scribe)),
+            copies=tuple(copies(self._scribe)),
             footnotes=tuple(self._notes.footnotes),
             fictitious=pattern(
                 self._chrome,
@@ -197,14 +232,12 @@ class _Composer:
             folio=polish(self._chrome.text("folio", "Page {page} of {pages}"), self._key.locale),
         )
 
-    def _paragraphs(self, name: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Prose, ...]:
-        return tuple(
-            self._notes.call(
-                self._writer.prose(f"{name}.{item.id}.text", item.text),
-                (*item.instruments, *item.sources),
-            )
-            for item in paragraphs
-        )
+    def _subject(self, subject: Line) -> Line:
+        """Put the language's label before the subject of a letter; a paper has a title."""
+        if self._kind.form == "paper":
+            return Line("subject", subject.runs)
+        message = "Subject: {subject}"
+        return pattern(self._chrome, "subject", message, "subject", subject=subject.runs)
 
     def _group(self, group: CaseGroup) -> GroupPart:
         """Write a group in reading order, because footnotes are numbered by their first call."""
@@ -225,31 +258,12 @@ class _Composer:
     def _closing(self) -> tuple[Prose, ...]:
         if own := self._paper.closing:
             return (self._writer.prose(*own),)
-        return self._paragraphs("closing", self._paper.campaign.closing)
-
-    def _optional(self, name: str, text: Text | None) -> Prose | None:
-        return self._writer.prose(name, text) if text else None
-
-    def _postscript(self) -> Prose | None:
-        """Return the postscript with the language's P.S. before its first words."""
-        prose = self._optional("postscript", self._paper.campaign.postscript)
-        if prose is None:
-            return None
-        first, *rest = prose.blocks
-        line, *items = first.items
-        labelled = pattern(self._chrome, "postscript", "P.S. {text}", line.id, text=line.runs)
-        return Prose(prose.id, (Block(first.kind, (labelled, *items)), *rest))
+        return self._scribe.paragraphs("closing", self._paper.campaign.closing)
 
     def _layout(self, forms: FormsOfAddress) -> str:
+        if self._kind.form == "paper":
+            return "plain"
         layout = self._paper.document.layout
         if isinstance(layout, dict):
             return layout.get(self._key.locale, forms.layout)
         return layout or forms.layout
-
-    def _listed(
-        self, context: str, message: str, placeholder: str, texts: tuple[Text, ...]
-    ) -> Iterator[Line]:
-        for index, text in enumerate(texts, 1):
-            line_id = f"documents.{self._paper.document.id}.{context}.{index}"
-            value = self._writer.line(line_id, text).runs
-            yield pattern(self._chrome, context, message, line_id, **{placeholder: value})

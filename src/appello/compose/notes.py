@@ -9,7 +9,8 @@ from appello.locales.tags import script
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.demand import Instrument, Source
-from appello.model.letter import Block, Footnote, Line, Prose, Run, lines
+from appello.model.letter import Footnote
+from appello.model.line import Block, Line, Prose, Run, lines
 
 __all__ = ["Notes"]
 
@@ -37,13 +38,13 @@ class Notes:
             return prose
         *blocks, last = prose.blocks
         *items, line = last.items
-        runs = list(line.runs)
-        for number in numbers:
-            if runs and runs[-1].note > 0:
-                runs.append(Run(",", note=-1))
-            runs.append(Run(str(number), note=number))
-        ended = Line(line.id, tuple(runs))
+        ended = _with_calls(line, numbers)
         return Prose(prose.id, (*blocks, Block(last.kind, (*items, ended))))
+
+    def mark(self, line: Line, ids: tuple[str, ...]) -> Line:
+        """Add the calls of notes to the end of a line that stands alone."""
+        called = {run.note for run in line.runs}
+        return _with_calls(line, sorted({self.number(note_id) for note_id in ids} - called))
 
     def number(self, note_id: str) -> int:
         """Return the number of the footnote of a source or an instrument."""
@@ -53,6 +54,10 @@ class Notes:
                 Footnote(self._numbers[note_id], self._line(self._entries[note_id]))
             )
         return self._numbers[note_id]
+
+    def title(self, instrument: Instrument) -> Line:
+        """Name a treaty or a resolution by its title and its official number."""
+        return self._instrument(instrument, f"instruments.{instrument.id}")
 
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
@@ -119,3 +124,12 @@ class Notes:
         if language == locale:
             return Run(text)
         return Run(text, lang=language, isolate=script(language) != script(locale))
+
+
+def _with_calls(line: Line, numbers: list[int]) -> Line:
+    runs = list(line.runs)
+    for number in numbers:
+        if runs and runs[-1].note > 0:
+            runs.append(Run(",", note=-1))
+        runs.append(Run(str(number), note=number))
+    return Line(line.id, tuple(runs))

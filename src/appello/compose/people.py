@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from appello.compose.chrome import pattern
 from appello.compose.projection import Projection, VisibleCase
 from appello.compose.prose import Writer, name_run
 from appello.locales.translator import Translator
 from appello.model.case import CaseGroup
-from appello.model.letter import GroupPart, Line, Prose
+from appello.model.letter import GroupPart
+from appello.model.line import Line, Prose
 from appello.model.text import Text
 
-__all__ = ["group_part"]
+__all__ = ["entries", "group_part"]
 
 
 def group_part(
@@ -24,12 +27,17 @@ def group_part(
 ) -> GroupPart:
     """Make the part of a letter about one group of people."""
     people = [projection.people[case_id] for case_id in group.cases]
+    has_notes = any(person.note or person.descriptor for person in people)
+    return GroupPart(heading, prose, tuple(entries(people, writer, chrome)), has_notes)
+
+
+def entries(people: Sequence[VisibleCase], writer: Writer, chrome: Translator) -> Iterator[Line]:
+    """Yield an entry for each person whom the edition shows, relatives in the same breath."""
     relatives: dict[str, list[VisibleCase]] = {}
     shown = {person.id for person in people if person.name or person.descriptor}
     for person in people:
         if person.alongside in shown:
             relatives.setdefault(person.alongside, []).append(person)
-    entries = []
     for person in people:
         if person.alongside in shown or person.id not in shown:
             continue
@@ -44,9 +52,7 @@ def group_part(
                     person=entry.runs,
                     relative=_person(relative, writer, chrome).runs,
                 )
-        entries.append(entry)
-    has_notes = any(person.note or person.descriptor for person in people)
-    return GroupPart(heading, prose, tuple(entries), has_notes)
+        yield entry
 
 
 def _person(person: VisibleCase, writer: Writer, chrome: Translator) -> Line:

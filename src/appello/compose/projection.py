@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appello.compose.confidential import concealed, concealed_words
+from appello.compose.reachable import contact_words, open_contacts
+from appello.compose.withheld import names_of_rolls, words_of_cases
 from appello.errors import CampaignError, Problem
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, Naming, NamingStyle
@@ -14,13 +15,12 @@ from appello.model.case_facts import withheld_opinions
 from appello.model.demand import Instrument
 from appello.model.glossary import Glossary
 from appello.model.loaded import LoadedCampaign
-from appello.model.naming import Decision, decide
+from appello.model.naming import Decision, decide, shows_portrait
 from appello.model.person import Consent, Edition, Signatories
 from appello.model.text import LocalisedName, NameForms, Text
 
 __all__ = ["Projection", "VisibleCase", "project"]
 
-_TOKEN = re.compile(r"[^\W\d_]{5,}")
 _UNPRINTED = {
     "other_names": (),
     "roles": (),
@@ -37,6 +37,7 @@ class VisibleCase:
     """A person as the edition shows her or him: by a name, or by other words, or not at all.
 
     Exactly one of `name` and `descriptor` is set, unless the person is only counted.
+    `is_named` says that it is the full name.
     """
 
     id: str
@@ -44,6 +45,7 @@ class VisibleCase:
     descriptor: Text | None
     note: Text | None
     alongside: str | None
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +107,29 @@ def project(loaded: LoadedCampaign, edition: Edition) -> Projection:
         problems.append(loaded.problem("no-edition", message, advice, ("documents", 0, "kind")))
     if problems:
         raise CampaignError(problems)
+    printed = _printed_names(people, campaign)
     kept = {
-        "cases": tuple(_as_visible(case, people[case.id]) for case in campaign.cases),
+        "cases": tuple(
+            _as_visible(case, people[case.id], has_portrait=shows_portrait(case, campaign, edition))
+            for case in campaign.cases
+        ),
         "documents": documents,
+        "contacts": tuple(open_contacts(campaign, edition)),
         "signatories": _without_records(campaign.signatories),
         "instruments": tuple(_open_instruments(campaign, hidden)),
         "sources": tuple(map(concealed, campaign.sources)),
+        "rolls": tuple(roll.shown_in(edition) for roll in campaign.rolls),
     }
     return Projection(
         edition,
         campaign.model_copy(update=kept),
         people,
-        (*_withheld_words(hidden, people, campaign), *concealed_words(campaign.sources)),
+        (
+            *words_of_cases(hidden, printed),
+            *names_of_rolls(campaign.rolls, edition, printed),
+            *concealed_words(campaign.sources),
+            *contact_words(campaign, edition),
+        ),
         loaded.glossary,
     )
 
@@ -134,7 +147,7 @@ def _visible(case: NamedCase, style: NamingStyle) -> VisibleCase:
     elif style == "descriptor":
         descriptor = case.descriptor
     note = case.note if style == "full" else None
-    return VisibleCase(case.id, name, descriptor, note, case.alongside)
+    return VisibleCase(case.id, name, descriptor, note, case.alongside, is_named=style == "full")
 
 
 def _initials(name: LocalisedName) -> LocalisedName:
@@ -148,7 +161,7 @@ def _initials(name: LocalisedName) -> LocalisedName:
     )
 
 
-def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
+def _as_visible(case: NamedCase, visible: VisibleCase, *, has_portrait: bool) -> NamedCase:
     """Keep of a person what the edition may know.
 
     Of somebody who is named, that is everything but the other words and the record of consent; of
@@ -158,7 +171,10 @@ def _as_visible(case: NamedCase, visible: VisibleCase) -> NamedCase:
         unused = {"pseudonym": None, "descriptor": None, "given_name": None}
         bare = {"consent": Consent(), "naming": Naming()}
         death = case.death and case.death.model_copy(update={"accounts": ()})
-        return case.model_copy(update=_UNPRINTED | unused | bare | {"death": death})
+        shown = case.portrait if has_portrait else None
+        portrait = shown and shown.model_copy(update={"consent": Consent()})
+        kept = {"death": death, "portrait": portrait}
+        return case.model_copy(update=_UNPRINTED | unused | bare | kept)
     return NamedCase.model_construct(
         id=case.id,
         name=visible.name or LocalisedName((("", NameForms(text="–")),)),
@@ -234,14 +250,8 @@ def _why(consent: Consent, decision: Decision) -> str:
     return ", because it has expired"
 
 
-def _withheld_words(
-    hidden: list[NamedCase], people: dict[str, VisibleCase], campaign: Campaign
-) -> tuple[str, ...]:
-    """Return whole withheld names, and their longer words that no printed name shares.
-
-    Shorter words are part of too many others to be looked for. Each comes in capitals as well, as
-    courts and parliaments write names; small letters would take a Rose for a rose.
-    """
+def _printed_names(people: dict[str, VisibleCase], campaign: Campaign) -> set[str]:
+    """Return every spelling of the names that the edition may print."""
     named = [
         *(person.name for person in people.values() if person.name),
         *(person.name for person in campaign.signatories.people),
@@ -249,24 +259,4 @@ def _withheld_words(
         *(organization.name for organization in campaign.organizations),
         *(mention.name for mention in campaign.mentions),
     ]
-    printed = {word for name in named for text in name.all_texts() for word in _TOKEN.findall(text)}
-    words: set[str] = set()
-    for case in hidden:
-        if case.has_name:
-            words.update(case.name.all_texts())
-        words.update(case.other_names)
-        names = [name for name in (case.name, case.given_name) if name]
-        texts = [*case.other_names, *(text for name in names for text in name.all_texts())]
-        words.update(word for text in texts for word in _TOKEN.findall(text) if word not in printed)
-    return tuple(sorted({*words, *_in_other_letters(words)} - printed))
-
-
-def _in_other_letters(words: set[str]) -> Iterator[str]:
-    """Yield names in capitals, as family names are often set, and names typed so in small letters.
-
-    Small letters alone would be found in too many words that are no names.
-    """
-    for word in words:
-        yield word.upper()
-        if word.isupper():
-            yield word.title()
+    return {text for name in named for text in name.all_texts()}

@@ -28,7 +28,7 @@ from appello.model.agreement import wording
 from appello.model.case_facts import Phrases
 from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
 from appello.model.glossary import ACRONYM, TermText
-from appello.model.letter import Block, Line, Prose, Run
+from appello.model.line import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
 from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
 
@@ -92,6 +92,7 @@ class Writer:
         number_note: gives the number of the footnote of a source or an instrument.
         gender: tells the gender of those with whom a text agrees.
         source: the language of what is not translated, which only a preview prints.
+        is_quoting: whether its sentences are somebody else's, and get quotation marks.
     """
 
     locale: str
@@ -100,6 +101,12 @@ class Writer:
     number_note: Callable[[str], int]
     gender: Callable[[str], str] = lambda _: "neutral"
     source: str = "en"
+    is_quoting: bool = False
+
+    @property
+    def quoting(self) -> Writer:
+        """A writer that puts each text between the quotation marks of its language."""
+        return replace(self, is_quoting=True)
 
     def prose(self, context: str, text: Text) -> Prose:
         """Write a text of several paragraphs or lists."""
@@ -112,6 +119,10 @@ class Writer:
         sentence, state = self._sentence(context, text)
         runs = self._speaking(state)._inline(parse_inline(sentence), state)  # noqa: SLF001 - its own
         return Line(context, tuple(runs))
+
+    def fact(self, name: str) -> tuple[Run, ...]:
+        """Write a fact by its name, as prose does in the place of its placeholder."""
+        return tuple(self._fact(Run(""), name, capital=False))
 
     def date(self, day: datetime.date) -> str:
         """Write a date."""
@@ -132,6 +143,8 @@ class Writer:
         else:
             message = self.translator.text(context, text.other)
         state = self.translator.state(context, text.one or text.other)
+        # Marks inside the words get those of the second level, as the typography sees it.
+        message = f'"{message.strip()}"' if self.is_quoting else message
         return polish(message, self.source if state == "missing" else self.locale), state
 
     def _blocks(self, context: str, tokens: list[Token], state: State) -> Iterator[Block]:

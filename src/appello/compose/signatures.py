@@ -12,7 +12,8 @@ from appello.compose.prose import Writer, name_run, plain_run
 from appello.locales.numbers import digits
 from appello.locales.translator import Translator
 from appello.model.campaign import Campaign
-from appello.model.letter import Line, Run, Signature, SignatureBlock, SignatureGroup
+from appello.model.letter import Signature, SignatureBlock, SignatureGroup
+from appello.model.line import Line, Run
 from appello.model.person import Membership, Representative, Signatory
 from appello.model.text import LocalisedName
 

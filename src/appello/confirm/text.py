@@ -17,12 +17,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.campaign import Addressee, Campaign
 from appello.model.case_facts import Phrases
 from appello.model.difference import Part
+from appello.model.document import Document
 from appello.model.facts import Fact, Years, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.messages import Message, messages
+from appello.model.paper import Paper, selected
 from appello.model.text import LocalisedName, placeholders, uninflected
 
 __all__ = ["SignedText", "code_of", "normalised", "read_code", "signed_parts"]
@@ -135,25 +137,34 @@ def normalised(text: str) -> str:
 
 
 def signed_parts(
-    campaign: Campaign, document: Document, locale: str, *, forms: Forms, glossary: Glossary
+    campaign: Campaign, paper: Paper, locale: str, *, forms: Forms, glossary: Glossary
 ) -> tuple[Part, ...]:
     """Return the text of a paper in a language.
 
     Args:
         campaign: the campaign as an edition shows it.
-        document: the paper.
+        paper: what the paper prints of it.
         locale: BCP 47 tag.
         forms: gives each message in that language.
         glossary: what terms are called in each language.
     """
+    document = paper.document
     known = {item.id: item for item in campaign.addressees}
     addressees = tuple(known[item] for item in document.addressees)
-    prose = list(_prose(campaign, document, forms))
+    prose = list(_prose(paper.campaign, document, forms))
+    counted = selected(campaign, document)
     return (
         *(part for item in addressees for part in _addressee(item, locale)),
         *prose,
-        *_people(campaign, locale),
-        *_facts(campaign, document, addressees, locale, glossary=glossary, prose=prose),
+        *_people(paper.campaign, locale),
+        *_facts(
+            counted,
+            document,
+            addressees,
+            locale,
+            glossary=glossary,
+            prose=prose,
+        ),
     )
 
 

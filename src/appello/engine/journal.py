@@ -27,6 +27,7 @@ class Record:
         inputs: SHA-256 of all files of the workspace when it was last known to be up to date.
         people: digests of the ids of the people whom the letter may show, by name or otherwise.
         versions: of the program and of the libraries that set and write it.
+        calendar: SHA-256 of the file for calendars beside the proof, or empty if there is none.
     """
 
     document: str
@@ -40,6 +41,13 @@ class Record:
     inputs: str
     people: list[str]
     versions: dict[str, str]
+    calendar: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of the letter, relative to the folder of run.json, with their digests."""
+        beside = {self.file.removesuffix(".pdf") + ".ics": self.calendar} if self.calendar else {}
+        return {self.file: self.proof} | beside
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import gc
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from appello.load.glossary import load_glossary
 from appello.load.overlay import lay_over
 from appello.load.references import resolve
 from appello.load.registered_names import registered_names
+from appello.load.rolls import load_rolls
 from appello.load.schema import did_you_mean, validate
 from appello.load.yaml_source import Node, read_yaml
 from appello.model.as_of import as_of, typed_path
@@ -87,16 +88,13 @@ def _load(
         raise CampaignError(dict.fromkeys(named))
 
     campaign = as_of(as_typed)
-
-    def places(path: FieldPath) -> Place:
-        path = typed_path(path, as_typed)
-        node, walked = root.find(path)
-        return node.place if len(walked) == len(path) else node.head
-
+    places = _places(root, as_typed)
     kinds, forms, images = {}, {}, {}
     glossary = Glossary()
     with _collect(problems):
         glossary = load_glossary(workspace)
+    with _collect(problems):
+        campaign, places = load_rolls(campaign, file.parent, places, with_names=with_private)
     for index, document in enumerate(campaign.documents):
         with _collect(problems):
             kinds[document.kind] = load_kind(
@@ -120,6 +118,15 @@ def _load(
         glossary,
         registered=functools.partial(registered_names, sorted(registers), read),
     )
+
+
+def _places(root: Node, as_typed: Campaign) -> Callable[[FieldPath], Place]:
+    def places(path: FieldPath) -> Place:
+        path = typed_path(path, as_typed)
+        node, walked = root.find(path)
+        return node.place if len(walked) == len(path) else node.head
+
+    return places
 
 
 def load_kind(workspace: Workspace, name: str, place: Place) -> DocumentKind:

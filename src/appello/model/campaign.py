@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field, model_validator
 
 from appello.model.case import CaseGroup, NamedCase
 from appello.model.checking import Silenced, Staleness
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
-from appello.model.fields import Day, Flag, Kind, Line, LocaleTag, Model, Slug, fault
+from appello.model.document import Document
+from appello.model.event import Event, Participant
+from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.forms import AddressForms
 from appello.model.person import Gender, Organization, Signatories, Signatory
+from appello.model.quotation import ContactPerson, Quotation, Statement
 from appello.model.review import Review
+from appello.model.roll import Roll
+from appello.model.scorecard import Coverage, Scorecard
 from appello.model.text import LocalisedName, Text
 
 __all__ = [
     "Address",
     "Addressee",
-    "Arrangement",
-    "Bilingual",
     "Campaign",
-    "Document",
-    "EarlierLetter",
-    "LayoutName",
     "Letterhead",
     "Register",
 ]
-
-LayoutName = Literal["it", "fr", "din5008-b", "uk"]
-Arrangement = Literal["one_after_the_other", "side_by_side"]
-
-_PAIR = 2
-_OWN_WORDS = ("subject", "opening", "closing")
-
-
-def _two(locales: tuple[str, ...]) -> tuple[str, ...]:
-    if len(locales) != _PAIR or len(set(locales)) != _PAIR:
-        raise fault(
-            "two-languages",
-            "a bilingual letter has two languages, no fewer and no more",
-            "write for example [it, kk]",
-        )
-    return locales
 
 
 class Address(Model):
@@ -66,11 +50,11 @@ class Addressee(Model):
     name: LocalisedName
     """The name in each language."""
     gender: Gender
-    """The gender of the form of address, which is the holder's choice."""
+    """The gender of the form of address, the holder's choice; an institution needs none."""
     office: Line
-    """Picks the form of address: head_of_state, prime_minister, minister, ambassador …"""
+    """Picks the form of address: head_of_state, prime_minister, minister, institution …"""
     post: LocalisedName
-    """The office in words, for example President of the Republic of Kazakhstan."""
+    """The office in words, for example President of the Republic; an institution needs none."""
     forms: dict[LocaleTag, AddressForms] = Field(default={})
     """Forms of address of one's own, by language, instead of those of the office."""
     address: Address | None = None
@@ -86,6 +70,14 @@ class Addressee(Model):
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of name and address."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _institution(cls, value: object) -> object:
+        """Let an institution do with a name, which serves as the office in words too."""
+        if isinstance(value, dict) and value.get("office") == "institution" and "name" in value:
+            return {"post": value["name"], "gender": "neutral", **value}
+        return value
+
 
 class Letterhead(Model):
     """The head of the first page: the senders' own, never a chamber's without its leave."""
@@ -98,75 +90,6 @@ class Letterhead(Model):
     """What the logo shows, for people who cannot see it; needed with a logo."""
     authorised: Flag = False
     """true confirms that the owner of an emblem allows its use; needed with a logo."""
-
-
-class Bilingual(Model):
-    """Two of the letters as one PDF."""
-
-    locales: Annotated[
-        tuple[LocaleTag, ...],
-        AfterValidator(_two),
-        Field(json_schema_extra={"minItems": _PAIR, "maxItems": _PAIR}),
-    ]
-    """Two of the campaign's languages; the first is the language of the PDF as a whole."""
-    arrangement: Arrangement = "one_after_the_other"
-    """side_by_side sets each on half a sheet; only short letters fit."""
-
-    @property
-    def locale(self) -> str:
-        """Both languages as one word, for file names and for `--locale`."""
-        return "+".join(self.locales)
-
-
-class EarlierLetter(Model):
-    """A letter that has gone before, which a paper reminds of."""
-
-    date: Day
-    """Its date; usable in prose as {follows.date}."""
-    reference: Line | None = None
-    """The reference that it had; usable in prose as {follows.reference}."""
-
-
-class Document(Model):
-    """One paper of the campaign."""
-
-    id: Slug
-    """Unique in the campaign; part of the file name."""
-    kind: Kind
-    """The folder under templates/ that gives its form, for example mp_letter."""
-    addressees: tuple[Slug, ...] = ()
-    """Ids of the addressees; each gets a letter of its own unless together is true."""
-    together: Flag = False
-    """true prints one letter to all addressees, with one salutation each."""
-    copies: tuple[Text, ...] = ()
-    """Who receives a copy, one line each."""
-    copy_emails: tuple[Line, ...] = ()
-    """E-mail addresses of those who get a copy of the message; not printed."""
-    enclosures: tuple[Text, ...] = ()
-    """What is enclosed, one line each."""
-    layout: LayoutName | dict[LocaleTag, LayoutName] | None = None
-    """Page layout: it, fr, din5008-b or uk, or one a language; without it, the usual one."""
-    bilingual: tuple[Bilingual, ...] = ()
-    """Letters in two languages, made besides those in each."""
-    transmission: Literal["post", "email", "post_and_email", "open_letter"] | None = None
-    """How it is sent, printed over the address."""
-    not_before: Day | None = None
-    """The first day on which it may be made public."""
-    reply_by: Day | None = None
-    """The day by which an answer is asked for; usable in prose as {reply_by}."""
-    follows: EarlierLetter | None = None
-    """The letter that this one reminds of, printed among the references."""
-    subject: Text | None = None
-    """What this paper is about, instead of the campaign's `subject`."""
-    opening: Text | None = None
-    """How this paper begins, instead of the campaign's `opening`."""
-    closing: Text | None = None
-    """How this paper ends, instead of the campaign's `closing`."""
-
-    @property
-    def own_words(self) -> tuple[str, ...]:
-        """Fields of the campaign in whose place the paper has words of its own."""
-        return tuple(name for name in _OWN_WORDS if getattr(self, name) is not None)
 
 
 class Campaign(Model):
@@ -226,6 +149,32 @@ class Campaign(Model):
     """Last paragraphs: an offer to talk, thanks."""
     postscript: Text | None = None
     """After the signatures."""
+    participants: tuple[Participant, ...] = ()
+    """People who speak at events, host them, are met or are quoted."""
+    events: tuple[Event, ...] = ()
+    """Meetings, panels, visits and other occasions."""
+    statements: tuple[Statement, ...] = ()
+    """What was said at a meeting, and what was promised."""
+    quotations: tuple[Quotation, ...] = ()
+    """Words of others, each with its author and its day."""
+    guidance: tuple[Paragraph, ...] = ()
+    """What somebody who goes to a meeting should know."""
+    questions: tuple[Paragraph, ...] = ()
+    """Questions to ask there, numbered."""
+    red_lines: tuple[Paragraph, ...] = ()
+    """What should not be said or accepted there."""
+    next_steps: tuple[Paragraph, ...] = ()
+    """What is to be done next."""
+    scorecards: tuple[Scorecard, ...] = ()
+    """How far recommendations have been carried out."""
+    coverages: tuple[Coverage, ...] = ()
+    """Whom and what resolutions name and leave out."""
+    rolls: tuple[Roll, ...] = ()
+    """People by the hundred who complain or appeal together."""
+    contacts: tuple[ContactPerson, ...] = ()
+    """Whom to ask."""
+    about: Text | None = None
+    """Who the senders are, in a few sentences for those who do not know them."""
     signatories: Signatories = Signatories()
     """Who signs."""
     figures: tuple[Figure, ...] = ()
@@ -246,6 +195,11 @@ class Campaign(Model):
     """Messages of `appello check` that are not meant for one place, each with the reason."""
 
     @property
+    def last_date(self) -> Day:
+        """The date of the latest paper."""
+        return max([self.date, *(item.date for item in self.documents if item.date)])
+
+    @property
     def pictures(self) -> list[tuple[str, tuple[str | int, ...]]]:
         """The declared pictures: each file as typed, and the path of the field that names it."""
         head = self.letterhead
@@ -255,7 +209,12 @@ class Campaign(Model):
             for index, person in enumerate(self.signatories.people)
             if person.signature
         ]
-        return [*logo, *signatures]
+        portraits = [
+            (case.portrait.image, ("cases", index, "portrait", "image"))
+            for index, case in enumerate(self.cases)
+            if case.portrait
+        ]
+        return [*logo, *signatures, *portraits]
 
 
 class Register(Model):

@@ -19,6 +19,7 @@ __all__ = [
     "Naming",
     "NamingStyle",
     "PastStatus",
+    "Portrait",
     "Sentence",
     "Status",
 ]
@@ -39,13 +40,14 @@ class Status(Model):
         "house_arrest",
         "under_investigation",
         "on_trial",
+        "imprisoned",
         "convicted",
         "released",
         "deceased",
         "missing",
         "in_exile",
     ]
-    """The situation."""
+    """The situation; imprisoned if a source does not say whether after a trial or before it."""
     as_of: Day
     """The day of which this is known."""
     sources: tuple[Slug, ...] = ()
@@ -96,6 +98,19 @@ class Naming(Model):
     """In the edition that only the addressee reads."""
     restricted: NamingStyle | None = None
     """In the edition for those who have to know: submissions, petitions, briefs."""
+
+
+class Portrait(Model):
+    """A picture of the person, which only profiles print, and only beside the full name."""
+
+    image: Line
+    """A JPEG or PNG file in the campaign's folder."""
+    text: Text
+    """What the picture shows, for people who cannot see it."""
+    consent: Consent = Consent()
+    """Leave to print the picture, apart from the name: given, or on public record with sources."""
+    sources: tuple[Slug, ...] = ()
+    """Ids of the sources of the picture."""
 
 
 class NamedCase(Model):
@@ -151,6 +166,8 @@ class NamedCase(Model):
     """Which demands may be made for this person: release, investigation, protection …"""
     consent: Consent = Consent()
     """Leave to name the person."""
+    portrait: Portrait | None = None
+    """A picture of the person, with a leave of its own."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of what is said here."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from appello.model.campaign import Addressee, Campaign, Document
+from appello.model.campaign import Addressee, Campaign
 from appello.model.case import CaseGroup
 from appello.model.case_facts import Phrases, case_facts
 from appello.model.demand import Instrument
+from appello.model.document import Document
 from appello.model.glossary import Glossary, TermText
+from appello.model.scorecard import Coverage
 from appello.model.text import LocalisedName
 
-__all__ = ["ORDINAL", "WORDS", "Fact", "Years", "facts", "without_ending"]
+__all__ = ["ORDINAL", "WORDS", "Fact", "Years", "facts", "omitted", "without_ending"]
 
 WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
@@ -85,12 +87,43 @@ def facts(
         found[f"figures.{figure.id}"] = figure.value
     for instrument in campaign.instruments:
         found |= _instrument_facts(instrument)
+    for participant in campaign.participants:
+        found[f"participants.{participant.id}.name"] = participant.name
+    found |= _occasion_facts(campaign)
     if len(addressees) == 1:
         found["addressee.name"] = addressees[0].name
         found["addressee.post"] = addressees[0].post
     for item in (document,) if document else campaign.documents:
         found |= _document_facts(item)
     return found | glossary.printed
+
+
+def _occasion_facts(campaign: Campaign) -> dict[str, Fact]:
+    """Return the days and numbers of events, scorecards, comparisons and rolls."""
+    found: dict[str, Fact] = {}
+    for event in campaign.events:
+        found[f"events.{event.id}.date"] = event.start.day
+        if event.round is not None:
+            found[f"events.{event.id}.round"] = event.round
+    for card in campaign.scorecards:
+        found[f"scorecards.{card.id}.total"] = card.total
+        found[f"scorecards.{card.id}.implemented"] = card.carried_out
+        found[f"scorecards.{card.id}.remaining"] = card.total - card.carried_out
+    for coverage in campaign.coverages:
+        found[f"coverages.{coverage.id}.named"] = len(coverage.named)
+        found[f"coverages.{coverage.id}.omitted"] = len(omitted(campaign, coverage))
+    for roll in campaign.rolls:
+        if roll.count:
+            found[f"rolls.{roll.id}.count"] = roll.count
+        if roll.more_than is not None:
+            found[f"rolls.{roll.id}.more_than"] = roll.more_than
+    return found
+
+
+def omitted(campaign: Campaign, coverage: Coverage) -> tuple[str, ...]:
+    """Return the ids of the people in the campaign's groups whom a resolution does not name."""
+    listed = dict.fromkeys(case for group in campaign.case_groups for case in group.cases)
+    return tuple(case for case in listed if case not in coverage.named)
 
 
 def _group_facts(campaign: Campaign, group: CaseGroup) -> dict[str, Fact]:
@@ -124,6 +157,7 @@ def _instrument_facts(instrument: Instrument) -> dict[str, Fact]:
 def _document_facts(document: Document) -> dict[str, Fact]:
     earlier = document.follows
     stated: dict[str, Fact | None] = {
+        "enclosures.count": len(document.enclosures) + len(document.encloses),
         "reply_by": document.reply_by,
         "follows.date": earlier.date if earlier else None,
         "follows.reference": earlier.reference if earlier else None,

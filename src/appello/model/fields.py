@@ -28,6 +28,7 @@ __all__ = [
     "Slug",
     "Url",
     "fault",
+    "read_day",
 ]
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -99,7 +100,8 @@ def _kind(value: object) -> str:
     return text
 
 
-def _day(value: object) -> datetime.date:
+def read_day(value: object) -> datetime.date:
+    """Turn year-month-day into a day, or say why it is none."""
     if isinstance(value, datetime.date):
         return value
     text = _text(value)
@@ -182,7 +184,7 @@ Kind = Annotated[
 ]
 """The name of a folder under templates/ that gives a paper its form."""
 Day = Annotated[
-    datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+    datetime.date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
 """A day as year-month-day."""
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": ["integer", "string"]})]

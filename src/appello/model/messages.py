@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from appello.model.campaign import Campaign
-from appello.model.naming import decide
+from appello.model.naming import decide, shows_portrait
 from appello.model.person import Edition
 from appello.model.text import GENDERS, LocalisedName, Text
 
@@ -28,6 +28,19 @@ _ORDER = (
     "concerns",
     "demands_intro",
     "demands",
+    "participants",
+    "events",
+    "statements",
+    "quotations",
+    "guidance",
+    "questions",
+    "red_lines",
+    "scorecards",
+    "coverages",
+    "rolls",
+    "next_steps",
+    "contacts",
+    "about",
     "closing",
     "signatories",
     "postscript",
@@ -77,6 +90,8 @@ def _unused(campaign: Campaign, editions: tuple[Edition, ...]) -> Iterator[str]:
             yield f"cases.{case.id}.note"
         if not any(item.style == "descriptor" or item.stops for item in shown):
             yield f"cases.{case.id}.descriptor"
+        if not any(shows_portrait(case, campaign, edition) for edition in editions):
+            yield f"cases.{case.id}.portrait.text"
 
 
 def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
@@ -84,8 +99,10 @@ def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
     return [
         *(case.name for case in campaign.cases if decide(case, campaign, edition).style == "full"),
         *(person.name for person in campaign.signatories.people),
-        *(addressee.name for addressee in campaign.addressees),
+        # An institution is named by many words, and is no person whom a translator could mistake.
+        *(item.name for item in campaign.addressees if item.office != "institution"),
         *(mention.name for mention in campaign.mentions),
+        *(participant.name for participant in campaign.participants),
     ]
 
 

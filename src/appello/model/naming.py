@@ -25,6 +25,7 @@ __all__ = [
     "Standing",
     "decide",
     "has_expired",
+    "shows_portrait",
     "standing",
 ]
 
@@ -136,7 +137,19 @@ def standing(consent: Consent, campaign: Campaign, edition: Edition) -> Standing
 
 def has_expired(consent: Consent, campaign: Campaign) -> bool:
     """Tell whether a consent has ended before the letter's date."""
-    return consent.expires is not None and consent.expires < campaign.date
+    return consent.expires is not None and consent.expires < campaign.last_date
+
+
+def shows_portrait(case: NamedCase, campaign: Campaign, edition: Edition) -> bool:
+    """Tell whether an edition prints a person's portrait.
+
+    It needs a leave of its own, and the full name beside it; the public edition has none of minors.
+    """
+    if case.portrait is None or not decide(case, campaign, edition).is_named:
+        return False
+    if edition == "public" and case.is_minor_on(campaign.date):
+        return False
+    return standing(case.portrait.consent, campaign, edition) in {"given", "on_public_record"}
 
 
 def _covers(consent: Consent, campaign: Campaign, edition: Edition) -> bool:

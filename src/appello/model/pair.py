@@ -10,7 +10,7 @@ from appello.model.letter import Letter, LetterKey
 
 if TYPE_CHECKING:
     # An unchanged run does without pydantic, and so without the model of campaigns.
-    from appello.model.campaign import Arrangement
+    from appello.model.document import Arrangement
 
 __all__ = ["Composed", "LetterPair"]
 

@@ -1,7 +1,7 @@
 """What sources say of a person besides the name: kept with its day and its source.
 
-Only a day of death, a place of detention, its first day and the words of charges can be printed,
-and only where prose asks for them. The rest is for those who write.
+Only a day of death, a place of detention, its first day and the words of charges can be printed:
+where prose asks for them, and in profiles. The rest is for those who write.
 """
 
 from __future__ import annotations

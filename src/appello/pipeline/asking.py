@@ -18,9 +18,10 @@ from appello.confirm.text import SignedText
 from appello.errors import CampaignError, Place, Problem, RenderError
 from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
-from appello.model.letter import Letter, Line
+from appello.model.letter import Letter
+from appello.model.line import Line
 from appello.pipeline.answers import signatory_problem
-from appello.pipeline.confirmations import CurrentTexts, add_entries, read_ledger
+from appello.pipeline.confirmations import CurrentTexts, add_entries, is_asked, read_ledger
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
 from appello.pipeline.turn import writing
@@ -115,6 +116,7 @@ def _wanted(
     """Return everybody who is to be asked, with the text to ask about."""
     ledger = by_signatory(entries)
     campaign = prepared.loaded.campaign
+    papers = {item.id: item for item in campaign.documents}
     documents = dict.fromkeys(letter.key.document for letter in prepared.letters)
     found = []
     for person in campaign.signatories.people:
@@ -122,6 +124,8 @@ def _wanted(
             continue
         locale = request.locale or person.locale or campaign.source_locale
         for document in documents:
+            if not is_asked(prepared.loaded, papers[document], person.id):
+                continue
             state = standing(ledger, person.id, document, current=current).state
             if request.signatories or state in {"not-asked", "asked", "stale"}:
                 if locale not in campaign.locales:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from appello.compose.plan import papers_in
 from appello.errors import AppelloError, Place, Problem, Severity
 from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
-from appello.model.chrome import CHROME
+from appello.model.chrome import needed_chrome
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import known_names
 from appello.model.naming import EDITIONS
@@ -38,7 +39,7 @@ class Catalogs:
     Args:
         workspace: where catalogs are looked up.
         loaded: the campaign.
-        words: the messages that its templates print.
+        words: the messages that its templates print, by document kind.
         edition: the edition that is made; without it, what any edition prints is needed.
     """
 
@@ -46,16 +47,14 @@ class Catalogs:
         self,
         workspace: Workspace,
         loaded: LoadedCampaign,
-        words: Words,
+        words: Mapping[str, Words],
         edition: Edition | None = None,
     ) -> None:
         self._workspace = workspace
         self._loaded = loaded
         self._edition: Edition = edition or "public"
         self._wordings = Wordings(loaded, *((edition,) if edition else EDITIONS))
-        self._chrome = [(context, Text(text)) for context, text in CHROME] + [
-            (context, Text(text)) for context, text in words
-        ]
+        self._kinds = {name: words.get(name, ()) for name in loaded.kinds}
 
     @functools.cache  # noqa: B019 - lives as long as the run
     def prose(self, locale: str) -> Translator:
@@ -97,9 +96,18 @@ class Catalogs:
         """Return the campaign's messages, in the wordings that this language has to give."""
         return [(item.context, item.text) for item in self._wordings.needed(translator)]
 
-    def _words(self, _: Translator) -> Messages:
-        """Return the messages of the letter's own words, the same in every language."""
-        return self._chrome
+    def _words(self, translator: Translator) -> Messages:
+        """Return the messages of the letter's own words that papers in a language may print."""
+        return self._words_in(translator.locale)
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def _words_in(self, locale: str) -> Messages:
+        loaded = self._loaded
+        made = {item.kind for item in papers_in(loaded.campaign, locale)}
+        names = [name for name in self._kinds if name in made or not made]
+        own = needed_chrome(loaded.kinds[name] for name in names)
+        found = dict.fromkeys([*own, *(item for name in names for item in self._kinds[name])])
+        return [(context, Text(text)) for context, text in found]
 
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appello.compose.plan import Assignment, ShownText
 from appello.compose.projection import project
 from appello.confirm.difference import difference
 from appello.confirm.ledger import Entry, ledger_bytes, parse_ledger
@@ -17,8 +18,10 @@ from appello.confirm.text import Forms, SignedText, signed_parts
 from appello.errors import AppelloError, Place, Problem, WorkspaceError
 from appello.load.campaign import load_campaign
 from appello.locales.translator import Translator
+from appello.model.document import Document
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message
+from appello.model.paper import paper, shown
 from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CurrentTexts",
+    "PackTexts",
     "add_entries",
+    "is_asked",
     "kept_text",
     "ledger_file",
     "missing_confirmations",
@@ -98,8 +103,9 @@ class CurrentTexts:
 
     def __init__(self, workspace: Workspace, loaded: LoadedCampaign) -> None:
         self._campaign = project(loaded, _EDITION).campaign
+        self._kinds = loaded.kinds
         self._glossary = loaded.glossary
-        self._catalogs = Catalogs(workspace, loaded, ())
+        self._catalogs = Catalogs(workspace, loaded, {})
         self._documents = {item.id: item for item in self._campaign.documents}
 
     @functools.cache  # noqa: B019 - lives as long as the run
@@ -119,13 +125,41 @@ class CurrentTexts:
         translator: Translator | None = None
         with contextlib.suppress(AppelloError):
             translator = self._catalogs.prose(locale)
+        found = self._documents[document]
         return signed_parts(
             self._campaign,
-            self._documents[document],
+            paper(self._campaign, found, self._kinds[found.kind]),
             locale,
             forms=_forms(translator),
             glossary=self._glossary,
         )
+
+
+class PackTexts:
+    """Adds to the assignment of a signing pack what it shows: a text, and the code for it."""
+
+    def __init__(self, workspace: Workspace, loaded: LoadedCampaign) -> None:
+        self._workspace, self._loaded = workspace, loaded
+
+    def __call__(self, assignment: Assignment) -> Assignment:
+        """Return the assignment complete; that of any other paper as it is."""
+        text = shown(self._loaded.campaign, assignment.document)
+        if text is assignment.document:
+            return assignment
+        code = self._texts(text.id, assignment.key.locale).code
+        return replace(assignment, shown=ShownText(self._loaded.kinds[text.kind], code))
+
+    @functools.cached_property
+    def _texts(self) -> CurrentTexts:
+        return CurrentTexts(self._workspace, self._loaded)
+
+
+def is_asked(loaded: LoadedCampaign, document: Document, signatory: str) -> bool:
+    """Tell whether somebody signs a paper, and so is asked about its text."""
+    kind = loaded.kinds[document.kind]
+    prints = kind.prints("signatories") and "signatories" not in document.leaves_out
+    chosen = not document.signatories or signatory in document.signatories
+    return prints and chosen and not document.text_of
 
 
 def standings(workspace: Workspace, campaign: Path) -> list[tuple[Standing, tuple[str, ...]]]:
@@ -145,6 +179,8 @@ def standings(workspace: Workspace, campaign: Path) -> list[tuple[Standing, tupl
     found: list[tuple[Standing, tuple[str, ...]]] = []
     for document in loaded.campaign.documents:
         for signatory in dict.fromkeys([*people, *ledger]):
+            if not is_asked(loaded, document, signatory):
+                continue
             item = standing(ledger, signatory, document.id, current=current)
             if item.state != "stale" or item.entry is None:
                 found.append((item, ()))
@@ -190,6 +226,8 @@ def missing_confirmations(workspace: Workspace, prepared: Prepared) -> dict[str,
         if document.id not in chosen:
             continue
         for index, person in enumerate(loaded.campaign.signatories.people):
+            if not is_asked(loaded, document, person.id):
+                continue
             item = standing(ledger, person.id, document.id, current=current)
             if item.state in _WANTED:
                 found = _unconfirmed(loaded, item)

@@ -7,6 +7,7 @@ from appello.model.letter import Letter
 from appello.model.pair import Composed, LetterPair
 from appello.release.addressing import destinations
 from appello.release.outgoing import Outgoing
+from appello.render.calendar import calendar_file
 
 __all__ = ["covering_words", "outgoing"]
 
@@ -30,6 +31,7 @@ def outgoing(campaign: Campaign, letter: Composed, final: bytes, pages: int) -> 
         letter.title,
         destinations(_parts(letter)[0], addressees),
         document.copy_emails,
+        calendar=calendar_file(letter, is_proof=False),
     )
 
 

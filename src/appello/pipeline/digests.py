@@ -29,6 +29,8 @@ _LIBRARIES = (
     "pyphen",
     "fontpkg-noto-serif",
     "fontpkg-amiri",
+    "icalendar",
+    "tzdata",
 )
 _PERSON = 24
 

@@ -194,6 +194,8 @@ def _released(output: Path, campaign: str, person: str) -> Iterator[Path]:
         for letter in shown:
             # The draft of the e-mail has the letter attached.
             yield from (folder / name for name in (letter.file, letter.message) if name)
+            calendar = (folder / letter.file).with_suffix(".ics")
+            yield from [calendar] if calendar.is_file() else []
         if shown:
             yield folder / BATCH
 
@@ -210,14 +212,18 @@ def _holding(
     for edition in editions:
         outbox = Outbox(output, campaign, edition)
         journal = Journal.read(outbox.folder / "run.json")
-        recorded = {record.file: digest in record.people for record in journal.letters}
-        made = (file.relative_to(outbox.folder) for file in outbox.folder.glob("*/*.proof.pdf"))
+        recorded = {
+            name: digest in record.people for record in journal.letters for name in record.files
+        }
+        made = (file.relative_to(outbox.folder) for file in outbox.folder.glob("*/*.proof.*"))
         wanted = {name for name, shows in recorded.items() if shows}
         if is_known:
             wanted |= {name.as_posix() for name in made} - recorded.keys()
-        if wanted:
+        # A bundle outlives its proofs, if somebody has removed those.
+        bundles = outbox.bundles() if wanted or (is_known and not recorded) else []
+        if wanted or bundles:
             proofs = [inside(outbox.folder, name) for name in sorted(wanted)]
-            yield outbox, [file for file in proofs if file and file.is_file()]
+            yield outbox, [*(file for file in proofs if file and file.is_file()), *bundles]
 
 
 def _mentions(

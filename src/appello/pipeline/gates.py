@@ -75,7 +75,16 @@ def _unreviewed(now: Current, key: LetterKey) -> Iterator[Problem]:
 def _of_document(now: Current, key: LetterKey, on: datetime.date) -> Iterator[Problem]:
     loaded = now.prepared.loaded
     for index, document in enumerate(loaded.campaign.documents):
-        if document.id == key.document and document.not_before and on < document.not_before:
+        if document.id != key.document:
+            continue
+        if document.date and on < document.date:
+            yield loaded.problem(
+                "not-dated-yet",
+                f"`{document.id}` is dated {document.date}, after the day of release, {on}",
+                "release it on its date, or correct the date",
+                ("documents", index, "date"),
+            )
+        if document.not_before and on < document.not_before:
             yield loaded.problem(
                 "embargo",
                 f"`{document.id}` may not go out before {document.not_before}",

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from appello.errors import Problem
-from appello.model.letter import Letter, Line, lines
+from appello.model.letter import Letter
+from appello.model.line import Line, lines
+from appello.model.sought import Sought
 
 __all__ = ["leaks"]
 
@@ -18,13 +20,11 @@ def leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Proble
     """Yield lines of letters that have a word of a withheld name, or link to a page named so."""
     if not withheld:
         return
-    # Between two words of a name there may be any space: typography makes some unbreakable.
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in withheld)
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    sought = Sought(withheld)
     names = _whole_names(withheld)
     for letter in letters:
         for line in lines(letter):
-            if pattern.search(line.text):
+            if sought.is_in(line.text):
                 advice = "reword it; if the word is innocent, use another"
                 yield _leak(letter, line, "has a word of", advice)
             elif any(name <= _in_address(line) for name in names):

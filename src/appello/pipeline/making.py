@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from appello.pipeline.selection import Selection
 from appello.pipeline.turn import turn
 from appello.pipeline.work import Finished, make
 from appello.pipeline.workshop import workshop
+from appello.render.calendar import calendar_file
 from appello.workspace.folders import Workspace
 
 __all__ = ["make_stale"]
@@ -96,6 +98,7 @@ class _CampaignRun:
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
+            self._outbox.drop_bundles({letter.key.locale for letter, _, _ in todo})
             todo.sort(key=lambda item: _cost(item[0]), reverse=True)
             tasks = [
                 (letter, self._workshop, self._prepared.projection.withheld)
@@ -138,7 +141,8 @@ class _CampaignRun:
             if old:
                 self._outbox.drop(old)
             return Row(key, "failed", problems=finished.problems)
-        self._outbox.write_proof(key, finished.proof)
+        calendar = calendar_file(letter, is_proof=True)
+        self._outbox.write_proof(key, finished.proof, calendar)
         record = Record(
             key.document,
             key.locale,
@@ -151,7 +155,10 @@ class _CampaignRun:
             self._inputs,
             self._people,
             self._versions,
+            hashlib.sha256(calendar).hexdigest() if calendar else "",
         )
+        if old:
+            self._outbox.drop(old, but=record.files)
         fresh.append(record)
         return self._outbox.row(record, "made")
 
@@ -165,6 +172,7 @@ class _CampaignRun:
         for record in journal.letters:
             if record.key not in planned:
                 self._outbox.drop(record)
+                self._outbox.drop_bundles([record.locale])
         gone = {(key.document, key.locale, key.addressee) for key in failed}
         journal.letters = [
             record for record in journal.letters if record.key in planned and record.key not in gone

@@ -23,10 +23,10 @@ class Materials:
 
     Attributes:
         images: cleaned pictures by SHA-256.
-        pictures: SHA-256 of the logo and of signatures, by the file that was typed.
+        pictures: SHA-256 of the logo, portraits and signatures, by the file that was typed.
         printable: code points that the fonts can print.
         families: font families that may be embedded.
-        words: context and text of the messages that templates print.
+        words: by document kind, context and text of the messages that its templates print.
         digests: by document kind, the SHA-256 of its templates, styles and fonts.
     """
 
@@ -34,7 +34,7 @@ class Materials:
     pictures: Mapping[str, str]
     printable: frozenset[int]
     families: tuple[str, ...]
-    words: tuple[tuple[str, str], ...]
+    words: Mapping[str, tuple[tuple[str, str], ...]]
     digests: Mapping[str, str]
 
 
@@ -62,7 +62,7 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
     families = (*FAMILIES, *workspace_families(workspace.fonts))
     fonts = font_digest(workspace.fonts)
     digests: dict[str, str] = {}
-    words: dict[tuple[str, str], None] = {}
+    words: dict[str, tuple[tuple[str, str], ...]] = {}
     for name in loaded.kinds:
         files = [
             file
@@ -79,7 +79,7 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
         problems += lint_styles([file for file in files if file.suffix == ".css"], families)
         # A template may include one of another kind.
         digests[name] = files_digest(dict.fromkeys([*files, *examined.files]), fonts)
-        words |= dict.fromkeys(examined.words)
+        words[name] = tuple(dict.fromkeys(examined.words))
     if problems:
         raise CampaignError(dict.fromkeys(problems))
-    return Materials(images, pictures, coverage(workspace.fonts), families, tuple(words), digests)
+    return Materials(images, pictures, coverage(workspace.fonts), families, words, digests)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,13 +66,20 @@ class Outbox:
         """Return the file of a letter's proof."""
         return self.folder / key.locale / f"{key.file_stem}.proof.pdf"
 
+    def calendar(self, key: LetterKey) -> Path:
+        """Return the file for calendars beside a letter's proof, if it has one."""
+        return self.proof(key).with_suffix(".ics")
+
     def has(self, record: Record) -> bool:
-        """Tell whether a recorded proof is still there, byte for byte."""
-        file = inside(self.folder, record.file)
+        """Tell whether a recorded proof, and what is beside it, is still there, byte for byte."""
+        return all(self._is_there(name, digest) for name, digest in record.files.items())
+
+    def _is_there(self, name: str, digest: str) -> bool:
+        file = inside(self.folder, name)
         return (
             file is not None
             and file.is_file()
-            and hashlib.sha256(file.read_bytes()).hexdigest() == record.proof
+            and hashlib.sha256(file.read_bytes()).hexdigest() == digest
         )
 
     def row(self, record: Record, state: str = "unchanged") -> Row:
@@ -140,19 +147,26 @@ class Outbox:
         for locale in locales:
             prepare_folder(self.folder / locale, self.root)
 
-    def write_proof(self, key: LetterKey, proof: bytes) -> None:
-        """Write a proof, or nothing.
+    def write_proof(self, key: LetterKey, proof: bytes, calendar: bytes = b"") -> None:
+        """Write a proof, with a file for calendars beside it if there is one.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
         self._write(self.proof(key), proof)
+        if calendar:
+            self._write(self.calendar(key), calendar)
 
-    def drop(self, record: Record) -> None:
-        """Remove a proof that no longer says what the campaign says."""
-        file = self.folder / record.file
-        if self.has(record):
-            file.unlink()
+    def drop(self, record: Record, but: Mapping[str, str] | None = None) -> None:
+        """Remove the files of a proof that no longer says what the campaign says.
+
+        Args:
+            record: what was made.
+            but: names of files that are there anew.
+        """
+        for name, digest in record.files.items():
+            if name not in (but or {}) and self._is_there(name, digest):
+                (self.folder / name).unlink()
 
     def write_journal(self, journal: Journal) -> None:
         """Write run.json.

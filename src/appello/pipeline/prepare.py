@@ -18,7 +18,7 @@ from appello.model.letter import Letter, LetterKey
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
-from appello.pipeline.confirmations import refusals
+from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.leaks import leaks
 from appello.pipeline.materials import Materials, materials
@@ -105,6 +105,7 @@ def prepare(
     warnings += [problem for problem in found if problem.severity is Severity.WARNING]
     warnings += idle(loaded, warnings, locales)
     _stop_on(errors, warnings)
+    complete = PackTexts(workspace, loaded)
     letters: list[Letter] = []
     pairs: list[LetterPair] = []
     planned: list[list[str]] = []
@@ -115,17 +116,16 @@ def prepare(
         if not selection.includes(key.document, key.locale, addressee):
             continue
         parts: list[Letter] = []
-        for part in assignment.parts:
-            locale = part.key.locale
+        for part in map(complete, assignment.parts):
             with _gathered(errors):
                 letter, address = compose(
                     part,
                     projection,
                     kind=loaded.kinds[assignment.document.kind],
-                    forms=loaded.forms[locale],
-                    campaign_messages=catalogs.prose(locale),
-                    chrome=catalogs.chrome(locale),
-                    words=assets.words,
+                    forms=loaded.forms[part.key.locale],
+                    campaign_messages=catalogs.prose(part.key.locale),
+                    chrome=catalogs.chrome(part.key.locale),
+                    words=assets.words[assignment.document.kind],
                     pictures=assets.pictures,
                 )
                 parts.append(letter)

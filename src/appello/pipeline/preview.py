@@ -15,9 +15,10 @@ from appello.load.campaign import load_campaign, load_forms
 from appello.locales.tags import PSEUDO
 from appello.locales.translator import Translator
 from appello.model.forms import FormsOfAddress
-from appello.model.letter import Letter, Line, Run
+from appello.model.letter import Letter
+from appello.model.line import Line, Run
 from appello.pipeline.catalogs import Catalogs, Messages
-from appello.pipeline.confirmations import refusals
+from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
@@ -94,27 +95,42 @@ def prepare_preview(
     prose, chrome = _translators(catalogs, locale, loaded.campaign.source_locale)
     forms, has_forms = _forms(workspace, locale)
     # Bilingual letters are left out: translators see each language by itself.
+    # A paper is shown in the languages that it has, and in one that the campaign has not yet.
+    is_new = locale not in loaded.campaign.locales
     documents = tuple(
-        item.model_copy(update={"bilingual": ()}) for item in loaded.campaign.documents
+        item.model_copy(
+            update={
+                "bilingual": (),
+                "locales": (),
+                "own_language": item.own_language and not is_new,
+            }
+        )
+        for item in loaded.campaign.documents
     )
+    others = {
+        item.id
+        for item in loaded.campaign.documents
+        if item.locales and locale not in item.locales and not is_new
+    }
     campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
     loaded = replace(loaded, campaign=campaign, forms={locale: forms})
     projection = project(loaded, chosen.edition)
+    complete = PackTexts(workspace, loaded)
     letters, planned = [], []
     for assignment in plan(projection.campaign, chosen.edition):
         key = assignment.key
         addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
-        if not chosen.includes(key.document, key.locale, addressee):
+        if key.document in others or not chosen.includes(key.document, key.locale, addressee):
             continue
         planned.append([key.document, key.locale, key.addressee, addressee])
         letter, _ = compose(
-            assignment,
+            complete(assignment),
             projection,
             kind=loaded.kinds[assignment.document.kind],
             forms=forms,
             campaign_messages=prose,
             chrome=chrome,
-            words=assets.words,
+            words=assets.words[assignment.document.kind],
             pictures=assets.pictures,
         )
         letters.append(letter if has_forms else _without_forms(letter))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from appello.errors import Place, Problem, ReviewError
 from appello.model.difference import Part
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.pair import Composed, LetterPair
 from appello.review.ledger import Ledger
 from appello.review.verdict import Verdict

@@ -6,12 +6,13 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appello.compose.plan import plan
+from appello.compose.plan import papers_in, plan
 from appello.errors import Problem
 from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
+from appello.model.paper import paper, selected, shown
 from appello.model.person import Edition
 from appello.model.text import GENDERS
 from appello.translate.catalog import Catalog
@@ -40,13 +41,29 @@ class Wordings:
         begun that one, or others and no plain one; else in the plain one.
         """
         begun = self._begun(translator)
+        printed = self._printed(translator.locale) or set(self._messages)
         found: dict[str, Message] = {}
         for message in self._plain():
+            if message.context not in printed:
+                continue
             for item in self._agreements(message.text.agree):
                 if not _is_gender_missing(message.context, item, begun):
                     context = _chosen(message.context, item.gender, begun)
                     found[context] = self._messages[context]
         return list(found.values())
+
+    def _printed(self, locale: str) -> set[str]:
+        """Return the contexts of the texts that papers in a language print; none without papers."""
+        campaign, kinds = self._loaded.campaign, self._loaded.kinds
+        found: set[str] = set()
+        for document in papers_in(campaign, locale):
+            text = shown(campaign, document)
+            written = paper(campaign, text, kinds[text.kind])
+            reduced = written.campaign.model_copy(update={"documents": (written.document,)})
+            found |= {
+                item.context for item in messages(reduced) if item.path[0] not in text.own_words
+            }
+        return found
 
     def problems(self, catalog: Catalog) -> Iterator[Problem]:
         """Yield texts that a language has for genders only, and whose people's is not known."""
@@ -66,7 +83,8 @@ class Wordings:
         if not name:
             return (Agreement("neutral"),)
         if name != "addressees":
-            return (agreement(campaign, name),)
+            found = (selected(campaign, item) for item in campaign.documents)
+            return tuple(dict.fromkeys(agreement(each, name) for each in found))
         groups = (item.addressees for item in plan(campaign, "public"))
         return tuple(dict.fromkeys(agreement(campaign, name, group) for group in groups))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appello.errors import AppelloError, Problem, RenderError
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.pair import Composed, LetterPair
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appello.model.campaign import Addressee, Campaign
+from appello.model.paper import shown
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.work import Workshop
 from appello.verify.addressees import Addressees
@@ -36,7 +37,7 @@ def workshop(workspace: Workspace, prepared: Prepared, cache: Path) -> Workshop:
 def _addressees(campaign: Campaign) -> Addressees:
     return Addressees(
         {item.id: tuple(dict.fromkeys(_texts(item))) for item in campaign.addressees},
-        {document.id: document.addressees for document in campaign.documents},
+        {document.id: shown(campaign, document).addressees for document in campaign.documents},
     )
 
 

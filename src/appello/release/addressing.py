@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from appello.model.campaign import Addressee
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.release.outgoing import Destination
 
 __all__ = ["destinations"]

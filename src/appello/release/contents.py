@@ -33,6 +33,8 @@ def contents(
     copies = in_address_order(letters, collate)
     for letter in letters:
         yield letter.pdf_file, letter.pdf
+        if letter.calendar:
+            yield letter.calendar_file, letter.calendar
         yield letter.message_file, draft(letter, body(letter))
     yield TABLE, mail_merge(copies)
     yield BATCH, print_batch(copies, title=title)

@@ -50,6 +50,7 @@ class Outgoing:
             if it is for everybody.
         copies: e-mail addresses of those who get a copy; private.
         signed: the final bytes with the user's signature after them, or empty.
+        calendar: the file for calendars that goes with it, or empty.
     """
 
     key: LetterKey
@@ -59,6 +60,7 @@ class Outgoing:
     destinations: tuple[Destination, ...] = ()
     copies: tuple[str, ...] = ()
     signed: bytes = b""
+    calendar: bytes = b""
 
     @property
     def pdf(self) -> bytes:
@@ -74,6 +76,11 @@ class Outgoing:
     def message_file(self) -> str:
         """Where the draft of the e-mail stands in the release."""
         return f"{self.key.locale}/{self.key.file_stem}.eml"
+
+    @property
+    def calendar_file(self) -> str:
+        """Where the file for calendars stands in the release, if there is one."""
+        return f"{self.key.locale}/{self.key.file_stem}.ics"
 
     @property
     def final_digest(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
@@ -197,9 +199,26 @@ def _fit_one_page(pair: LetterPair, parts: Sequence[_LaidOut]) -> None:
 
 def _written(document: weasyprint.Document, letter: Composed) -> bytes:
     data: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, pdf_identifier=letter.edition_line.encode()
+        pdf_variant=_VARIANT,
+        pdf_identifier=letter.edition_line.encode(),
+        finisher=_remember_pages,
     )
     return data
+
+
+class _Remembering(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
+    """A file that lists its pages once, not once for each of its objects."""
+
+    @functools.cached_property
+    def page_references(self) -> tuple[bytes, ...]:
+        """Return the pages as other objects refer to them."""
+        references: tuple[bytes, ...] = super().page_references
+        return references
+
+
+def _remember_pages(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """Let a file whose pages are all there be written in linear time: it may have thousands."""
+    pdf.__class__ = _Remembering
 
 
 def _mark_inner_languages(root: Element) -> list[str]:

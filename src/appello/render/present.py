@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup, escape
 
 from appello.locales.tags import direction
-from appello.model.letter import Footnote, Letter, Line, Run, Signature
+from appello.model.letter import Footnote, Letter, Signature
+from appello.model.line import Line, Run
+from appello.model.parts import Profile
 
 __all__ = ["folio_markup", "line_markup", "present"]
 
@@ -28,11 +30,15 @@ def present(letter: Letter, *, hyphenated: bool) -> dict[str, object]:
     """
     notes = {note.number: note for note in letter.footnotes}
     presenter = _Presenter(letter.direction, notes)
-    found: dict[str, object] = {
-        item.name: presenter.value(getattr(letter, item.name))
-        for item in dataclasses.fields(letter)
-        if item.name not in _SPECIAL
-    }
+    found: dict[str, object] = {}
+    for item in dataclasses.fields(letter):
+        if item.name == "parts":
+            found |= {
+                part.name: presenter.value(getattr(letter.parts, part.name))
+                for part in dataclasses.fields(letter.parts)
+            }
+        elif item.name not in _SPECIAL:
+            found[item.name] = presenter.value(getattr(letter, item.name))
     found |= {
         "lang": letter.key.locale,
         "direction": letter.direction,
@@ -98,6 +104,8 @@ class _Presenter:
             }
             if isinstance(value, Signature) and value.image:
                 found["image"] = _ASSET + value.image
+            if isinstance(value, Profile) and value.portrait:
+                found["portrait"] = _ASSET + value.portrait
             return found
         return "" if value is None else value
 

@@ -38,7 +38,7 @@ _REFUSED: dict[type[nodes.Node], str] = {
 }
 _OURS = {"letter", "pgettext", "super"}
 _STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_VALUE = r"\{\{(?!\s*(?:letter\.logo|entry\.image)\s*\}\})"
+_VALUE = r"\{\{(?!\s*(?:letter\.logo|entry\.image|profile\.portrait)\s*\}\})"
 _UNSAFE_SLOT = re.compile(
     rf"<style[^>]*>(?:(?!</style).)*{_VALUE}"
     rf"|\s(?:style|href|src|action)\s*=\s*(?:\"[^\"]*|'[^']*){_VALUE}"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from appello.errors import Problem
-from appello.model.letter import Letter, LetterKey, lines
+from appello.model.letter import Letter, LetterKey
+from appello.model.line import lines
 
 __all__ = ["Addressees", "stranger_problems"]
 

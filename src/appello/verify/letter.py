@@ -10,6 +10,7 @@ import pikepdf
 
 from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
+from appello.model.line import lines
 from appello.model.pair import Composed, LetterPair
 from appello.verify.addressees import Addressees, stranger_problems
 from appello.verify.division import division, is_divided
@@ -113,9 +114,7 @@ def _verdict(
         *sight_problems(pages, pictures=sum(map(_pictures, parts))),
         *stranger_problems(letter.key, parts, (page.words for page in pages), addressees),
     ]
-    whole = "".join(page.text for page in pages)
-    # Spaces are folded away here, so only whole names can be told from the words around them.
-    if any(normalise(word) in whole for word in withheld if " " in word):
+    if _shows_a_name(parts, "".join(page.text for page in pages), withheld):
         problems.append(
             Problem(
                 "withheld",
@@ -128,11 +127,27 @@ def _verdict(
     return len(pages)
 
 
+def _shows_a_name(parts: Sequence[Letter], whole: str, withheld: Iterable[str]) -> bool:
+    """Tell whether the pages show a withheld name.
+
+    Spaces are folded away here, so only whole names can be told from the words around them. One
+    that is the beginning of a printed name, as Ana Li of Ana Lima, was told from it before.
+    """
+    names = (normalise(word) for word in withheld if " " in word)
+    shown = [name for name in names if name in whole]
+    if not shown:
+        return False
+    meant = "\0".join(normalise(line.text) for letter in parts for line in lines(letter))
+    return any(name not in meant for name in shown)
+
+
 def _pictures(letter: Letter) -> int:
-    """Count the pictures that a letter has: its logo, and pictures of signatures."""
+    """Count the pictures that a letter has: its logo, portraits, and pictures of signatures."""
     block = letter.signature_block
     has_room = block.style in {"columns", "list"} or (
         block.style == "sheet" and block.signing != "none"
     )
     signed = block.entries if has_room else ()
-    return bool(letter.logo) + sum(bool(entry.image) for entry in signed)
+    people = [item for group in letter.parts.profiles for item in group.profiles]
+    portraits = sum(bool(person.portrait) for person in people)
+    return bool(letter.logo) + portraits + sum(bool(entry.image) for entry in signed)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appello.errors import Problem
-from appello.model.letter import Letter, Line, lines
+from appello.model.letter import Letter
+from appello.model.line import Line, lines
 from appello.verify.expected import is_arabic, normalise
 
 __all__ = ["order_problems"]

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import pikepdf
 
 from appello.errors import Problem
+from appello.model.sought import Sought
 
 __all__ = ["content", "resource_problems"]
 
 _ADVICE = "look at the template and its style"
 # Direct objects are not nested deeper than this in what our renderer writes.
 _DEEPEST = 6
+_PLAIN = bytes([*range(32, 127), *b"\n\r\t"])
 _NO_GLYPH = re.compile(rb"<0000>\s*[<\[]")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _TOLD = ("/PieceInfo", "/LastModified", "/Thumb", "/JS")
@@ -110,7 +112,7 @@ class _Sought:
     """Looks for withheld words in the objects of a file, as whole words in any encoding."""
 
     def __init__(self, withheld: tuple[str, ...]) -> None:
-        self._word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, withheld))})(?!\w)")
+        self._words = Sought(withheld)
         self._wide = [word.encode("utf-16-be") for word in withheld]
 
     def is_in(self, item: pikepdf.Object) -> bool:
@@ -120,13 +122,17 @@ class _Sought:
         if str(item.get("/Subtype", "")) == "/Image" or "/Length1" in item:
             return False
         data = bytes(item.read_bytes())
-        found = self._word.search(data.decode("utf-8", "replace")) is not None
-        return found or any(word in data for word in self._wide) or self._in_strings(item)
+        return (
+            self._words.is_in(data.decode("utf-8", "replace"))
+            # Without other bytes than these there is no UTF-16.
+            or (data.translate(None, _PLAIN) != b"" and any(word in data for word in self._wide))
+            or self._in_strings(item)
+        )
 
     def _in_strings(self, item: object, depth: int = 0) -> bool:
         """Look into the text strings of one object, which may be encoded in two ways."""
         if isinstance(item, pikepdf.String):
-            return self._word.search(str(item)) is not None
+            return self._words.is_in(str(item))
         if depth > _DEEPEST:
             return False
         if isinstance(item, pikepdf.Stream | pikepdf.Dictionary):

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from appello.errors import Problem
-from appello.model.letter import Letter, Line, lines
+from appello.model.letter import Letter
+from appello.model.line import Line, lines
 from appello.verify.expected import IGNORED, is_arabic
 
 __all__ = ["Spaced", "space_problems"]
@@ -64,29 +65,48 @@ def space_problems(letters: Sequence[Letter], pages: Sequence[Spaced]) -> Iterat
     What runs over to the next page is not looked at, nor is Arabic script, whose lines no extractor
     reads in order.
     """
-    whole: list[tuple[Line, str, Spaced]] = []
+    whole: list[tuple[Line, str, Spaced, int]] = []
+    last = 0
     for letter in letters:
         for line in lines(letter):
             if is_arabic(line.text):
                 continue
             for text in _segments(line):
                 wanted = Spaced(text)
-                if wanted.text and any(wanted.text in page.text for page in pages):
-                    whole.append((line, text, wanted))
+                found = _first(wanted.text, pages, last) if wanted.text else None
+                if found is not None:
+                    last = found
+                    whole.append((line, text, wanted, found))
     # No text goes on from one line to the next, as it seems to where a name stands before a number.
-    expected = Spaced("\0".join(text for _, text, _ in whole))
+    expected = Spaced("\0".join(text for _, text, _, _ in whole))
     seen: set[str] = set()
-    for line, text, wanted in whole:
+    for line, text, wanted, first in whole:
         if text in seen or not wanted.gaps:
             continue
         seen.add(text)
-        if sum(page.count(wanted) for page in pages) < expected.count(wanted):
+        if not _has(pages, wanted, expected.count(wanted), first):
             yield Problem(
                 "spaces",
                 f"`{line.id}` stands on the page with words joined or cut",
                 "look at the template and its style",
                 field=line.id,
             )
+
+
+def _first(text: str, pages: Sequence[Spaced], start: int) -> int | None:
+    """Return a page with a text, looking first where the text before it was found."""
+    order = (*range(start, len(pages)), *range(start))
+    return next((number for number in order if text in pages[number].text), None)
+
+
+def _has(pages: Sequence[Spaced], wanted: Spaced, times: int, start: int) -> bool:
+    """Tell whether a text stands on the pages so many times; look no further than is needed."""
+    found = 0
+    for number in (*range(start, len(pages)), *range(start)):
+        if found >= times:
+            break
+        found += pages[number].count(wanted)
+    return found >= times
 
 
 def _segments(line: Line) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from appello.errors import Problem
-from appello.model.letter import lines
+from appello.model.line import lines
 from appello.model.pair import Composed, LetterPair
 from appello.verify.resources import content
 

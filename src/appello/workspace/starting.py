@@ -12,6 +12,7 @@ from appello.workspace.folders import Workspace
 __all__ = ["begin_campaign", "begin_workspace", "copy_examples"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SAMPLE = ("sample", "campaign.yaml")
 _FOLDERS = {
     "campaigns": (
         "One folder a campaign, with its campaign.yaml and its translations in locales/.\n"
@@ -32,6 +33,7 @@ output/*
 !output/README
 private.yaml
 signatories/private/
+campaigns/*/private/
 """
 
 
@@ -103,10 +105,12 @@ def begin_campaign(workspace: Workspace, campaign_id: str, *, kind: str) -> Path
     if folder.exists():
         message = f"there is already a campaign `{campaign_id}`"
         raise WorkspaceError(Problem("taken", message, "choose another id", Place(folder)))
-    sample = workspace.template_file(kind, "sample", "campaign.yaml")
+    sample = workspace.template_file(kind, *_SAMPLE)
     if sample is None:
         message = f"there is no sample for the kind `{kind}`"
-        known = ", ".join(workspace.kinds())
+        known = ", ".join(
+            name for name in workspace.kinds() if workspace.template_file(name, *_SAMPLE)
+        )
         advice = f"the kinds are: {known}"
         if kind in workspace.kinds():
             advice = f"add one as templates/{kind}/sample/campaign.yaml"
@@ -115,5 +119,8 @@ def begin_campaign(workspace: Workspace, campaign_id: str, *, kind: str) -> Path
         r"(?m)^id: .*$", f"id: {campaign_id}", sample.read_text(encoding="utf-8"), count=1
     )
     folder.mkdir(parents=True)
-    write_atomically(folder / "campaign.yaml", text.encode())
+    for file in sorted(filter(Path.is_file, sample.parent.rglob("*"))):
+        target = folder / file.relative_to(sample.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, text.encode() if file == sample else file.read_bytes())
     return folder / "campaign.yaml"

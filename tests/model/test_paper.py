@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appello.model.letter import Letter, lines
+from appello.model.letter import Letter
+from appello.model.line import lines
 
 if TYPE_CHECKING:
     from tests.conftest import Desk
@@ -92,3 +93,36 @@ def test_few_organisations_are_the_letterhead_of_their_appeal(desk: Desk) -> Non
     assert len(head(6)) == 6
     assert head(7) == ["Members of the Valdorian Assembly"]
     assert head(2, letterhead={"lines": ["The Unions"]}) == ["The Unions"]
+
+
+def test_a_paper_has_a_date_of_its_own(desk: Desk) -> None:
+    """A paper's date is printed in its date line, and its prose tells it; others keep theirs."""
+    own = {"date": "2031-04-20", "opening": "Today is {date}."}
+    ours, theirs = desk.letters(documents=[THANKS | own, THANKS | {"id": "plain"}])
+    assert (ours.date.day, theirs.date.day) == (20, 14)
+    said = {key: text.replace("\N{NO-BREAK SPACE}", " ") for key, text in _said(ours).items()}
+    assert said["documents.thanks.opening"] == "Today is 20 April 2031."
+    assert said["date"] == "20 April 2031"
+
+
+def test_a_paper_counts_those_who_sign_it_and_what_it_asks(desk: Desk) -> None:
+    """Numbers in the prose of a paper are those of its own signatories and demands."""
+    counted = "We are {signatories.count} and ask for {demands.count}."
+    paper = APPEAL | {"signatories": ["lindmark"], "demands": ["open"], "opening": counted}
+    demands = [{"id": name, "text": f"{name} it."} for name in ("release", "open", "repeal")]
+    (letter,) = desk.letters(documents=[paper], demands=demands)
+    said = _said(letter)["documents.appeal.opening"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "We are 1 and ask for 1."
+    assert [line.text for line in lines(letter.demands)] == ["open it."]
+    assert [line.text for line in lines(letter.signature_block)] == ["Oskar Lindmark"]
+
+
+def test_a_paper_can_leave_out_what_its_kind_can_do_without(desk: Desk) -> None:
+    """Parts in leaves_out are gone from that paper, and its own paragraphs stand for others."""
+    own = {"leaves_out": ["case_groups", "closing"]}
+    background = [{"id": "news", "text": "The statute was extended."}]
+    (letter,) = desk.letters(documents=[APPEAL | own | {"background": background}])
+    assert (letter.case_groups, letter.closing) == ((), ())
+    assert [(line.id, line.text) for line in lines(letter.background)] == [
+        ("documents.appeal.background.news.text", "The statute was extended.")
+    ]

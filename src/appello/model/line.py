@@ -1,0 +1,87 @@
+"""What every printed text is made of: runs in a line, lines in blocks, blocks in prose."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    # Only for its name: an unchanged run reads letters' keys and does without Babel.
+    from appello.locales.translator import State
+
+__all__ = ["Block", "Line", "Prose", "Run", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style.
+
+    Attributes:
+        text: what is printed.
+        href: address that it links to; empty for none.
+        lang: BCP 47 tag if the language differs from the letter's; empty otherwise.
+        note: number of the footnote that it calls; 0 for none.
+        keep: not broken over two lines.
+        isolate: kept apart from the direction of the text around it.
+        name: the name of a person or an organisation.
+        state: how far it is translated; only a preview has what is not ready.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    lang: str = ""
+    note: int = 0
+    keep: bool = False
+    isolate: bool = False
+    name: bool = False
+    state: State = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text that is printed in one piece: an address line, a paragraph, a name.
+
+    Attributes:
+        id: where it comes from, for messages: `demands.release`.
+        runs: the pieces in reading order.
+    """
+
+    id: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (one line) or a list (one line an item)."""
+
+    kind: Literal["paragraph", "bullets", "numbers"]
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs and lists of one field."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+def lines(value: object) -> Iterator[Line]:
+    """Yield every line in a letter or in a part of it, in the order of the fields."""
+    if isinstance(value, Line):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from lines(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for item in dataclasses.fields(value):
+            yield from lines(getattr(value, item.name))
