@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +65,14 @@ class Outbox:
     def proof(self, key: LetterKey) -> Path:
         """Return the file of a letter's proof."""
         return self.folder / key.locale / f"{key.file_stem}.proof.pdf"
+
+    def bundle(self, locale: str) -> Path:
+        """Return the file of the bundle of a language, or of a pair of languages."""
+        return self.folder / f"bundle--{locale}.zip"
+
+    def bundles(self) -> list[Path]:
+        """Return the bundles that are there."""
+        return [file for file in sorted(self.folder.glob("bundle--*.zip")) if file.is_file()]
 
     def calendar(self, key: LetterKey) -> Path:
         """Return the file for calendars beside a letter's proof, if it has one."""
@@ -167,6 +175,27 @@ class Outbox:
         for name, digest in record.files.items():
             if name not in (but or {}) and self._is_there(name, digest):
                 (self.folder / name).unlink()
+
+    def write_bundle(self, locale: str, data: bytes) -> None:
+        """Write a bundle, or nothing.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        self._write(self.bundle(locale), data)
+
+    def drop_bundles(self, locales: Iterable[str]) -> None:
+        """Remove bundles with papers that no longer say what the campaign says."""
+        for locale in locales:
+            self.bundle(locale).unlink(missing_ok=True)
+
+    def write_beside(self, name: str, data: bytes) -> None:
+        """Write a file of the program's own beside run.json.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        self._write(self.folder / name, data)
 
     def write_journal(self, journal: Journal) -> None:
         """Write run.json.
