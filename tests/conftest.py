@@ -166,9 +166,16 @@ def paper_finals(
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Iterator[Path]:
-    """A copy of the repository's campaigns, signatories and templates that a test may change."""
+    """A copy of the repository's campaigns, signatories and templates that a test may change.
+
+    The example has its letter only, without the papers that go with it.
+    """
     for name in ("campaigns", "signatories", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    file = tmp_path / "campaigns" / EXAMPLE / "campaign.yaml"
+    before_papers, rest = file.read_text(encoding="utf-8").split("  # The papers below", 1)
+    after_papers = rest[rest.index("\nsender:") :]
+    file.write_text(before_papers + after_papers, encoding="utf-8")
     before = Path.cwd()
     os.chdir(tmp_path)
     yield tmp_path
