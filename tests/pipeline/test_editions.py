@@ -311,7 +311,8 @@ def test_a_kind_without_the_edition_is_not_made_in_it(desk: Desk) -> None:
 
 def test_the_addressee_edition_of_the_example_names_the_boy(workspace: Workspace) -> None:
     """The addressee reads in ten languages whose death it is; five are still counted."""
-    prepared = prepare(workspace, workspace.campaign_file(EXAMPLE), Selection(edition="addressee"))
+    chosen = Selection(documents=("letter",), edition="addressee")
+    prepared = prepare(workspace, workspace.campaign_file(EXAMPLE), chosen)
     assert len(prepared.letters) == 10
     for letter in prepared.letters:
         text = " ".join(line.text for line in lines(letter))

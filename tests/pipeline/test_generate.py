@@ -33,7 +33,8 @@ def made(
 ) -> Path:
     """An output folder with the ten proofs, made by the real process."""
     output = tmp_path_factory.mktemp("made")
-    result = run("generate", EXAMPLE, "--output", str(output), cwd=request.config.rootpath)
+    options = ("--document", "letter", "--output", str(output))
+    result = run("generate", EXAMPLE, *options, cwd=request.config.rootpath)
     assert result.returncode == 0, result.stderr
     return output
 
