@@ -91,7 +91,8 @@ def test_an_unchanged_campaign_is_not_made_again(made: Path, pytestconfig: pytes
     """A second run says so and touches no file, and never imports the renderer or the reader."""
     before = {file: file.stat().st_mtime_ns for file in made.rglob("*.pdf")}
     code = (
-        "import sys; sys.argv = ['appello', 'generate', sys.argv[1], '--output', sys.argv[2]]\n"
+        "import sys; sys.argv = ['appello', 'generate', sys.argv[1],"
+        " '--document', 'letter', '--output', sys.argv[2]]\n"
         "import os, importlib; m = importlib.import_module('appello.cli.main')\n"
         "def leave(code):\n"
         "    heavy = {'weasyprint', 'pydantic', 'pikepdf', 'babel'} & set(sys.modules)\n"
