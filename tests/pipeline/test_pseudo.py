@@ -17,10 +17,14 @@ from pypdfium2 import raw
 
 from appello.errors import CampaignError, VerifyError
 from appello.locales.dates import long_date
+from appello.locales.lists import join
+from appello.locales.moments import days, times, weekday_date, zone_name
+from appello.locales.ranges import years
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
 from appello.locales.words import words
-from appello.model.chrome import CHROME
+from appello.model.campaign import Campaign
+from appello.model.chrome import needed_chrome
 from appello.model.facts import facts
 from appello.model.letter import Letter
 from appello.model.line import lines
@@ -265,6 +269,41 @@ def _given(prepared: Prepared, letter: Letter) -> Iterator[str]:
     for addressee in campaign.addressees:
         if addressee.address and addressee.address.country:
             yield babel_locale(locale).territories[addressee.address.country].upper()
+    yield from _of_papers(campaign, locale)
+    # The code of a text that is to be signed comes from the ledger of confirmations.
+    for line in letter.parts.reply_form:
+        yield from (run.text for run in line.runs if run.keep)
+
+
+def _of_papers(campaign: Campaign, locale: str) -> Iterator[str]:
+    """Yield days, times, spans, languages and numbers that only papers print."""
+    for event in campaign.events:
+        start, end = event.start, event.end
+        yield from (weekday_date(start.day, locale), days(start.day, (end or start).day, locale))
+        if start.time:
+            yield times(start.time, end.time if end else None, locale)
+        if event.zone:
+            yield zone_name(event.zone, locale)
+        if event.register_by:
+            yield long_date(event.register_by, locale)
+        yield from (str(babel_locale(locale).languages[tag]) for tag in event.languages)
+        yield join([str(babel_locale(locale).languages[tag]) for tag in event.languages], locale)
+    spans = [case.sentence for case in campaign.cases if case.sentence]
+    yield from (years(item.min_years, item.max_years, locale) for item in spans)
+    dated = [*_days(campaign)]
+    yield from (long_date(day, locale) for day in dated)
+
+
+def _days(value: object) -> Iterator[datetime.date]:
+    """Yield every day in a part of a campaign."""
+    if isinstance(value, datetime.date):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, item in value:
+            yield from _days(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _days(item)
 
 
 def _strangers(prepared: Prepared, letter: Letter, data: bytes) -> list[str]:
@@ -308,7 +347,8 @@ def test_every_message_reaches_the_page_translated(
         text for _, letter, _ in made for text in (letter.folio, *(x.text for x in lines(letter)))
     )
     translator = PseudoTranslator(locale)
-    for context, message in CHROME:
+    # What only papers print is looked for in the samples of their kinds.
+    for context, message in needed_chrome(()):
         pieces = PLACEHOLDER.split(polish(translator.text(context, message), locale))[::2]
         assert all(piece in printed for piece in pieces), message
     for prepared, letter, data in made:

@@ -64,7 +64,7 @@ def test_examples_come_with_init(tmp_path: Path, run: Run) -> None:
     assert run("init", "work", "--examples", cwd=tmp_path).returncode == 0
     result = run("check", EXAMPLE, cwd=tmp_path / "work")
     assert result.returncode == 0, result.stderr
-    assert "10 letters can be generated" in result.stdout
+    assert "30 letters can be generated" in result.stdout
     result = run("check", INVENTED, "--for-release", cwd=tmp_path / "work")
     assert result.returncode == 0, result.stderr
     assert "6 letters can be generated" in result.stdout

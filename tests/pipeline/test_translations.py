@@ -30,7 +30,9 @@ CATALOG = "locales/{}/LC_MESSAGES/campaign.po"
 
 @pytest.fixture
 def whole(copied: Path) -> Workspace:
-    """The example and the templates, copied, with the program's own files for its texts."""
+    """The examples and the templates, copied whole, with the program's own files for its texts."""
+    shutil.rmtree(copied / "campaigns")
+    shutil.copytree(ROOT / "campaigns", copied / "campaigns")
     return find_workspace(copied)
 
 

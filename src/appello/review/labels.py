@@ -141,6 +141,8 @@ VALUES: dict[str, Label] = {
     # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
     "status on trial": pgettext("status of a person", "on trial"),
     # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
+    "status imprisoned": pgettext("status of a person", "imprisoned"),
+    # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
     "status convicted": pgettext("status of a person", "convicted"),
     # TRANSLATORS: The situation of a person, woman or man; it follows the label "Status".
     "status released": pgettext("status of a person", "released"),
