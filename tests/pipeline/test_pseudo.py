@@ -270,6 +270,11 @@ def _given(prepared: Prepared, letter: Letter) -> Iterator[str]:
         if addressee.address and addressee.address.country:
             yield babel_locale(locale).territories[addressee.address.country].upper()
     yield from _of_papers(campaign, locale)
+    for person in campaign.cases + campaign.participants:
+        if country := getattr(person, "country", None):
+            yield babel_locale(locale).territories[country]
+    # Behind the number of an opinion stands the number of its note.
+    yield from (line.text for line in lines(letter.parts.profiles) if ".opinions." in line.id)
     # The code of a text that is to be signed comes from the ledger of confirmations.
     for line in letter.parts.reply_form:
         yield from (run.text for run in line.runs if run.keep)

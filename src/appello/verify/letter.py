@@ -12,6 +12,7 @@ from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
 from appello.model.line import lines
 from appello.model.pair import Composed, LetterPair
+from appello.model.sought import Sought
 from appello.verify.addressees import Addressees, stranger_problems
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
@@ -133,12 +134,13 @@ def _shows_a_name(parts: Sequence[Letter], whole: str, withheld: Iterable[str]) 
     Spaces are folded away here, so only whole names can be told from the words around them. One
     that is the beginning of a printed name, as Ana Li of Ana Lima, was told from it before.
     """
-    names = (normalise(word) for word in withheld if " " in word)
-    shown = [name for name in names if name in whole]
+    shown = [word for word in withheld if " " in word and normalise(word) in whole]
     if not shown:
         return False
-    meant = "\0".join(normalise(line.text) for letter in parts for line in lines(letter))
-    return any(name not in meant for name in shown)
+    texts = [line.text for letter in parts for line in lines(letter)]
+    meant = "\0".join(map(normalise, texts))
+    sought = Sought(shown)
+    return any(map(sought.is_in, texts)) or any(normalise(word) not in meant for word in shown)
 
 
 def _pictures(letter: Letter) -> int:
