@@ -85,6 +85,10 @@ def _prose(prose: Prose | None) -> str:
             {"start": "2031-05-06", "end": "2031-05-08", "zone": None},
             "6 May 2031\N{THIN SPACE}–\N{THIN SPACE}8 May 2031",
         ),
+        (
+            {"end": "2031-05-08T12:30"},
+            "6 May 2031, 15:00\N{THIN SPACE}–\N{THIN SPACE}8 May 2031, 12:30 (Central European Time)",
+        ),
     ],
 )
 def test_when_it_is(changes: dict[str, Any], when: str, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from appello.compose.prose import name_run, plain_run
 from appello.compose.scribe import Scribe
 from appello.locales.dates import long_date
 from appello.locales.lists import join
-from appello.locales.moments import days, times, weekday_date, zone_name
+from appello.locales.moments import between, days, times, weekday_date, zone_name
 from appello.locales.tags import babel_locale
 from appello.model.event import Event, Seat
 from appello.model.line import Line, Run
@@ -66,16 +66,27 @@ def _when(scribe: Scribe, event: Event) -> Line:
     line_id, locale = f"events.{event.id}.when", scribe.locale
     start, end = event.start, event.end
     if end and end.day != start.day:
-        return Line(line_id, (Run(days(start.day, end.day, locale), isolate=True),))
-    date = (Run(weekday_date(start.day, locale), isolate=True),)
+        if start.time is None or end.time is None:
+            return Line(line_id, (Run(days(start.day, end.day, locale), isolate=True),))
+        begins = _at(scribe, line_id, long_date(start.day, locale), times(start.time, None, locale))
+        last = times(end.time, None, locale)
+        ends = _at(scribe, line_id, long_date(end.day, locale), last, zone=event.zone)
+        return Line(line_id, (*begins.runs, Run(between(locale)), *ends.runs))
+    day = weekday_date(start.day, locale)
     if start.time is None:
-        return Line(line_id, date)
-    time = (_kept(times(start.time, end.time if end else None, locale)),)
-    if event.zone is None:
-        return scribe.words("event", "{date}, {time}", line_id, date=date, time=time)
-    zone = (Run(zone_name(event.zone, locale)),)
+        return Line(line_id, (Run(day, isolate=True),))
+    span = times(start.time, end.time if end else None, locale)
+    return _at(scribe, line_id, day, span, zone=event.zone)
+
+
+def _at(scribe: Scribe, line_id: str, day: str, time: str, *, zone: str | None = None) -> Line:
+    """Write a day with a time or a span of times, and the zone if it is given."""
+    date, clock = (Run(day, isolate=True),), (_kept(time),)
+    if zone is None:
+        return scribe.words("event", "{date}, {time}", line_id, date=date, time=clock)
+    name = (Run(zone_name(zone, scribe.locale)),)
     message = "{date}, {time} ({zone})"
-    return scribe.words("event", message, line_id, date=date, time=time, zone=zone)
+    return scribe.words("event", message, line_id, date=date, time=clock, zone=name)
 
 
 def _where(scribe: Scribe, event: Event) -> Line | None:

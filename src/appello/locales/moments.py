@@ -12,7 +12,7 @@ from babel.dates import format_interval, format_skeleton, get_day_names
 from appello.locales.dates import long_date
 from appello.locales.tags import babel_locale
 
-__all__ = ["days", "times", "weekday_date", "zone_name"]
+__all__ = ["between", "days", "times", "weekday_date", "zone_name"]
 
 _WEEKDAY_FIRST = re.compile(r"([Ec])\1{3,}([^a-zA-Z']*)")
 _WEEKDAY_LAST = re.compile(r"([^a-zA-Z']*)([Ec])\2{3,}")
@@ -39,10 +39,14 @@ def weekday_date(day: datetime.date, locale: str) -> str:
 
 def days(first: datetime.date, last: datetime.date, locale: str) -> str:
     """Write a span of days with both dates whole, as CLDR joins two of them."""
+    return long_date(first, locale) + between(locale) + long_date(last, locale)
+
+
+def between(locale: str) -> str:
+    """Return what CLDR puts between the two ends of a span: a dash or a word, with its spaces."""
     pattern = str(babel_locale(locale).interval_formats.get(None, "{0} – {1}"))
     # Only CLDR's own hyphen becomes a dash; Kyrgyz dates have hyphens of theirs.
-    pattern = pattern.replace("-", "–")
-    return pattern.format(long_date(first, locale), long_date(last, locale))
+    return pattern.removeprefix("{0}").removesuffix("{1}").replace("-", "–")
 
 
 def times(start: datetime.time, end: datetime.time | None, locale: str) -> str:

@@ -95,11 +95,15 @@ def _unused(campaign: Campaign, editions: tuple[Edition, ...]) -> Iterator[str]:
 
 
 def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
-    """Return the names of everybody whom the prose of an edition may name."""
+    """Return the names of everybody whom the prose of an edition may name.
+
+    Organisations and institutions are left out: a name ends with a word of its own in a person's
+    only, and "Rights" stands in many sentences that name no federation.
+    """
+    organizations = {item.name for item in campaign.organizations}
     return [
         *(case.name for case in campaign.cases if decide(case, campaign, edition).style == "full"),
-        *(person.name for person in campaign.signatories.people),
-        # An institution is named by many words, and is no person whom a translator could mistake.
+        *(item.name for item in campaign.signatories.people if item.name not in organizations),
         *(item.name for item in campaign.addressees if item.office != "institution"),
         *(mention.name for mention in campaign.mentions),
         *(participant.name for participant in campaign.participants),
