@@ -87,7 +87,8 @@ def _prose(prose: Prose | None) -> str:
         ),
         (
             {"end": "2031-05-08T12:30"},
-            "6 May 2031, 15:00\N{THIN SPACE}–\N{THIN SPACE}8 May 2031, 12:30 (Central European Time)",
+            "6 May 2031, 15:00\N{THIN SPACE}–\N{THIN SPACE}8 May 2031, 12:30 "
+            "(Central European Time)",
         ),
     ],
 )
