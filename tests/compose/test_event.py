@@ -48,6 +48,7 @@ DEBATE: dict[str, Any] = {
 BRUSSELS = zoneinfo.ZoneInfo("Europe/Brussels")
 FROM = datetime.datetime(2031, 5, 6, 15, tzinfo=BRUSSELS)
 TO = datetime.datetime(2031, 5, 6, 17, tzinfo=BRUSSELS)
+DASH = "\N{THIN SPACE}–\N{THIN SPACE}"
 
 
 def _event(desk: Desk, locale: str = "en", **changes: Any) -> EventPart:  # noqa: ANN401 - whatever YAML can hold
@@ -83,12 +84,11 @@ def _prose(prose: Prose | None) -> str:
         ({"start": "2031-05-06", "end": "2031-05-06", "zone": None}, "Tuesday, 6 May 2031"),
         (
             {"start": "2031-05-06", "end": "2031-05-08", "zone": None},
-            "6 May 2031\N{THIN SPACE}–\N{THIN SPACE}8 May 2031",
+            f"6 May 2031{DASH}8 May 2031",
         ),
         (
             {"end": "2031-05-08T12:30"},
-            "6 May 2031, 15:00\N{THIN SPACE}–\N{THIN SPACE}8 May 2031, 12:30 "
-            "(Central European Time)",
+            f"6 May 2031, 15:00{DASH}8 May 2031, 12:30 (Central European Time)",
         ),
     ],
 )
