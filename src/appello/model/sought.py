@@ -33,10 +33,16 @@ class Sought:
 
     def is_in(self, text: str) -> bool:
         """Tell whether one of them stands in a text."""
+        # Of a long text most words are nobody's, and to look at them one by one would take seconds.
+        if self._by_first.keys().isdisjoint(_TOKEN.findall(text)):
+            return self._has_odd(text)
         for token in _TOKEN.finditer(text):
             for wanted in self._by_first.get(token.group(), ()):
                 if _pattern(wanted).match(text, token.start()):
                     return True
+        return self._has_odd(text)
+
+    def _has_odd(self, text: str) -> bool:
         return self._odd is not None and self._odd.search(text) is not None
 
 

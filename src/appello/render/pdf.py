@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -198,27 +198,32 @@ def _fit_one_page(pair: LetterPair, parts: Sequence[_LaidOut]) -> None:
 
 
 def _written(document: weasyprint.Document, letter: Composed) -> bytes:
-    data: bytes = document.write_pdf(
-        pdf_variant=_VARIANT,
-        pdf_identifier=letter.edition_line.encode(),
-        finisher=_remember_pages,
-    )
+    with _listing_pages_once():
+        data: bytes = document.write_pdf(
+            pdf_variant=_VARIANT, pdf_identifier=letter.edition_line.encode()
+        )
     return data
 
 
-class _Remembering(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
-    """A file that lists its pages once, not once for each of its objects."""
+@contextlib.contextmanager
+def _listing_pages_once() -> Iterator[None]:
+    """Let a file be written in linear time: it may have thousands of pages.
 
-    @functools.cached_property
-    def page_references(self) -> tuple[bytes, ...]:
-        """Return the pages as other objects refer to them."""
-        references: tuple[bytes, ...] = super().page_references
-        return references
+    pydyf 0.13 makes the list of all pages anew for each element of the structure.
+    """
+    slow = pydyf.PDF.page_references
 
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+        known: tuple[bytes, ...] | None = vars(pdf).get("known_pages")
+        if known is None or len(known) != len(pdf.pages["Kids"]) // 3:
+            known = pdf.known_pages = slow.fget(pdf)
+        return known
 
-def _remember_pages(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
-    """Let a file whose pages are all there be written in linear time: it may have thousands."""
-    pdf.__class__ = _Remembering
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = slow
 
 
 def _mark_inner_languages(root: Element) -> list[str]:

@@ -143,10 +143,17 @@ class _Reading:
     def __init__(self, pages: Sequence[str]) -> None:
         self._pages = pages
         self._whole = "".join(pages)
+        self._last = 0
 
     def has(self, wanted: str) -> bool:
         """Tell whether a text stands on one page, or runs over from a page to the next."""
-        if wanted in self._whole:
+        # Most texts are asked for in their order, and of thousands each would be sought from the
+        # first page.
+        found = self._whole.find(wanted, self._last)
+        if found < 0:
+            found = self._whole.find(wanted)
+        if found >= 0:
+            self._last = found
             return True
         for before, after in zip(self._pages, self._pages[1:], strict=False):
             for cut in range(1, len(wanted)):
