@@ -11,6 +11,7 @@ import pytest
 from appello.model.line import lines
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
+from appello.release.conformance import conformance_problems
 from appello.verify.letter import verify
 from appello.workspace.folders import Workspace
 
@@ -91,7 +92,7 @@ def test_text_is_the_golden_text(made: Prepared, golden: Golden) -> None:
 
 
 def test_finished_papers_are_verified(made: Prepared, renderer: Renderer, golden: Golden) -> None:
-    """Each finished paper says what it should, and is as long as it was when it was looked at."""
+    """Each finished paper is right, conforms, and is as long as when it was looked at."""
     campaign = made.loaded.campaign.id
     found: dict[str, int] = {}
     for letter in made.letters:
@@ -100,6 +101,8 @@ def test_finished_papers_are_verified(made: Prepared, renderer: Renderer, golden
             found[f"{letter.key.file_stem} {letter.key.locale}"] = verify(
                 data, letter, words=words, families=FAMILIES, withheld=made.projection.withheld
             )
+            # An independent checker of PDF/A-2a and PDF/UA-1.
+            assert not list(conformance_problems(data, letter.key.file_stem))
     file = HERE / "facts" / f"seed-{campaign}.json"
     if golden.is_updated:
         file.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")

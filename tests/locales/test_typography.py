@@ -54,6 +54,8 @@ def test_quotation_marks_follow_the_nesting(locale: str, printed: str) -> None:
         ("en", '"{mentions.x}", "{a.name}"[^n]', "“{mentions.x}”, “{a.name}”[^n]"),
         ("en", '"a[^n]" ["b"](https://x.org/"c"?d)', "“a[^n]” [“b”](https://x.org/\"c\"?d)"),
         ("en", '("a") ["b"] — "c"—"d"/"e"', "(“a”) [“b”]\u00a0— “c”—“d”/“e”"),
+        ("ar", 'و"أ" وب"ب" ل"ج" وال"د" كتاب"هـ"', "و«أ» وب«ب» ل«ج» وال«د» كتاب\"هـ»"),
+        ("fa", '«الف» و"ب"', "«الف» و«ب»"),
         ("en", "“he said \"yes\"”", "“he said ‘yes’”"),
         ("de", '„er sagte "ja"“', "„er sagte ‚ja‘“"),
         ("en", 'one "two\n\n"three" four', "one “two\n\n“three” four"),

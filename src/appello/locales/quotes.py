@@ -59,6 +59,9 @@ _FIRST_LETTERS = re.compile(
     re.IGNORECASE,
 )
 _THOUSAND = re.compile(r"'\d{3}(?!\d)")
+_ARABIC_JOINED = "\u0648\u0641\u0628\u0643\u0644"
+_ARABIC_PREFIX = re.compile(rf"(?<!\w)(?=\w)[{_ARABIC_JOINED}]{{0,2}}(?:\u0627\u0644)?$")
+"""Words of a letter or two, such as "and", "with" and the article, which join the next word."""
 _UZBEK_LETTER = re.compile(r"(?<=[oOgG])['’]")
 _UZBEK_STOP = re.compile(r"(?<=\w)['’](?=\w)")
 _FRENCH_INSIDE = {
@@ -113,6 +116,8 @@ class _Paragraph:
 
     def _double(self, position: int) -> str:
         left, right = self._beside(position)
+        if self._is_joined(position) and not self._has('"') and not right.isspace():
+            return self._begin(position, '"', 0)
         if self._is_word(left) and self._is_word(right) and (self.is_hebrew or not self._has('"')):
             return '"'
         if self._may_open(position) and (not right.isspace() or not self._has('"')):
@@ -189,6 +194,13 @@ class _Paragraph:
         if left in "\"'" and before in self.opened:
             return self.opened[before]
         return left.isspace() or left in _OPENERS or (self.text[position] == '"' and left in "'’")
+
+    def _is_joined(self, position: int) -> bool:
+        """Tell whether a sign stands after an Arabic word that is written without a space."""
+        before, left = self._near(position, -1)
+        return left in _ARABIC_JOINED and bool(
+            _ARABIC_PREFIX.search(self.text, max(0, before - 4), before + 1)
+        )
 
     def _closes_later(self, position: int) -> bool:
         """Tell whether a single sign has a partner before the quotation that it stands in ends."""
