@@ -311,6 +311,18 @@ def test_with_everything_and_with_nothing_it_is_a_letter(
         assert 1 <= pages <= KINDS[kind].page_limit
 
 
+@pytest.mark.parametrize(
+    "kind, heading", [("event_invitation", "Speakers"), ("meeting_brief", "Whom you will meet")]
+)
+def test_people_of_an_event_stand_under_what_they_are(
+    kind: str, heading: str, desk: Desk, renderer: Renderer
+) -> None:
+    """An invitation heads its people as speakers, a brief as those whom its readers meet."""
+    (letter,) = desk.letters(**_content(kind, frozenset()))
+    _, printed = renderer.html(letter)
+    assert {"Speakers", "Whom you will meet"} & {*printed} == {heading}
+
+
 def _letter(desk: Desk) -> Letter:
     (letter,) = desk.letters()
     return letter
