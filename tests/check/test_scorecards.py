@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from appello.errors import Severity
+
 if TYPE_CHECKING:
     from tests.conftest import Desk
 
@@ -135,6 +137,7 @@ def _compared(desk: Desk, coverage: dict[str, Any], **changes: Any) -> list[tupl
 
 
 ISSUES = [{"id": "statute", "text": "the statute"}]
+LETTER: dict[str, Any] = {"kind": "mp_letter", "addressees": ["lindqvist"]}
 NO_PEOPLE: dict[str, Any] = {"case_groups": None, "cases": None}
 
 
@@ -199,3 +202,30 @@ def test_numbers_of_both_are_facts_of_prose(desk: Desk) -> None:
         "{scorecards.card.remaining}; {coverages.said.named}, not {coverages.said.omitted}",
     )
     assert [item.code for item in found if "placeholder" in item.code] == []
+
+
+@pytest.mark.parametrize(
+    "paper, opening, expected",
+    [
+        ({"kind": "scorecard", "scorecard": "card"}, "News.", ["coverages.0.id"]),
+        ({"kind": "resolution_gap_note", "coverage": "said"}, "News.", ["scorecards.0.id"]),
+        (LETTER, "News.", ["scorecards.0.id", "coverages.0.id"]),
+        (LETTER, "{scorecards.card.implemented} of them.", ["coverages.0.id"]),
+        (LETTER, "{coverages.said.omitted.words} are left out.", ["scorecards.0.id"]),
+        (LETTER, "{scorecards.card2.total} of them.", ["scorecards.0.id", "coverages.0.id"]),
+    ],
+)
+def test_what_no_paper_prints_is_told(
+    paper: dict[str, Any], opening: str, expected: list[str], desk: Desk
+) -> None:
+    """A scorecard or comparison stands in a paper, or at least a number of it in a sentence."""
+    found = desk.check(
+        documents=[{"id": "paper"} | paper],
+        instruments=INSTRUMENTS,
+        scorecards=[_card(implemented=1)],
+        coverages=[{"id": "said", "instrument": "resolution"}],
+        opening=opening,
+    )
+    told = [item for item in found if item.code == "not-printed" and item.field.endswith(".id")]
+    assert [item.field for item in told] == expected
+    assert {item.severity for item in told} <= {Severity.WARNING}

@@ -1,4 +1,4 @@
-"""Scorecards add up and fit their papers' dates; comparisons speak of people who are there."""
+"""Scorecards add up, fit their papers' dates and are printed; comparisons speak of known people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.messages import messages
 from appello.model.scorecard import Coverage, Issue, Recommendation, Scorecard
+from appello.model.text import placeholders
 
 __all__ = ["scorecard_problems"]
 
@@ -22,6 +24,7 @@ def scorecard_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     for index, coverage in enumerate(loaded.campaign.coverages):
         yield from _people(loaded, coverage, ("coverages", index))
         yield from _twice(loaded, coverage.issues, ("coverages", index, "issues"))
+    yield from _unprinted(loaded)
 
 
 def _sums(loaded: LoadedCampaign, card: Scorecard, path: FieldPath) -> Iterator[Problem]:
@@ -138,6 +141,35 @@ def _people(loaded: LoadedCampaign, coverage: Coverage, path: FieldPath) -> Iter
                 "remove one",
                 (*path, "named", index),
             )
+
+
+def _unprinted(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield scorecards and comparisons that no paper prints, in full or by a number in prose."""
+    campaign = loaded.campaign
+    asked = {
+        name
+        for message in messages(campaign)
+        for text in (message.text.one, message.text.other)
+        for name in placeholders(text)
+    }
+    ids = {
+        "scorecard": [item.id for item in campaign.scorecards],
+        "coverage": [item.id for item in campaign.coverages],
+    }
+    for part, named in ids.items():
+        printed = {
+            getattr(paper, part) for paper in campaign.documents if part not in paper.leaves_out
+        }
+        for index, name in enumerate(named):
+            own = f"{part}s.{name}."
+            if name not in printed and not any(fact.startswith(own) for fact in asked):
+                yield loaded.problem(
+                    "not-printed",
+                    f"no paper prints `{name}`, nor any of its numbers",
+                    f"add `{part}: {name}` to a paper of a kind that prints it, or remove it",
+                    (f"{part}s", index, "id"),
+                    warning=True,
+                )
 
 
 def _twice(
