@@ -352,7 +352,7 @@ def test_every_message_reaches_the_page_translated(
         text for _, letter, _ in made for text in (letter.folio, *(x.text for x in lines(letter)))
     )
     translator = PseudoTranslator(locale)
-    # What only papers print is looked for in the samples of their kinds.
+    # What only papers print is looked for in test_every_message.py.
     for context, message in needed_chrome(()):
         pieces = PLACEHOLDER.split(polish(translator.text(context, message), locale))[::2]
         assert all(piece in printed for piece in pieces), message

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from appello.model.kind import DocumentKind, Part
 
-__all__ = ["CHROME", "ChromeMessage", "needed_chrome"]
 __all__ = ["CHROME", "COVER_LIST", "ChromeMessage", "needed_chrome"]
 
 ChromeMessage = tuple[str, str]
@@ -203,12 +202,6 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("profile", "Age: {age}"),
     # TRANSLATORS: A line of a person's profile: the age in years, a number.
     pgettext("profile", "Age at death: {age}"),
-    # TRANSLATORS: A line of a person's profile: the number or title of a decision about the person,
-    # for example of the United Nations Working Group on Arbitrary Detention.
-    pgettext("profile", "Opinion: {opinion}"),
-    # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
-    # person, for example 1 and 3.
-    pgettext("profile", "Demands: {demands}"),
     # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
     # person, for example 1 and 3.
     pgettext("profile", "Demands: {demands}"),
