@@ -162,6 +162,43 @@ def test_two_events_at_one_time_are_told(
     assert _found(desk, DEBATE, other) == expected
 
 
+@pytest.mark.parametrize(
+    "start, is_told",
+    [
+        ("2031-05-06T15:00", True),
+        ("2031-05-06T16:59", True),
+        ("2031-05-06T17:00", False),
+        ("2031-05-06T14:59", False),
+    ],
+)
+def test_an_event_of_unknown_length_has_its_beginning(
+    start: str, *, is_told: bool, desk: Desk
+) -> None:
+    """An event without an end clashes with one during which, or at whose beginning, it begins."""
+    other = _without(DEBATE | {"id": "other", "start": start}, "end")
+    expected = [("events-clash", "events.1.start")] if is_told else []
+    assert _found(desk, DEBATE, other) == expected
+    assert _found(desk, other, DEBATE) == expected
+
+
+@pytest.mark.parametrize(
+    "start, zone, is_told",
+    [
+        ("2031-05-06T15:00", "Europe/Brussels", True),
+        ("2031-05-06T18:00", "Asia/Almaty", True),
+        ("2031-05-06T15:00", "Asia/Almaty", False),
+        ("2031-05-06T15:01", "Europe/Brussels", False),
+    ],
+)
+def test_two_events_without_an_end_begin_apart(
+    start: str, zone: str, *, is_told: bool, desk: Desk
+) -> None:
+    """Two events of unknown length clash if they begin at one moment, wherever they are."""
+    other = _without(DEBATE | {"id": "other", "start": start, "zone": zone}, "end")
+    expected = [("events-clash", "events.1.start")] if is_told else []
+    assert _found(desk, _without(DEBATE, "end"), other) == expected
+
+
 def test_who_is_neither_announced_nor_quoted_is_told(desk: Desk) -> None:
     """Nobody is forgotten in the list of participants; one who may take a seat is not."""
     event = DEBATE | {"seats": [{"people": ["ghisellin", "holm"], "role": "Speaker"}]}

@@ -104,7 +104,7 @@ def _clashes(loaded: LoadedCampaign) -> Iterator[Problem]:
         if (span := event.span)
     ]
     for (_, first, one), (index, second, other) in itertools.combinations(timed, 2):
-        if one[0] < other[1] and other[0] < one[1]:
+        if one[0] == other[0] or (one[0] < other[1] and other[0] < one[1]):
             yield loaded.problem(
                 "events-clash",
                 f"`{second.id}` takes place at the same time as `{first.id}`",

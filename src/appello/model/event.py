@@ -91,11 +91,15 @@ class Event(Model):
 
     @property
     def span(self) -> tuple[datetime, datetime] | None:
-        """Its beginning and end on the clock of the world; None without times."""
-        if self.start.time is None or self.end is None or self.end.time is None or not self.zone:
+        """Its beginning and end on the clock of the world; None without times.
+
+        Without `end`, nobody knows how long it takes, and it has its beginning alone.
+        """
+        end = self.end or self.start
+        if self.start.time is None or end.time is None or not self.zone:
             return None
         zone = zoneinfo.ZoneInfo(self.zone)
         return (
             datetime.combine(self.start.day, self.start.time, zone),
-            datetime.combine(self.end.day, self.end.time, zone),
+            datetime.combine(end.day, end.time, zone),
         )
