@@ -13,11 +13,11 @@ BIN := .venv/bin
 PYTHON ?= python3
 endif
 
-.PHONY: help demo test lint test-long bench gallery lock clean setup setup-tests
+.PHONY: help demo test lint test-long bench bench-bulk gallery lock clean setup setup-tests setup-bench
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1:\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		while IFS=: read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+		while IFS=: read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 demo: setup ## make the letters of the example campaigns in output/
 	@$(BIN)/appello generate
@@ -34,10 +34,16 @@ lint: setup-tests ## check style, types and imports only
 test-long: setup-tests ## run the tests that take minutes
 	@$(BIN)/python -m pytest -m long
 
-bench: setup-tests ## measure against other programs and against the last release
+bench: setup-bench ## measure against other programs and against the last release
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
 	@$(BIN)/python benchmarks/annex.py
+	@$(BIN)/python tools/reference.py
+
+# BULK="--sizes 1 10" passes options to benchmarks/bulk.py; without any it takes hours.
+bench-bulk: setup-bench ## measure letters by the thousand against other programs
+	@$(BIN)/python benchmarks/bulk.py $(BULK)
+	@$(BIN)/python tools/reference.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py
@@ -48,13 +54,16 @@ gallery: setup-tests ## make the page pictures that the documentation shows
 # The locks hold names, versions and hashes, and a test makes sure that they hold nothing else.
 # docopt serves only the command line of num2words, and has no wheel: to install it would run code
 # that nothing in the lock vouches for.
-UV_COMPILE = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --no-config \
-	--universal --python-version 3.11 --generate-hashes --group build $(UPGRADE) \
-	--no-header --no-emit-package docopt
+UV_COMPILE = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --no-config --universal \
+	--python-version 3.11 --generate-hashes $(UPGRADE) --no-header --no-emit-package docopt
+WITH_BUILD = pyproject.toml --group build
 
 lock: setup-tests ## write the requirement locks anew from pyproject.toml
-	@$(UV_COMPILE) --output-file requirements.lock
-	@$(UV_COMPILE) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(UV_COMPILE) $(WITH_BUILD) --output-file requirements.lock
+	@$(UV_COMPILE) $(WITH_BUILD) --group dev --constraints requirements.lock \
+		--output-file requirements-dev.lock
+	@$(UV_COMPILE) --group bench --constraints requirements-dev.lock \
+		--output-file requirements-bench.lock
 
 clean: ## remove caches and built files; letters, .venv and git stay
 	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -65,3 +74,6 @@ setup:
 
 setup-tests:
 	@$(PYTHON) tools/setup.py --tests
+
+setup-bench:
+	@$(PYTHON) tools/setup.py --bench

@@ -2,7 +2,8 @@
 
 Both print the columns number, name, place and occupation on A4 with a repeated header, as tagged
 PDF/A-2a. appello also reads, checks, composes and verifies; its proof is written as well. Rounds
-alternate. Prints medians and writes benchmarks/results/annex.json.
+alternate. Prints medians and writes benchmarks/results/annex.json. Without Typst, which
+`make bench` installs, appello is measured alone.
 
     python benchmarks/annex.py [ROUNDS] [ROWS]
 """
@@ -10,6 +11,7 @@ alternate. Prints medians and writes benchmarks/results/annex.json.
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
 import json
 import os
@@ -20,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from appello.workspace.folders import Workspace
 from appello.workspace.invented import invented_roll
@@ -49,22 +52,27 @@ def main() -> None:
     rounds, rows = map(int, (sys.argv[1:] + ["3", "5000"][len(sys.argv) - 1 :])[:2])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        commands = {"appello": _appello(folder, rows), "typst": _typst(folder, rows)}
+        commands = {"appello": _appello(folder, rows)}
+        if importlib.util.find_spec("typst"):
+            commands["typst"] = _typst(folder, rows)
+        else:
+            print("Typst is left out: the Python package typst is not installed")
         found: dict[str, list[tuple[float, float]]] = {what: [] for what in commands}
         for _ in range(rounds):
             for what, command in commands.items():
                 found[what].append(_measured(command, folder))
     medians = {what: statistics.median(item[0] for item in runs) for what, runs in found.items()}
-    pairs = zip(found["appello"], found["typst"], strict=True)
-    result = {
+    result: dict[str, Any] = {
         "machine": {"processors": os.cpu_count(), "python": platform.python_version()},
         "rows": rows,
         "rounds": rounds,
         "seconds": {what: round(median, 2) for what, median in medians.items()},
         "mebibytes": {what: round(max(item[1] for item in runs)) for what, runs in found.items()},
-        "times Typst": round(statistics.median(a[0] / b[0] for a, b in pairs), 1),
         "goal": GOAL,
     }
+    if "typst" in found:
+        pairs = zip(found["appello"], found["typst"], strict=True)
+        result["times Typst"] = round(statistics.median(a[0] / b[0] for a, b in pairs), 1)
     text = json.dumps(result, indent=1) + "\n"
     (ROOT / "benchmarks" / "results" / "annex.json").write_text(text, encoding="utf-8")
     print(text, end="")
@@ -87,8 +95,7 @@ def _typst(folder: Path, rows: int) -> list[str]:
             writer.writerow([row["number"], row["name"], row["place"], row["occupation"]])
     (folder / "annex.typ").write_text(_TABLE, encoding="utf-8")
     (folder / "annex.py").write_text(_TYPST, encoding="utf-8")
-    python = os.environ.get("TYPST_PYTHON", sys.executable)
-    return [python, "annex.py", "annex.typ", "annex.pdf"]
+    return [sys.executable, "annex.py", "annex.typ", "annex.pdf"]
 
 
 def _measured(command: list[str], folder: Path) -> tuple[float, float]:

@@ -52,6 +52,7 @@ from appello.model.naming import NAMINGS, TABLE
 from appello.render import page_lint, style_lint
 from appello.render.environment import FILTERS
 from appello.workspace.folders import find_workspace
+from measurements import measured
 
 ROOT = Path(__file__).resolve().parents[1]
 _PART = re.compile(
@@ -407,6 +408,7 @@ GENERATORS: dict[str, Callable[[str], str]] = {
     "commands": command_help,
     "form-sources": form_sources,
     "kinds": kinds,
+    "measured": lambda name: measured(name, table),
     "model": model_table,
     "naming": naming_table,
     "office-names": office_names,

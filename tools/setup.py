@@ -1,4 +1,4 @@
-"""Make .venv ready for `make demo`, or with --tests for `make test`.
+"""Make .venv ready for `make demo`, with --tests for `make test`, with --bench for `make bench`.
 
 Only the standard library is used, and only what Python 3.8 has: this runs before anything is
 installed, and an old Python must still be able to say that it is too old.
@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-LOCKS = {"demo": ROOT / "requirements.lock", "tests": ROOT / "requirements-dev.lock"}
+RUN, DEV, BENCH = (ROOT / f"requirements{part}.lock" for part in ("", "-dev", "-bench"))
+# What is installed at each level; a level holds all that those before it hold.
+LOCKS = {"demo": [RUN], "tests": [DEV], "bench": [DEV, BENCH]}
 OTHER_INPUTS = (ROOT / "pyproject.toml", Path(__file__).resolve())
 
 # Written last, so that it stands only in a complete environment.
@@ -78,8 +80,10 @@ class Python(NamedTuple):
 def main() -> None:
     """Bring .venv up to date, or say exactly what is missing and exit with 1."""
     parser = argparse.ArgumentParser(description="Make .venv ready.")
-    parser.add_argument("--tests", action="store_true", help="install what the tests need, too")
-    level = "tests" if parser.parse_args().tests else "demo"
+    for name, words in (("tests", "the tests need"), ("bench", "is measured against")):
+        parser.add_argument(f"--{name}", action="store_true", help=f"install what {words}, too")
+    chosen = parser.parse_args()
+    level = "bench" if chosen.bench else "tests" if chosen.tests else "demo"
     if is_current(level):
         return
     require_system_packages(level)
@@ -87,7 +91,7 @@ def main() -> None:
         python = newest_python()
         say(f"making .venv with Python {'.'.join(map(str, python.version))}")
         make_venv(python)
-    say(f"installing the packages of {LOCKS[level].name}")
+    say(f"installing the packages of {LOCKS[level][-1].name}")
     install(level)
 
 
@@ -107,7 +111,7 @@ def read_stamp() -> dict[str, str]:
 def digest(level: str) -> str:
     """Hash the files that decide what is installed; times would change with every clone."""
     contents = hashlib.sha256()
-    for path in (LOCKS[level], *OTHER_INPUTS):
+    for path in (*LOCKS[level], *OTHER_INPUTS):
         contents.update(hashlib.sha256(path.read_bytes()).digest())
     return contents.hexdigest()
 
@@ -125,9 +129,7 @@ def venv_works() -> bool:
 def require_system_packages(level: str) -> None:
     """Install what the system lacks where that is allowed; otherwise name it and exit."""
     missing = missing_needs(level)
-    if not missing:
-        return
-    if shutil.which("apt-get") and install_with_apt(missing):
+    if missing and shutil.which("apt-get") and install_with_apt(missing):
         missing = missing_needs(level)
     if missing:
         advice = "Install it with this line, then run the same command again:"
@@ -138,7 +140,7 @@ def missing_needs(level: str) -> list[str]:
     """List what is needed at this level and cannot be found."""
     missing = [] if venv_works() or newest_python().can_make_venv else ["venv"]
     missing += [need for need, library in LIBRARIES.items() if not loads(library)]
-    if level == "tests":
+    if level != "demo":
         missing += [n for n, names in TEST_COMMANDS.items() if not all(map(shutil.which, names))]
         missing += [need for need, library in TEST_LIBRARIES.items() if not loads(library)]
     if "chromium" in missing and not chromium_is_a_package():
@@ -258,11 +260,11 @@ def install(level: str) -> None:
     pip = [str(VENV_PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input"]
     # The lock is complete, so nothing is resolved; wheels only, so nothing is run.
     locked = ["--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    run([*pip, "install", *locked, "-r", str(LOCKS[level])])
+    run([*pip, "install", *locked, *(word for lock in LOCKS[level] for word in ("-r", str(lock)))])
     # The build backend is in the lock, so it need not be fetched again, unchecked.
     run([*pip, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
-    # The lock for tests holds all that the demo needs.
-    stamp = {"root": str(ROOT), **{done: digest(done) for done in {"demo", level}}}
+    done = list(LOCKS)[: list(LOCKS).index(level) + 1]
+    stamp = {"root": str(ROOT), **{name: digest(name) for name in done}}
     STAMP.write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
     UNFINISHED.unlink()
 
@@ -276,13 +278,9 @@ def run(command: list[str]) -> None:
 def quiet(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run a command and keep its output."""
     return subprocess.run(
-        command,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
 
 
 def say(message: str) -> None:

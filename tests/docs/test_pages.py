@@ -15,6 +15,7 @@ import appello
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 _INDEXES = ("pypi", "pythonhosted", "files.python", "anaconda", "npmjs", "crates.io")
 
 
@@ -96,7 +97,7 @@ def _declared(root: Path) -> set[str]:
 
 def _locked(root: Path) -> set[str]:
     found = set()
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in _LOCKS:
         text = (root / name).read_text(encoding="utf-8")
         found |= set(re.findall(r"^([a-z0-9.-]+)==", text, re.MULTILINE))
     return found
@@ -114,7 +115,7 @@ def test_dependencies_are_listed(pages: dict[str, Any], root: Path) -> None:
     assert set(_listed(pages)) == _declared(root) | _locked(root)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", _LOCKS)
 def test_locks_hold_names_versions_and_hashes_only(root: Path, name: str) -> None:
     """No lock says where packages come from, so that whoever installs them decides."""
     lines = (root / name).read_text(encoding="utf-8").splitlines()
