@@ -10,7 +10,7 @@ from appello.compose.address import etiquette
 from appello.errors import CampaignError
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
-from appello.model.campaign import Addressee
+from appello.model.addressee import Addressee
 from appello.model.forms import FormsOfAddress
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ _TARGETS: dict[str, str] = {
     "addressees": "addressees",
     "of": "addressees",
     "organization_id": "organizations",
+    "parent_id": "organizations",
     "both_chambers": "sources",
     "law": "instruments",
     "opinions": "instruments",

@@ -10,7 +10,7 @@ from appello.errors import CampaignError, Problem, Severity
 from appello.locales.capitals import capitals
 from appello.locales.tags import babel_locale
 from appello.locales.typography import polish
-from appello.model.campaign import Addressee
+from appello.model.addressee import Addressee
 from appello.model.forms import AddressForms, BlockForm, Form, FormsOfAddress
 from appello.model.line import Line, Run
 from appello.model.text import PLACEHOLDER, LocalisedName, placeholders

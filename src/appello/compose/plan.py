@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from appello.model.campaign import Addressee, Campaign
+from appello.model.addressee import Addressee
+from appello.model.campaign import Campaign
+from appello.model.dispatch import dispatches
 from appello.model.document import Bilingual, Document
 from appello.model.kind import DocumentKind
 from appello.model.letter import LetterKey
-from appello.model.paper import shown
 from appello.model.person import Edition
 
 __all__ = ["Assignment", "ShownText", "papers_in", "plan"]
@@ -48,33 +49,21 @@ class Assignment:
 
 
 def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
-    """Yield every letter of a campaign in an edition: document × locale or pair × addressee."""
-    known = {addressee.id: addressee for addressee in campaign.addressees}
+    """Yield every letter of a campaign in an edition, paper by paper."""
     for document in campaign.documents:
-        text = shown(campaign, document)
-        addressees = tuple(known[item] for item in text.addressees)
-        groups = (
-            [addressees]
-            if document.together or text.together or not addressees
-            else [(item,) for item in addressees]
-        )
-        for locale, pair in (
-            *((locale, None) for locale in document.locales or campaign.locales),
-            *((pair.locale, pair) for pair in document.bilingual),
-        ):
-            for group in groups:
-                if document.own_language and locale not in {item.locale for item in group}:
-                    continue
-                suffix = group[0].id if len(groups) > 1 else ""
-                key = LetterKey(campaign.id, document.id, edition, locale, suffix)
-                yield Assignment(key, document, group, pair)
+        for item in dispatches(campaign, document):
+            suffix = item.addressees[0].id if item.is_own else ""
+            key = LetterKey(campaign.id, document.id, edition, item.locale, suffix)
+            yield Assignment(key, document, item.addressees, item.pair)
 
 
 def papers_in(campaign: Campaign, locale: str) -> list[Document]:
     """Return the papers that are made in a language, alone or in a pair."""
-    made = {
-        item.document.id: item.document
-        for item in plan(campaign, "public")
-        if locale in item.key.locales
-    }
-    return list(made.values())
+    return [
+        document
+        for document in campaign.documents
+        if any(
+            locale in (item.pair.locales if item.pair else (item.locale,))
+            for item in dispatches(campaign, document)
+        )
+    ]

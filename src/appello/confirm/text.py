@@ -17,7 +17,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from appello.model.campaign import Addressee, Campaign
+from appello.model.addressee import Addressee
+from appello.model.campaign import Campaign
 from appello.model.case_facts import Phrases
 from appello.model.difference import Part
 from appello.model.document import Document

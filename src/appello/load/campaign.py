@@ -17,9 +17,11 @@ from appello.load.references import resolve
 from appello.load.registered_names import registered_names
 from appello.load.rolls import load_rolls
 from appello.load.schema import did_you_mean, validate
+from appello.load.sets import typed_sets, with_people
 from appello.load.yaml_source import Node, read_yaml
 from appello.model.as_of import as_of, typed_path
 from appello.model.campaign import Campaign, Register
+from appello.model.chosen import ChosenSet
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
@@ -65,20 +67,24 @@ def _load(
     def read(name: str) -> Node:
         return read_yaml(registers[name])
 
+    models: dict[str, Register] = {}
+
     @functools.cache
     def register(name: str) -> Node | None:
         if name not in registers:
             return None
         node = read(name)
         with _collect(problems):
-            validate(Register, node)
+            models[name] = validate(Register, node)
             _same_id(
                 node, registers[name].stem, "a register's id is its file's name without `.yaml`"
             )
         return node
 
-    root = resolve(read_yaml(file), register, sorted(registers))
+    sets = typed_sets(read_yaml(file), sorted(registers))
+    root = resolve(sets.root, register, sorted(registers), used=sets.registers)
     root = lay_over(root, file.parent) if with_private else root
+    chosen: tuple[ChosenSet, ...] = ()
     with _collect(problems):
         as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
@@ -87,6 +93,10 @@ def _load(
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
 
+    with _collect(problems):
+        as_typed, root, chosen = with_people(
+            as_typed, root, sets, lambda name: (models[name], read(name))
+        )
     campaign = as_of(as_typed)
     places = _places(root, as_typed)
     kinds, forms, images = {}, {}, {}
@@ -116,6 +126,7 @@ def _load(
         forms,
         images,
         glossary,
+        sets=chosen,
         registered=functools.partial(registered_names, sorted(registers), read),
     )
 

@@ -6,7 +6,7 @@ A campaign may add to what a register says, or say it differently, by further ke
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from appello.errors import CampaignError, Problem
 from appello.load.registered import relative_problems, widening_problems
@@ -20,8 +20,20 @@ _LISTS = (("addressees",), ("cases",), ("instruments",), ("sources",), ("signato
 _COMPANIONS = ("organizations", "sources", "instruments")
 
 
-def resolve(root: Node, registers: Callable[[str], Node | None], names: list[str]) -> Node:
+def resolve(
+    root: Node,
+    registers: Callable[[str], Node | None],
+    names: list[str],
+    *,
+    used: Iterable[str] = (),
+) -> Node:
     """Put what registers say in the place of references.
+
+    Args:
+        root: the campaign's file.
+        registers: gives a register by its name.
+        names: the names of all registers.
+        used: names of those that are used without a reference.
 
     Organisations, sources and treaties of a register that is used come along, so that its people's
     parties and sources can be found; what the campaign itself says under the same id stands.
@@ -30,6 +42,8 @@ def resolve(root: Node, registers: Callable[[str], Node | None], names: list[str
         CampaignError: a register or an id does not exist; all of them at once.
     """
     resolver = _Resolver(registers, names)
+    for name in used:
+        resolver.use(name)
     for path in _LISTS:
         root = resolver.replace(root, path)
     own = _entries_by_id(root, "cases")
@@ -51,6 +65,11 @@ class _Resolver:
         self._known: dict[tuple[str, str], dict[str, Node]] = {}
         self.used: dict[str, Node] = {}
         self.problems: list[Problem] = []
+
+    def use(self, name: str) -> None:
+        """Let a register's organisations, sources and treaties come along."""
+        if (register := self._registers(name)) is not None:
+            self.used[name] = register
 
     def replace(self, node: Node, path: tuple[str, ...]) -> Node:
         """Return the node with every reference in the list at `path` resolved."""

@@ -129,7 +129,8 @@ class _Reader:
 
     def __init__(self, text: str, file: Path) -> None:
         self._text = text
-        self._lines = text.split("\n") if "#" in text else []
+        numbered = enumerate(text.split("\n")) if "#" in text else ()
+        self._hashed = {number: line for number, line in numbered if "#" in line}
         self._file = file
         self._problems: list[Problem] = []
         self._quotation: Any = None
@@ -181,10 +182,11 @@ class _Reader:
         return self._problem("empty-file", "the file is empty", "write the campaign into it", None)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML has no types for events
-        if refusal := self._refusal(event, depth):
-            raise CampaignError(self._problem(*refusal, event))
+        # An alias has an anchor too: what it stands for.
+        if event.anchor or event.tag or depth > _DEEPEST:
+            self._refuse(event, depth)
         place = Span(self._file, event)
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return Node(self._value(event), place)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -195,26 +197,28 @@ class _Reader:
             return Node([item.value for item in items], place, items)
         return self._mapping(events, depth, place)
 
-    def _refusal(self, event: Any, depth: int) -> tuple[str, str, str] | None:  # noqa: ANN401 - as above
+    def _refuse(self, event: Any, depth: int) -> None:  # noqa: ANN401 - as above
         if isinstance(event, yaml.AliasEvent):
             message = f"aliases are not allowed: *{str(event.anchor)[:40]}"
-            return "alias", message, "write the value out"
-        if event.anchor:
+            refusal = "alias", message, "write the value out"
+        elif event.anchor:
             message = f"anchors are not allowed: &{event.anchor[:40]}"
-            return "anchor", message, "remove it, or put the value in quotes"
-        if event.tag and event.tag != "!":
+            refusal = "anchor", message, "remove it, or put the value in quotes"
+        elif event.tag and event.tag != "!":
             advice = "remove the word that starts with !, or put the value in quotes"
-            return "tag", "tags are not allowed", advice
-        if depth > _DEEPEST:
-            return "too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit"
-        return None
+            refusal = "tag", "tags are not allowed", advice
+        elif depth > _DEEPEST:
+            refusal = "too-deep", "too deeply nested", f"{_DEEPEST} levels are the limit"
+        else:
+            return
+        raise CampaignError(self._problem(*refusal, event))
 
     def _mapping(self, events: Iterator[Any], depth: int, place: Span) -> Node:
         children: dict[str, Node] = {}
         keys: dict[str, Span] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while type(event := next(events)) is not yaml.MappingEndEvent:
             if (
-                not isinstance(event, yaml.ScalarEvent)
+                type(event) is not yaml.ScalarEvent
                 or event.anchor
                 or event.tag
                 or event.value == "<<"
@@ -268,7 +272,7 @@ class _Reader:
                     )
                 )
             text = unicodedata.normalize("NFC", text)
-        if plain and (comment := self._hidden_comment(event.end_mark)):
+        if plain and self._hashed and (comment := self._hidden_comment(event.end_mark)):
             self._problems.append(
                 Problem(
                     "hidden-comment",
@@ -280,10 +284,8 @@ class _Reader:
         return text
 
     def _hidden_comment(self, end: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for marks
-        if not self._lines:
-            return None
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        match = _HIDDEN_COMMENT.match(line, end.column)
+        line = self._hashed.get(end.line)
+        match = _HIDDEN_COMMENT.match(line, end.column) if line else None
         return match.group(1) if match else None
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML has no types for events

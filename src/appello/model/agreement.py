@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from appello.locales.translator import Translator
-from appello.model.campaign import Addressee, Campaign
+from appello.model.addressee import Addressee
+from appello.model.campaign import Campaign
 from appello.model.loaded import FieldPath
 from appello.model.person import Gender
 from appello.model.text import GENDERS, Text

@@ -2,81 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator
 
+from appello.model.addressee import Addressee, AddresseeSet
 from appello.model.case import CaseGroup, NamedCase
 from appello.model.checking import Silenced, Staleness
 from appello.model.demand import Demand, Figure, Instrument, Mention, Paragraph, Source
 from appello.model.document import Document
 from appello.model.event import Event, Participant
 from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
-from appello.model.forms import AddressForms
-from appello.model.person import Gender, Organization, Signatories, Signatory
+from appello.model.person import Organization, Signatories, Signatory
 from appello.model.quotation import ContactPerson, Quotation, Statement
 from appello.model.review import Review
 from appello.model.roll import Roll
 from appello.model.scorecard import Coverage, Scorecard
 from appello.model.text import LocalisedName, Text
 
-__all__ = [
-    "Address",
-    "Addressee",
-    "Campaign",
-    "Letterhead",
-    "Register",
-]
-
-
-class Address(Model):
-    """Where the letter goes, in the order of the envelope."""
-
-    lines: tuple[Line, ...] = ()
-    """Building and street, one a line."""
-    postal_code: Line | None = None
-    """As the post of the country writes it; quotes are not needed."""
-    city: LocalisedName | None = None
-    """Town, one spelling or one a language."""
-    country: Line | None = None
-    """Two-letter code, for example KZ; printed as the country's name in the letter's language."""
-
-
-class Addressee(Model):
-    """Somebody to whom a letter is written, and how to address that person."""
-
-    id: Slug
-    """Unique in the campaign."""
-    name: LocalisedName
-    """The name in each language."""
-    gender: Gender
-    """The gender of the form of address, the holder's choice; an institution needs none."""
-    office: Line
-    """Picks the form of address: head_of_state, prime_minister, minister, institution …"""
-    post: LocalisedName
-    """The office in words, for example President of the Republic; an institution needs none."""
-    forms: dict[LocaleTag, AddressForms] = Field(default={})
-    """Forms of address of one's own, by language, instead of those of the office."""
-    address: Address | None = None
-    """Where the letter goes."""
-    email: Line | None = None
-    """Printed under the address if given."""
-    start_date: Day | None = None
-    """First day in the office, if known."""
-    end_date: Day | None = None
-    """Last day in the office, if known; afterwards no letter goes to this person."""
-    locale: LocaleTag | None = None
-    """The language that this addressee reads."""
-    sources: tuple[Slug, ...] = ()
-    """Ids of the sources of name and address."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _institution(cls, value: object) -> object:
-        """Let an institution do with a name, which serves as the office in words too."""
-        if isinstance(value, dict) and value.get("office") == "institution" and "name" in value:
-            return {"post": value["name"], "gender": "neutral", **value}
-        return value
+__all__ = ["Campaign", "Letterhead", "Register"]
 
 
 class Letterhead(Model):
@@ -90,6 +34,16 @@ class Letterhead(Model):
     """What the logo shows, for people who cannot see it; needed with a logo."""
     authorised: Flag = False
     """true confirms that the owner of an emblem allows its use; needed with a logo."""
+
+
+_Addressees = Annotated[
+    tuple[Addressee, ...],
+    # Sets are typed among the addressees; the loader puts people in their place.
+    BeforeValidator(
+        lambda value: value,
+        json_schema_input_type=AddresseeSet | tuple[Addressee | AddresseeSet, ...],
+    ),
+]
 
 
 class Campaign(Model):
@@ -125,8 +79,8 @@ class Campaign(Model):
     """The senders' own reference, printed as "Our reference"."""
     your_reference: Line | None = None
     """The addressee's reference."""
-    addressees: tuple[Addressee, ...] = ()
-    """To whom the campaign writes; `ref: register/id` takes one from campaigns/shared/."""
+    addressees: _Addressees = ()
+    """To whom the campaign writes; `ref: register/id` takes one from a register, `from` a set."""
     subject: Text
     """What the letter is about, one line."""
     opening: Text

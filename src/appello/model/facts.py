@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from appello.model.campaign import Addressee, Campaign
+from appello.model.addressee import Addressee
+from appello.model.campaign import Campaign
 from appello.model.case import CaseGroup
 from appello.model.case_facts import Phrases, case_facts
 from appello.model.demand import Instrument

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from appello.errors import Place, Problem, Severity
 from appello.model.campaign import Campaign
+from appello.model.chosen import ChosenSet
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
@@ -42,6 +43,7 @@ class LoadedCampaign:
         forms: forms of address, by locale; none if nobody is to be addressed yet.
         images: bytes of the declared images, by the path typed.
         glossary: what terms are called in each language.
+        sets: the sets of addressees, each with its people, who stand in the campaign too.
         registered: reads the names of everybody in the workspace's registers.
     """
 
@@ -52,6 +54,7 @@ class LoadedCampaign:
     forms: dict[str, FormsOfAddress]
     images: dict[str, bytes]
     glossary: Glossary
+    sets: tuple[ChosenSet, ...] = ()
     registered: Callable[[], tuple[Registered, ...]] = _nobody
 
     def own_countries(self, locale: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from appello.model.address import Address
 from appello.model.fields import Day, Flag, Line, LocaleTag, Model, Slug
 from appello.model.text import LocalisedName, Text
 
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 Channel = Literal["post", "email", "open_letter"]
-Classification = Literal["party", "group", "chamber", "committee", "association"]
+Classification = Literal["parliament", "chamber", "party", "group", "committee", "association"]
 Edition = Literal["public", "addressee", "restricted"]
 Gender = Literal["female", "male", "neutral"]
 
@@ -71,6 +72,8 @@ class Organization(Model):
     """Its name, one spelling or one a language."""
     classification: Classification
     """What it is."""
+    parent_id: Slug | None = None
+    """Id of the organisation that it is a part of, for example the parliament of a chamber."""
     sources: tuple[Slug, ...] = ()
     """Ids of the sources of the name."""
 
@@ -151,6 +154,12 @@ class Signatory(Model):
     """Printed before the name, for example Sen."""
     post: LocalisedName | None = None
     """Printed under the name, for example Member of the Chamber of Deputies."""
+    office: Line | None = None
+    """Picks the form of address in letters to this person; not printed where the person signs."""
+    address: Address | None = None
+    """Where letters to this person go; not printed where the person signs."""
+    email: Line | None = None
+    """Printed in letters to this person; not where the person signs."""
     memberships: tuple[Membership, ...] = ()
     """Parties, groups and chambers, with dates."""
     identifiers: tuple[Identifier, ...] = ()

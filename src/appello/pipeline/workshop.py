@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from appello.model.campaign import Addressee, Campaign
+from appello.model.addressee import Addressee
+from appello.model.campaign import Campaign
 from appello.model.paper import shown
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.work import Workshop

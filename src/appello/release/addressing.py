@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from appello.model.campaign import Addressee
+from appello.model.addressee import Addressee
 from appello.model.letter import Letter
 from appello.model.line import lines
 from appello.release.outgoing import Destination
