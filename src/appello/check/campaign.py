@@ -29,6 +29,8 @@ from appello.check.roles import role_problems
 from appello.check.rolls import roll_problems
 from appello.check.said import Said, written
 from appello.check.scorecards import scorecard_problems
+from appello.check.set_people import set_people_problems
+from appello.check.sets import set_problems
 from appello.check.signatories import signatory_problems
 from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
@@ -55,6 +57,8 @@ def check(
     said = written(loaded)
     problems = [
         *reference_problems(loaded),
+        *set_problems(loaded),
+        *set_people_problems(loaded),
         *kind_problems(loaded),
         *event_problems(loaded, edition),
         *roll_problems(loaded, edition),

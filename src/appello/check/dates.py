@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from appello.errors import Problem
+from appello.model.belonging import Belonging
 from appello.model.demand import Instrument
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.paper import shown
@@ -34,6 +35,8 @@ def date_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
                 "write a later day, or make a campaign of its own with what was known then",
                 ("documents", index, "date"),
             )
+        if dated != campaign.date:
+            yield from _offices(loaded, dated, set(document.addressees))
         if document.text_of:
             yield from _signing(loaded, index)
         elif document.reply_by and document.reply_by <= dated:
@@ -69,17 +72,25 @@ def _signing(loaded: LoadedCampaign, index: int) -> Iterator[Problem]:
 
 def office_problems(loaded: LoadedCampaign, day: datetime.date) -> Iterator[Problem]:
     """Yield addressees out of office on a day, and signatories who had a seat at another time."""
+    yield from _offices(loaded, day, {item.id for item in loaded.campaign.addressees})
+    yield from _mandates(loaded, day)
+
+
+def _offices(
+    loaded: LoadedCampaign, day: datetime.date, addressees: Collection[str]
+) -> Iterator[Problem]:
+    belonging = Belonging.of(loaded.campaign.organizations, day)
     for index, addressee in enumerate(loaded.campaign.addressees):
-        start, end = addressee.start_date, addressee.end_date
-        if (end and end < day) or (start and start > day):
-            when = f"left the office on {end}" if end and end < day else f"takes it up on {start}"
+        change = belonging.left(addressee) if addressee.id in addressees else None
+        if change:
+            when = "left the office on" if change < day else "takes it up on"
+            stated = {addressee.start_date: "start_date", addressee.end_date: "end_date"}
             yield loaded.problem(
                 "out-of-office",
-                f"`{addressee.id}` {when}",
+                f"`{addressee.id}` {when} {change}",
                 f"write to whoever holds it on {day}",
-                ("addressees", index, "end_date" if end and end < day else "start_date"),
+                ("addressees", index, stated.get(change, "memberships")),
             )
-    yield from _mandates(loaded, day)
 
 
 def _age(

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from appello.check.posts import post_problems
 from appello.errors import Problem
 from appello.locales.tags import script
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase
-from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.naming import decide, standing
 from appello.model.person import Edition, Representative
-from appello.model.text import LocalisedName
 
 __all__ = ["people_problems"]
 
@@ -35,7 +35,7 @@ def people_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iter
     yield from _withheld_in_prose(loaded, edition)
     yield from _latin_names(loaded, edition)
     yield from _draft_names(loaded)
-    yield from _posts(loaded)
+    yield from post_problems(loaded)
     yield from _signatories(loaded, edition)
     yield from _chambers(loaded)
 
@@ -188,9 +188,15 @@ def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         **{f"addressees.{item.id}.name": item.name for item in campaign.addressees},
         **{f"addressees.{item.id}.post": item.post for item in campaign.addressees},
     }
+    # Most people in registers have no draft spelling, in whichever language they are written to.
+    drafted = {
+        field: name
+        for field, name in names.items()
+        if any(forms.review == "draft" for _, forms in name.spellings)
+    }
     for index, locale in enumerate(campaign.locales):
         drafts = [
-            field for field, name in names.items() if name.use(locale).forms.review == "draft"
+            field for field, name in drafted.items() if name.use(locale).forms.review == "draft"
         ]
         if drafts:
             fields = ", ".join(f"`{field}`" for field in drafts[:_NAMED_SILENT])
@@ -209,27 +215,6 @@ def _representatives(campaign: Campaign) -> Iterator[Representative]:
     for person in campaign.signatories.people:
         if person.represented_by:
             yield person.represented_by
-
-
-def _posts(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Yield offices that a letter would print in another language than its own."""
-    campaign = loaded.campaign
-    posts: list[tuple[FieldPath, str, LocalisedName]] = [
-        (("addressees", index, "post"), item.id, item.post)
-        for index, item in enumerate(campaign.addressees)
-    ]
-    posts += [
-        (("signatories", "people", index, "post"), item.id, item.post)
-        for index, item in enumerate(campaign.signatories.people)
-        if item.post
-    ]
-    for path, person, post in posts:
-        for locale in campaign.locales:
-            if locale != campaign.source_locale and not post.has(locale):
-                message = f"{locale}: the post of `{person}` is not given in this language"
-                advice = f"write `post: {{{campaign.source_locale}: …, {locale}: …}}`"
-                found = loaded.problem("post-language", message, advice, path, warning=True)
-                yield replace(found, locale=locale)
 
 
 def _signatories(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:

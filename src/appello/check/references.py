@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from appello.check.unknown_ids import unknown_id_problems
 from appello.errors import Problem
 from appello.locales.tags import babel_locale, is_known
+from appello.model.addressee import ChosenAddressee
+from appello.model.dispatch import languages
 from appello.model.loaded import FieldPath, LoadedCampaign
 
 __all__ = ["reference_problems"]
@@ -140,6 +142,8 @@ def _own_languages(loaded: LoadedCampaign) -> Iterator[Problem]:
             index = positions.get(name)
             if index is None or campaign.addressees[index].locale in known:
                 continue
+            if isinstance(campaign.addressees[index], ChosenAddressee):
+                continue
             locale = campaign.addressees[index].locale
             says = f"reads `{locale}`, in which this paper is not made" if locale else "has none"
             yield loaded.problem(
@@ -161,9 +165,13 @@ def _no_language(loaded: LoadedCampaign, locale: str, path: FieldPath) -> Proble
 
 def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield countries that a language of the campaign has no name for."""
+    written = languages(loaded.campaign)
     for index, addressee in enumerate(loaded.campaign.addressees):
         country = (addressee.address and addressee.address.country) or ""
-        for locale in loaded.campaign.locales if country else ():
+        chosen = isinstance(addressee, ChosenAddressee)
+        for locale in written[addressee.id] if chosen else loaded.campaign.locales:
+            if not country:
+                break
             own = loaded.own_countries(locale)
             if country not in own and country not in babel_locale(locale).territories:
                 yield loaded.problem(

@@ -12,14 +12,13 @@ from appello.model.loaded import LoadedCampaign
 __all__ = ["SILENCEABLE", "idle", "silence", "silence_problems"]
 
 SILENCEABLE = frozenset({
-    "acronym-undefined", "chamber-word", "count-differs", "count-unknown", "demand-drift",
-    "demand-nobody", "demand-powerless", "demand-unmarked", "double-space", "identifier",
-    "identifier-unknown", "insult", "mandate", "missing-space", "near-name", "never-cited",
-    "no-full-stop", "no-longer-in-force", "no-source", "no-such-day", "not-in-force",
-    "prejudging", "quotation-paragraph", "quotes-mixed", "range-style", "relative-date",
-    "role-mismatch",
-    "same-person", "status-ageing", "status-contradicts", "status-stale", "surname-spellings",
-    "term-out-of-date", "weekday",
+    "acronym-undefined", "addressee-twice", "chamber-word", "count-differs", "count-unknown",
+    "demand-drift", "demand-nobody", "demand-powerless", "demand-unmarked", "double-space",
+    "identifier", "identifier-unknown", "insult", "left-out", "mandate", "missing-space",
+    "near-name", "never-cited", "no-full-stop", "no-longer-in-force", "no-source", "no-such-day",
+    "not-in-force", "prejudging", "quotation-paragraph", "quotes-mixed", "range-style",
+    "relative-date", "role-mismatch", "same-person", "status-ageing", "status-contradicts",
+    "status-stale", "surname-spellings", "term-out-of-date", "weekday",
 })  # fmt: skip
 """What judges words and data, and may be wrong; what protects people is not among them."""
 

@@ -108,7 +108,7 @@ def _addressee(person: Person, typed: AddresseeSet) -> ChosenAddressee:
     )
 
 
-def _given(person: Person, typed: AddresseeSet, name: str) -> object:
+def _given(person: Person, typed: AddresseeSet, name: str) -> Any:  # noqa: ANN401 - a value of any key
     own = getattr(person, name)
     return getattr(typed, name) if own is None else own
 

@@ -88,10 +88,9 @@ def _people(campaign: Campaign, name: str, addressees: Iterable[Addressee]) -> I
         for index, person in enumerate(campaign.signatories.people):
             yield person.id, person.gender, ("signatories", "people", index, "gender")
     elif kind == "addressees":
-        positions = {addressee.id: index for index, addressee in enumerate(campaign.addressees)}
+        # Everybody to whom a letter is written has a gender, so no place is needed.
         for addressee in addressees:
-            path = ("addressees", positions[addressee.id], "gender")
-            yield addressee.id, addressee.gender, path
+            yield addressee.id, addressee.gender, ("addressees",)
     else:
         ids = {
             case_id

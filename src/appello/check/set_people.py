@@ -1,0 +1,137 @@
+"""The people of sets: what is lacking to write to them, and who might be there twice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from appello.errors import Problem
+from appello.model.addressee import Addressee, ChosenAddressee
+from appello.model.belonging import SEATS
+from appello.model.dispatch import languages
+from appello.model.document import Document
+from appello.model.forms import FormsOfAddress
+from appello.model.loaded import LoadedCampaign
+
+__all__ = ["set_people_problems"]
+
+_MOST_TOLD = 20
+_Found = tuple[int, Addressee]
+
+
+def set_people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
+    """Yield what is wrong with the people whom sets have chosen."""
+    if not loaded.sets:
+        return
+    people = [
+        (index, item)
+        for index, item in enumerate(loaded.campaign.addressees)
+        if isinstance(item, ChosenAddressee)
+    ]
+    yield from _cut(loaded, list(_genders(loaded, people)))
+    for document in loaded.campaign.documents:
+        named = set(document.addressees)
+        written = [(index, item) for index, item in people if item.id in named]
+        yield from _cut(loaded, list(_ways(loaded, document, written)))
+    yield from _namesakes(loaded, people)
+
+
+def _genders(loaded: LoadedCampaign, people: Sequence[_Found]) -> Iterator[Problem]:
+    """Yield people of unknown gender whom a language addresses by their gender only."""
+    known = {one.id for item in loaded.sets for one in item.members if one.has_gender}
+    unknown = [(index, person) for index, person in people if person.id not in known]
+    written = languages(loaded.campaign) if unknown else {}
+    for index, person in unknown:
+        for locale in written[person.id]:
+            forms = loaded.forms.get(locale)
+            if forms and not _is_neutral(forms, person, locale):
+                yield loaded.problem(
+                    "no-gender",
+                    f"{locale}: the form of address of `{person.id}` needs a gender, "
+                    "which nobody has given",
+                    "add `gender: …` if the person or a source says it, and never guess it",
+                    ("addressees", index, "gender"),
+                )
+
+
+def _is_neutral(forms: FormsOfAddress, person: Addressee, locale: str) -> bool:
+    own = {locale, locale.partition("-")[0]} & person.forms.keys()
+    office = forms.offices.get(person.office)
+    # An office that the language does not have is told when the letter is composed.
+    return bool(own) or office is None or "neutral" in office
+
+
+def _ways(
+    loaded: LoadedCampaign, document: Document, people: Sequence[_Found]
+) -> Iterator[Problem]:
+    """Yield people who cannot be reached in the way in which a paper is sent."""
+    sent = document.transmission or ""
+    for index, person in people:
+        address = person.address
+        if sent in {"post", "post_and_email"} and not (address and (address.lines or address.city)):
+            yield loaded.problem(
+                "no-address",
+                f"`{document.id}` goes by post, and `{person.id}` has no address",
+                "add `address: …` here, or to the set if it is the same for all of its people",
+                ("addressees", index, "address"),
+            )
+        if sent in {"email", "post_and_email"} and not person.email:
+            yield loaded.problem(
+                "no-email",
+                f"`{document.id}` goes by e-mail, and `{person.id}` has no address for it",
+                "add `email: …` here, or send the paper in another way",
+                ("addressees", index, "email"),
+            )
+
+
+def _namesakes(loaded: LoadedCampaign, people: Sequence[_Found]) -> Iterator[Problem]:
+    """Yield people of one parliament with one name and two ids."""
+    seats = {
+        item.id: item.parent_id or item.id
+        for item in loaded.campaign.organizations
+        if item.classification in SEATS
+    }
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for index, person in people:
+        parliaments = {
+            seats[item.organization_id]
+            for item in person.memberships
+            if item.organization_id in seats
+        }
+        for name in {_folded(forms.text) for _, forms in person.name.spellings}:
+            for parliament in parliaments or {""}:
+                found[name, parliament].setdefault(person.id, index)
+    told: set[tuple[str, ...]] = set()
+    for ids in found.values():
+        first, *others = ids
+        for other in others:
+            if (first, other) not in told:
+                told.add((first, other))
+                yield loaded.problem(
+                    "same-person",
+                    f"`{first}` and `{other}` have the same name and sit in the same parliament",
+                    f"if they are one person, name `{other}` in the `except` of the set",
+                    ("addressees", ids[other], "name"),
+                    warning=True,
+                )
+
+
+def _folded(name: str) -> str:
+    """Return the words of a name without accents and capitals, in the order of the alphabet."""
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
+    )
+    return " ".join(sorted(plain.casefold().replace("-", " ").split()))
+
+
+def _cut(loaded: LoadedCampaign, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Tell only some of many, and how many there are."""
+    yield from problems[:_MOST_TOLD]
+    if len(problems) > _MOST_TOLD:
+        yield loaded.problem(
+            "more-problems",
+            f"there are {len(problems)} such people; these are the first {_MOST_TOLD}",
+            "what is the same for all of them can stand in the set",
+            ("addressees",),
+        )
