@@ -161,3 +161,21 @@ def test_a_set_without_a_paper_is_told(desk: Desk) -> None:
     assert _told(_found(desk, paper=pair)) == [
         ("set-bilingual", "the people of a set get one letter each, in one language")
     ]
+
+
+def test_people_in_two_registers_are_told(desk: Desk) -> None:
+    """Somebody whom two registers of a set have gets one letter, and the campaign says so."""
+    again = "id: again\npeople:\n  - {id: ada, name: Ada Amber}\n"
+    desk.write_file("campaigns/shared/again.yaml", again)
+    found = _found(desk, {"from": ["assembly", "again"]})
+    assert _told(found) == [
+        ("addressee-twice", "1 person stands in two registers of the set: `ada`")
+    ]
+
+
+def test_who_is_left_out_can_be_silenced(desk: Desk) -> None:
+    """A register that keeps former members warns each time, unless the campaign says why not."""
+    silenced = [{"code": "left-out", "at": "addressees.members", "reason": "former members"}]
+    desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
+    found = desk.check(locales=["en", "it"], addressees=[SET], documents=[PAPER], silenced=silenced)
+    assert [item.code for item in found if item.code in {"left-out", "silenced"}] == ["silenced"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from appello.check.asks import ask_problems
 from appello.check.cases import case_problems
 from appello.check.characters import character_problems
+from appello.check.choices import choice_problems
 from appello.check.consent import consent_problems
 from appello.check.contacts import contact_problems
 from appello.check.counts import count_problems
@@ -59,6 +60,7 @@ def check(
         *reference_problems(loaded),
         *set_problems(loaded),
         *set_people_problems(loaded),
+        *choice_problems(loaded),
         *kind_problems(loaded),
         *event_problems(loaded, edition),
         *roll_problems(loaded, edition),

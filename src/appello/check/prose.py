@@ -11,9 +11,11 @@ from appello.locales.ordinals import ordinal
 from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.agreement import agreement_names
+from appello.model.belonging import Belonging
 from appello.model.campaign import Campaign
 from appello.model.case_facts import Phrases
-from appello.model.facts import ORDINAL, WORDS, Fact, Years, facts, without_ending
+from appello.model.dispatch import dispatches
+from appello.model.facts import ORDINAL, WORDS, Fact, Years, addressee_facts, facts, without_ending
 from appello.model.glossary import Glossary, TermText
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import Message, messages
@@ -65,15 +67,25 @@ def _known_in(loaded: LoadedCampaign, message: Message) -> dict[str, Fact]:
 
 def _known_everywhere(campaign: Campaign, glossary: Glossary) -> dict[str, Fact]:
     """Return the facts that every letter of the campaign has: prose is the same in all of them."""
-    people = {item.id: item for item in campaign.addressees}
+    belonging = Belonging.of(campaign.organizations, campaign.date)
     tables = []
     for document in campaign.documents:
-        addressees = tuple(people[item] for item in document.addressees if item in people)
-        together = document.together or not addressees
-        groups = [addressees] if together else [(item,) for item in addressees]
-        tables += [facts(campaign, group, document, glossary=glossary) for group in groups]
+        everywhere = facts(campaign, (), document, glossary=glossary)
+        letters = dispatches(campaign, document)
+        groups = {tuple(one.id for one in item.addressees): item.addressees for item in letters}
+        shared: dict[str, Fact] | None = None
+        for group in groups.values():
+            found = addressee_facts(group, belonging)
+            shared = found if shared is None else _common(shared, found)
+        tables.append(everywhere | (shared or {}))
     first, *others = tables or [{}]
-    return {name: fact for name, fact in first.items() if all(name in item for item in others)}
+    for item in others:
+        first = _common(first, item)
+    return first
+
+
+def _common(one: dict[str, Fact], other: dict[str, Fact]) -> dict[str, Fact]:
+    return {name: fact for name, fact in one.items() if name in other}
 
 
 def _placeholders(

@@ -83,10 +83,11 @@ def _out_of_office(item: ChosenSet) -> Iterator[Problem]:
 def _twice(item: ChosenSet) -> Iterator[Problem]:
     ids = [one.id for one in item.left_out if one.why == "twice"]
     if ids:
+        who = "person stands" if len(ids) == 1 else "people stand"
         yield _problem(
             item,
             "addressee-twice",
-            f"{len(ids)} people stand in two registers of the set: {few(ids)}",
+            f"{len(ids)} {who} in two registers of the set: {few(ids)}",
             "the first register's entry is used; keep each person in one register",
             ("from",),
             mild=True,

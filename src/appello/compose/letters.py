@@ -22,7 +22,9 @@ from appello.locales.tags import babel_locale, direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
 from appello.model.agreement import agreement
+from appello.model.belonging import Belonging
 from appello.model.case import CaseGroup
+from appello.model.choosing import chosen_wording
 from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
@@ -114,6 +116,7 @@ def _scribe(
     )
     for name in projection.hidden_names():
         known.pop(name, None)
+    belonging = Belonging.of(campaign.organizations, chosen.date)
     notes = Notes(chrome, campaign.sources, campaign.instruments)
     writer = Writer(
         assignment.key.locale,
@@ -121,7 +124,8 @@ def _scribe(
         known,
         notes.number,
         lambda name: agreement(chosen, name, assignment.addressees).gender,
-        campaign.source_locale,
+        choose=lambda text: chosen_wording(text, assignment.addressees, belonging),
+        source=campaign.source_locale,
     )
     written = paper(campaign, document, kind)
     if document is not pack:

@@ -30,7 +30,7 @@ from appello.model.facts import ORDINAL, WORDS, Fact, Years, without_ending
 from appello.model.glossary import ACRONYM, TermText
 from appello.model.line import Block, Line, Prose, Run
 from appello.model.markdown import parse_inline, parse_prose
-from appello.model.text import NOTE, PLACEHOLDER, LocalisedName, Text, uninflected
+from appello.model.text import NOTE, PLACEHOLDER, Choice, LocalisedName, Text, uninflected
 
 __all__ = ["Writer", "name_run", "plain_run"]
 
@@ -91,6 +91,7 @@ class Writer:
         facts: what placeholders stand for.
         number_note: gives the number of the footnote of a source or an instrument.
         gender: tells the gender of those with whom a text agrees.
+        choose: tells which of a text's wordings the addressees get; None for everybody else's.
         source: the language of what is not translated, which only a preview prints.
         is_quoting: whether its sentences are somebody else's, and get quotation marks.
     """
@@ -100,6 +101,7 @@ class Writer:
     facts: Mapping[str, Fact]
     number_note: Callable[[str], int]
     gender: Callable[[str], str] = lambda _: "neutral"
+    choose: Callable[[Text], Choice | None] = lambda _: None
     source: str = "en"
     is_quoting: bool = False
 
@@ -133,6 +135,8 @@ class Writer:
         return replace(self, locale=self.source) if state == "missing" else self
 
     def _sentence(self, context: str, text: Text) -> tuple[str, State]:
+        if choice := self.choose(text) if text.choices else None:
+            context, text = f"{context}.{choice.id}", choice.text
         if text.agree:
             context, text = wording(self.translator, context, text, self.gender(text.agree))
         if text.one:

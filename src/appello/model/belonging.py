@@ -49,6 +49,13 @@ class Belonging:
             return person.memberships
         return tuple(item for item in person.memberships if item.holds_on(self.day))
 
+    def within(self, person: Person, kind: str) -> Iterator[Organization]:
+        """Yield the organisations of a kind to which somebody belongs."""
+        for membership in self.held(person):
+            for name in sorted(self.around.get(membership.organization_id, ())):
+                if self.organizations.get(name) and self.organizations[name].classification == kind:
+                    yield self.organizations[name]
+
     def meets(self, person: Person, where: Where) -> tuple[Membership, ...] | None:
         """Return the memberships by which somebody meets conditions; None if one is not met.
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from appello.model.addressee import Addressee
+from appello.model.belonging import Belonging
 from appello.model.campaign import Campaign
 from appello.model.case import CaseGroup
 from appello.model.case_facts import Phrases, case_facts
@@ -14,8 +15,18 @@ from appello.model.document import Document
 from appello.model.glossary import Glossary, TermText
 from appello.model.scorecard import Coverage
 from appello.model.text import LocalisedName
+from appello.model.where import ORGANISED
 
-__all__ = ["ORDINAL", "WORDS", "Fact", "Years", "facts", "omitted", "without_ending"]
+__all__ = [
+    "ORDINAL",
+    "WORDS",
+    "Fact",
+    "Years",
+    "addressee_facts",
+    "facts",
+    "omitted",
+    "without_ending",
+]
 
 WORDS = ".words"
 """Ending of a placeholder that prints a number in words."""
@@ -91,12 +102,25 @@ def facts(
     for participant in campaign.participants:
         found[f"participants.{participant.id}.name"] = participant.name
     found |= _occasion_facts(campaign)
-    if len(addressees) == 1:
-        found["addressee.name"] = addressees[0].name
-        found["addressee.post"] = addressees[0].post
+    if addressees:
+        belonging = Belonging.of(campaign.organizations, campaign.date)
+        found |= addressee_facts(addressees, belonging)
     for item in (document,) if document else campaign.documents:
         found |= _document_facts(item)
     return found | glossary.printed
+
+
+def addressee_facts(addressees: tuple[Addressee, ...], belonging: Belonging) -> dict[str, Fact]:
+    """Return what prose may say of the one addressee of a letter; of several, there is nothing."""
+    if len(addressees) != 1:
+        return {}
+    (addressee,) = addressees
+    found: dict[str, Fact] = {"addressee.name": addressee.name, "addressee.post": addressee.post}
+    for kind in ORGANISED:
+        names = {item.id: item.name for item in belonging.within(addressee, kind)}
+        if len(names) == 1:
+            found |= {f"addressee.{kind}": name for name in names.values()}
+    return found
 
 
 def _occasion_facts(campaign: Campaign) -> dict[str, Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from appello.model.naming import decide, shows_portrait
 from appello.model.person import Edition
 from appello.model.text import GENDERS, LocalisedName, Text
 
-__all__ = ["Message", "known_names", "messages"]
+__all__ = ["Found", "Message", "known_names", "messages", "texts"]
 
 _ORDER = (
     "subject",
@@ -58,12 +58,14 @@ class Message:
 
     Attributes:
         gender: the gender of which the wording tells, one of `GENDERS`; empty for the plain one.
+        condition: which addressees get the wording, as it was typed; empty for everybody else's.
     """
 
     context: str
     text: Text
     path: tuple[str | int, ...]
     gender: str = ""
+    condition: str = ""
 
     @property
     def is_optional(self) -> bool:
@@ -77,10 +79,25 @@ def messages(campaign: Campaign, *editions: Edition) -> Iterator[Message]:
     An edition that prints a name needs no words instead of it; one that does not needs no note.
     """
     unused = set(_unused(campaign, editions)) if editions else set()
-    for name in _ORDER:
-        for message in _walk(getattr(campaign, name), name, (name,)):
+    for found in texts(campaign):
+        for message in _messages(found):
             if message.context.partition("@")[0] not in unused:
                 yield message
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text of a campaign: its gettext context, the text, and its place."""
+
+    context: str
+    text: Text
+    path: tuple[str | int, ...]
+
+
+def texts(campaign: Campaign) -> Iterator[Found]:
+    """Yield the campaign's texts, each with all of its wordings, in the order of the letter."""
+    for name in _ORDER:
+        yield from _walk(getattr(campaign, name), name, (name,))
 
 
 def _unused(campaign: Campaign, editions: tuple[Edition, ...]) -> Iterator[str]:
@@ -110,12 +127,9 @@ def known_names(campaign: Campaign, edition: Edition) -> list[LocalisedName]:
     ]
 
 
-def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[Message]:
+def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[Found]:
     if isinstance(value, Text):
-        yield Message(context, value, path)
-        for gender in GENDERS if value.agree else ():
-            place = (*path, "variants", gender) if gender in dict(value.variants) else path
-            yield Message(f"{context}@{gender}", value.variant(gender), place, gender)
+        yield Found(context, value, path)
     elif isinstance(value, BaseModel):
         for name in _with_text(type(value)):
             yield from _walk(getattr(value, name), f"{context}.{name}", (*path, name))
@@ -124,6 +138,26 @@ def _walk(value: object, context: str, path: tuple[str | int, ...]) -> Iterator[
             if isinstance(item, BaseModel) and not _with_text(type(item)):
                 return
             yield from _walk(item, f"{context}.{getattr(item, 'id', index + 1)}", (*path, index))
+
+
+def _messages(found: Found) -> Iterator[Message]:
+    context, text, path = found.context, found.text, found.path
+    if not text.choices:
+        yield from _wordings(text, context, path)
+        return
+    # The wording for everybody else keeps the context, and so the translations, of a single one.
+    yield from _wordings(replace(text, choices=()), context, (*path, len(text.choices), "text"))
+    for index, choice in enumerate(text.choices):
+        place = (*path, index, "text")
+        for message in _wordings(choice.text, f"{context}.{choice.id}", place):
+            yield replace(message, condition=str(choice.when))
+
+
+def _wordings(text: Text, context: str, path: tuple[str | int, ...]) -> Iterator[Message]:
+    yield Message(context, text, path)
+    for gender in GENDERS if text.agree else ():
+        place = (*path, "variants", gender) if gender in dict(text.variants) else path
+        yield Message(f"{context}@{gender}", text.variant(gender), place, gender)
 
 
 @functools.cache

@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Discriminator, Tag
 
-from appello.model.fields import Line, Model, fault
+from appello.model.fields import Line, Model, Slug, fault
+from appello.model.where import Where
 
-__all__ = ["AgreeingText", "PluralText", "Prose", "VariantText", "Variants"]
+__all__ = [
+    "AddresseeText",
+    "AgreeingText",
+    "AnyProse",
+    "PluralText",
+    "Prose",
+    "VariantText",
+    "Variants",
+    "in_turn",
+    "shape",
+]
 
 _PROSE_LIMIT = 20_000
 _WORD = re.compile(r"\S{2001}")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 64
+_NUMBERED = {"one", "other", "count"}
 _SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)(?![-*] |\d+[.)] )")
 
 
@@ -92,3 +106,70 @@ class PluralText(Model):
     """Whose gender decides as well, as in a text without a number."""
     variants: Variants | None = None
     """Other wordings, each with `one` and `other`, if the source language needs them."""
+
+
+def shape(value: object) -> str:
+    """Tell in which of the forms of prose something is typed, so that mistakes name that one."""
+    if isinstance(value, list):
+        return "=choices"
+    if not isinstance(value, dict):
+        return "=text"
+    agrees = "text" in value or ("agree" in value and not value.keys() & _NUMBERED)
+    return "=agreeing" if agrees else "=mapping"
+
+
+AnyProse = Annotated[
+    Annotated[Prose, Tag("=text")]
+    | Annotated[PluralText, Tag("=mapping")]
+    | Annotated[AgreeingText, Tag("=agreeing")],
+    Discriminator(lambda value: "=text" if isinstance(value, list) else shape(value)),
+]
+"""Prose in one of its forms; a list is none of them here."""
+
+
+class AddresseeText(Model):
+    """One of several wordings, for the addressees who meet a condition."""
+
+    id: Slug | None = None
+    """What translators see beside it; made of the condition if left out, as in group-greens."""
+    when: Where | None = None
+    """For whom it is; the last wording has none, and is for everybody else."""
+    text: AnyProse
+    """The wording."""
+
+    @property
+    def condition(self) -> Where:
+        """For whom it is; without a condition, for everybody."""
+        return self.when or Where()
+
+    @property
+    def name(self) -> str:
+        """The id, or one made of the condition."""
+        words = (word for key, values in self.condition.conditions for word in (key, *values))
+        made = _NOT_IN_IDS.sub("-", "-".join(words).lower()).strip("-")
+        return self.id or made[:_LONGEST_ID]
+
+
+def in_turn(typed: list[AddresseeText]) -> list[AddresseeText]:
+    """Make sure that each of several wordings can be reached, and that the last is for the rest."""
+    if not typed or typed[-1].condition.conditions:
+        raise fault(
+            "no-default",
+            "there is no wording for everybody else",
+            "end the list with a wording that has a `text` and no `when`",
+        )
+    for number, one in enumerate(typed[:-1]):
+        if not one.condition.conditions:
+            raise fault(
+                "never-reached",
+                f"wording {number + 1} is for everybody, so those after it would never be printed",
+                "give it a `when`, or put it last",
+            )
+        for other in typed[:number]:
+            if other.name == one.name or other.condition == one.condition:
+                raise fault(
+                    "never-reached",
+                    f"two wordings are for `{one.condition}`, or are called `{one.name}`",
+                    "keep one of them, or give each its own `when` and `id`",
+                )
+    return typed

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
@@ -15,7 +15,16 @@ from pydantic_core import CoreSchema, core_schema
 
 from appello.locales.tags import babel_locale, script
 from appello.model.fields import Line, LocaleTag, Model, fault
-from appello.model.prose import AgreeingText, PluralText, Prose, VariantText
+from appello.model.prose import (
+    AddresseeText,
+    AgreeingText,
+    PluralText,
+    Prose,
+    VariantText,
+    in_turn,
+    shape,
+)
+from appello.model.where import Where
 
 __all__ = [
     "CASES",
@@ -23,6 +32,7 @@ __all__ = [
     "GENDERS",
     "NOTE",
     "PLACEHOLDER",
+    "Choice",
     "LocalisedName",
     "NameForms",
     "NameUse",
@@ -44,7 +54,6 @@ CASES = ("genitive", "dative", "accusative", "instrumental", "locative", "vocati
 GENDERS = ("female", "male", "mixed")
 """The genders of one person or several for which a sentence may have a wording of its own."""
 _INFLECTED = re.compile(rf"([^.]+\.[^{{}}]+)\.({'|'.join(CASES)})")
-_NUMBERED = {"one", "other", "count"}
 
 Review = Literal["draft", "native"]
 
@@ -69,11 +78,21 @@ def uninflected(name: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A wording for the addressees who meet a condition; translators know it by its id."""
+
+    id: str
+    when: Where
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Prose in the campaign's source language: Markdown without HTML, with placeholders in braces.
 
     `one` and `count` are empty unless the sentence depends on a number; `agree` is empty unless it
     agrees with somebody's gender, and then `variants` has the source's own wordings for genders.
+    `choices` has other wordings for some addressees, the first that fits before the others.
     """
 
     other: str
@@ -81,21 +100,27 @@ class Text:
     count: str = ""
     agree: str = ""
     variants: tuple[tuple[str, Text], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's signature
-        """Accept a text, or `one`, `other` and `count`, or `text` and `agree`."""
+        """Accept a text, or `one`, `other` and `count`, or `text` and `agree`, or a list."""
         return _after(
             cls._from,
             handler.generate_schema(Prose),
             handler.generate_schema(PluralText),
             handler.generate_schema(AgreeingText),
+            handler.generate_schema(list[AddresseeText]),
         )
 
     @classmethod
-    def _from(cls, value: str | PluralText | AgreeingText) -> Text:
+    def _from(cls, value: str | PluralText | AgreeingText | list[AddresseeText]) -> Text:
         if isinstance(value, str):
             return cls(value)
+        if isinstance(value, list):
+            *others, last = in_turn(value)
+            choices = (Choice(one.name, one.condition, cls._from(one.text)) for one in others)
+            return replace(cls._from(last.text), choices=tuple(choices))
         plain = cls(value.text) if isinstance(value, AgreeingText) else _counted(value)
         found = tuple(_variants(value, plain))
         return cls(plain.other, plain.one, plain.count, value.agree or "", found)
@@ -105,6 +130,8 @@ class Text:
         """Every wording that was typed."""
         for text in (self, *(text for _, text in self.variants)):
             yield from filter(None, (text.one, text.other))
+        for choice in self.choices:
+            yield from choice.text.sentences
 
     def variant(self, gender: str) -> Text:
         """Return the source's wording for a gender, or the plain one if it needs no other."""
@@ -237,20 +264,20 @@ class LocalisedName:
             yield from filter(None, forms_of_name)
 
 
-def _after(make: Callable[[Any], Any], text: CoreSchema, *mappings: CoreSchema) -> CoreSchema:
+def _after(make: Callable[[Any], Any], text: CoreSchema, *others: CoreSchema) -> CoreSchema:
     """Choose the schema by what was typed, so that errors name that one.
 
-    Of two mappings, the second is for texts that agree with somebody and depend on no number.
+    The others are for a mapping, a mapping that agrees with somebody, and a list, or for the first
+    of these alone.
     """
-    tags = ("=mapping", "=agreeing")
+    tags = ("=mapping", "=agreeing", "=choices")[: len(others)]
 
     def typed(value: object) -> str:
-        if not isinstance(value, dict):
-            return "=text"
-        agrees = "text" in value or ("agree" in value and not value.keys() & _NUMBERED)
-        return tags[1] if agrees and len(mappings) > 1 else tags[0]
+        tag = shape(value)
+        known = tag in tags or tag == "=text"
+        return tag if known else "=mapping" if isinstance(value, dict) else "=text"
 
     choose = core_schema.tagged_union_schema(
-        {"=text": text, **dict(zip(tags, mappings, strict=False))}, discriminator=typed
+        {"=text": text, **dict(zip(tags, others, strict=True))}, discriminator=typed
     )
     return core_schema.no_info_after_validator_function(make, choose)

@@ -78,6 +78,8 @@ def extract_campaign(
             comments.insert(0, _GENDERS[message.gender].format(who=who))
         else:
             agrees = text.agree
+        if message.condition:
+            comments.insert(0, f"For addressees of whom this is true: {message.condition}.")
         comments += values.comments(text)
         if text.one:
             yield place.line, "npgettext", (message.context, text.one, text.other), comments

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from appello.errors import AppelloError, Place, Problem
 from appello.locales.translator import Translator
+from appello.model.belonging import Belonging
 from appello.model.campaign import Campaign
 from appello.model.case import NamedCase, NamingStyle
 from appello.model.case_facts import Phrases
+from appello.model.dispatch import languages
 from appello.model.facts import Fact, facts
 from appello.model.glossary import TermText
 from appello.model.loaded import LoadedCampaign
@@ -102,7 +104,7 @@ def _case_problems(
             )
             yield _problem(sentence, "no-case-form", message, advice)
         return
-    names = list(_names(fact, known, fields, loaded))
+    names = list(_names(fact, known, fields, loaded, locale=sentence.locale))
     if not names and fact in known:
         yield _problem(
             sentence,
@@ -125,7 +127,12 @@ def _case_problems(
 
 
 def _names(
-    fact: str, known: dict[str, Fact], fields: dict[str, str], loaded: LoadedCampaign
+    fact: str,
+    known: dict[str, Fact],
+    fields: dict[str, str],
+    loaded: LoadedCampaign,
+    *,
+    locale: str,
 ) -> Iterator[tuple[str, LocalisedName]]:
     """Yield the names that a placeholder stands for, with the fields that give them."""
     value = known.get(fact)
@@ -139,13 +146,25 @@ def _names(
         )
         for case_id, name in zip(group.cases, value, strict=True):
             yield fields[f"cases.{case_id}.name"], name
-    elif fact in {"addressee.name", "addressee.post"}:
-        field = fact.removeprefix("addressee.")
-        documents = loaded.campaign.documents
-        written_to = {item for document in documents for item in document.addressees}
-        for addressee in loaded.campaign.addressees:
-            if addressee.id in written_to:
-                yield f"addressees.{addressee.id}.{field}", getattr(addressee, field)
+    elif fact.startswith("addressee."):
+        yield from _of_addressees(fact.removeprefix("addressee."), locale, loaded)
+
+
+def _of_addressees(
+    field: str, locale: str, loaded: LoadedCampaign
+) -> Iterator[tuple[str, LocalisedName]]:
+    """Yield what a placeholder about the addressee stands for in the letters in a language."""
+    campaign = loaded.campaign
+    written = languages(campaign)
+    people = [item for item in campaign.addressees if locale in written[item.id]]
+    if field in {"name", "post"}:
+        for item in people:
+            yield f"addressees.{item.id}.{field}", getattr(item, field)
+        return
+    belonging = Belonging.of(campaign.organizations, campaign.date)
+    organizations = {one.id: one for item in people for one in belonging.within(item, field)}
+    for one in organizations.values():
+        yield f"organizations.{one.id}.name", one.name
 
 
 def _field(case: NamedCase, style: NamingStyle) -> str:
