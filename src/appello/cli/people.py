@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path, show_problems
-from appello.errors import Problem, WorkspaceError
+from appello.errors import Place, Problem, WorkspaceError
 from appello.load.register_merge import Difference
 from appello.pipeline.people import (
     Import,
@@ -21,6 +21,7 @@ from appello.pipeline.people import (
 )
 from appello.workspace.files import not_written, write_atomically
 from appello.workspace.folders import find_workspace
+from appello.workspace.invented_members import MOST_MEMBERS, invented_registers
 
 __all__ = ["command"]
 
@@ -117,6 +118,46 @@ def export_command(register: str, table: Path) -> int:
     except OSError as error:
         raise not_written(table, error) from None
     click.echo(f"Wrote {show_path(table)}: {number} people.")
+    return 0
+
+
+@command.command(name="sample")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--members",
+    type=click.IntRange(1, MOST_MEMBERS),
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="How many people in all.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Another number gives other people.",
+)
+def sample_command(folder: Path, *, members: int, seed: int) -> int:
+    """Write registers of people who do not exist to FOLDER, to try letters to many with.
+
+    There is one register for each official language of the European Union, with an invented
+    parliament. Every file says that it is invented. No file is overwritten.
+    """
+    made = {folder / f"{name}.yaml": text for name, text in invented_registers(members, seed=seed)}
+    taken = [file for file in made if file.exists() or file.is_symlink()]
+    if taken:
+        advice = "choose another folder, or remove the file"
+        raise WorkspaceError(
+            Problem("taken", "there is a file already", advice, Place(file)) for file in taken
+        )
+    for file, text in made.items():
+        try:
+            write_atomically(file.absolute(), text.encode())
+        except OSError as error:
+            raise not_written(file, error) from None
+    click.echo(f"Wrote {len(made)} registers to {show_path(folder)}: {members} invented people.")
     return 0
 
 

@@ -62,8 +62,5 @@ def papers_in(campaign: Campaign, locale: str) -> list[Document]:
     return [
         document
         for document in campaign.documents
-        if any(
-            locale in (item.pair.locales if item.pair else (item.locale,))
-            for item in dispatches(campaign, document)
-        )
+        if any(locale in item.locales for item in dispatches(campaign, document))
     ]

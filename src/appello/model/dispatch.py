@@ -33,6 +33,11 @@ class Dispatch:
     pair: Bilingual | None
     is_own: bool
 
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Its one language, or the two of a pair."""
+        return self.pair.locales if self.pair else (self.locale,)
+
 
 def dispatches(campaign: Campaign, document: Document) -> Iterator[Dispatch]:
     """Yield a paper's letters, language by language, then pair by pair."""
@@ -60,9 +65,8 @@ def languages(campaign: Campaign) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {item.id: {} for item in campaign.addressees}
     for document in campaign.documents:
         for letter in dispatches(campaign, document):
-            parts = letter.pair.locales if letter.pair else (letter.locale,)
             for addressee in letter.addressees:
-                found[addressee.id] |= dict.fromkeys(parts)
+                found[addressee.id] |= dict.fromkeys(letter.locales)
     return {name: list(locales) for name, locales in found.items()}
 
 

@@ -10,8 +10,13 @@ from appello.compose.plan import papers_in, plan
 from appello.errors import Problem
 from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
+from appello.model.belonging import Belonging
+from appello.model.campaign import Campaign
+from appello.model.choosing import chosen_wording
+from appello.model.dispatch import dispatches
+from appello.model.document import Document
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import Message, messages
+from appello.model.messages import Message, messages, texts
 from appello.model.paper import paper, selected, shown
 from appello.model.person import Edition
 from appello.model.text import GENDERS
@@ -60,10 +65,33 @@ class Wordings:
             text = shown(campaign, document)
             written = paper(campaign, text, kinds[text.kind])
             reduced = written.campaign.model_copy(update={"documents": (written.document,)})
+            unused = self._unused(document, reduced, locale)
             found |= {
-                item.context for item in messages(reduced) if item.path[0] not in text.own_words
+                item.context
+                for item in messages(reduced)
+                if item.path[0] not in text.own_words
+                if item.context.partition("@")[0] not in unused
             }
         return found
+
+    def _unused(self, document: Document, reduced: Campaign, locale: str) -> set[str]:
+        """Return the contexts of wordings that nobody gets who is written to in a language."""
+        depending = [item for item in texts(reduced) if item.text.choices]
+        if not depending:
+            return set()
+        belonging = Belonging.of(reduced.organizations, reduced.date)
+        letters = [
+            item.addressees
+            for item in dispatches(self._loaded.campaign, document)
+            if locale in item.locales
+        ]
+        unused = set()
+        for item in depending:
+            chosen = (chosen_wording(item.text, people, belonging) for people in letters)
+            names = {choice.id if choice else "" for choice in chosen}
+            known = ["", *(choice.id for choice in item.text.choices)]
+            unused |= {f"{item.context}.{name}".rstrip(".") for name in known if name not in names}
+        return unused
 
     def problems(self, catalog: Catalog) -> Iterator[Problem]:
         """Yield texts that a language has for genders only, and whose people's is not known."""
