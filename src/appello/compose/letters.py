@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from appello.compose.address import Etiquette, etiquette
 from appello.compose.chrome import pattern
+from appello.compose.drafts import Drafts, Setting
 from appello.compose.head import dateline, letterhead, references
 from appello.compose.notes import Notes
 from appello.compose.parts import parts
@@ -14,23 +15,19 @@ from appello.compose.people import group_part
 from appello.compose.plan import Assignment
 from appello.compose.projection import Projection
 from appello.compose.prose import Writer
+from appello.compose.reader import KnownFacts, Reader
 from appello.compose.roll import annex_pages
 from appello.compose.scribe import Scribe
 from appello.compose.signatures import extra_pages, signature_block
 from appello.compose.tail import copies, enclosures, postscript
-from appello.locales.tags import babel_locale, direction
+from appello.locales.tags import direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
-from appello.model.agreement import agreement
-from appello.model.belonging import Belonging
 from appello.model.case import CaseGroup
-from appello.model.choosing import chosen_wording
-from appello.model.facts import facts
 from appello.model.forms import FormsOfAddress
 from appello.model.kind import DocumentKind
 from appello.model.letter import GroupPart, Letter, LetterKey
 from appello.model.line import Line, Prose, Run
-from appello.model.paper import packed, paper, selected, shown
 
 __all__ = ["compose"]
 
@@ -44,7 +41,7 @@ _TRANSMISSION = {
 
 def compose(
     assignment: Assignment,
-    projection: Projection,
+    projection: Projection | Drafts,
     *,
     kind: DocumentKind,
     forms: FormsOfAddress,
@@ -57,7 +54,8 @@ def compose(
 
     Args:
         assignment: which letter.
-        projection: what its edition may know.
+        projection: what its edition may know, or drafts of the campaign's letters, so that what
+            is the same for several addressees is composed once.
         kind: the form of the paper.
         forms: forms of address of the letter's language.
         campaign_messages: gives the campaign's prose in that language.
@@ -72,23 +70,28 @@ def compose(
     Raises:
         AppelloError: a translation or a form of address is missing.
     """
-    campaign = projection.campaign
-    countries = {**babel_locale(assignment.key.locale).territories, **forms.countries}
-    scribe = _scribe(
-        assignment,
-        projection,
-        assignment.shown.kind if assignment.shown else kind,
-        campaign_messages,
-        chrome,
-        countries=countries,
-        pictures=pictures,
-    )
-    composer = _Composer(assignment.key, scribe, kind)
+    drafts = projection if isinstance(projection, Drafts) else Drafts(projection)
+    projection = drafts.projection
+    setting = drafts.setting(assignment, kind, forms)
+    reader = Reader(assignment.addressees, setting.counted, setting.belonging)
     addressed = [
-        etiquette(item, forms, assignment.key.locale, tone=campaign.tone)
+        etiquette(item, forms, assignment.key.locale, tone=projection.campaign.tone)
         for item in assignment.addressees
     ]
-    letter = composer.letter(addressed, forms, words)
+
+    def whole() -> Letter:
+        scribe = _scribe(
+            assignment, projection, setting, reader, campaign_messages, chrome, pictures=pictures
+        )
+        return _Composer(assignment.key, scribe, kind).letter(forms, words)
+
+    letter = replace(
+        setting.letter(reader, whole),
+        key=assignment.key,
+        inside_addresses=tuple(item.inside_address for item in addressed),
+        salutations=tuple(_salutations(addressed)),
+        closing_formula=addressed[0].closing if addressed else Line("closing_formula", ()),
+    )
     if not addressed:
         return letter, None
     remarks = tuple(remark for item in addressed for remark in item.remarks)
@@ -98,40 +101,28 @@ def compose(
 def _scribe(
     assignment: Assignment,
     projection: Projection,
-    kind: DocumentKind,
+    setting: Setting,
+    reader: Reader,
     messages: Translator,
     chrome: Translator,
     *,
-    countries: Mapping[str, str],
     pictures: Mapping[str, str],
 ) -> Scribe:
-    campaign, pack = projection.campaign, assignment.document
-    document = shown(campaign, pack)
-    chosen = selected(campaign, document)
-    known = facts(
-        chosen,
-        assignment.addressees,
-        document,
-        glossary=projection.glossary,
-    )
-    for name in projection.hidden_names():
-        known.pop(name, None)
-    belonging = Belonging.of(campaign.organizations, chosen.date)
+    campaign = projection.campaign
     notes = Notes(chrome, campaign.sources, campaign.instruments)
     writer = Writer(
         assignment.key.locale,
         messages,
-        known,
+        KnownFacts(setting.facts, reader),
         notes.number,
-        lambda name: agreement(chosen, name, assignment.addressees).gender,
-        choose=lambda text: chosen_wording(text, assignment.addressees, belonging),
+        reader.gender,
+        choose=reader.choose,
         source=campaign.source_locale,
     )
-    written = paper(campaign, document, kind)
-    if document is not pack:
-        written = packed(written, pack)
     code = assignment.shown.code if assignment.shown else ""
-    return Scribe(written, projection, writer, chrome, notes, countries, pictures, code)
+    return Scribe(
+        setting.paper, projection, writer, chrome, notes, setting.countries, pictures, code
+    )
 
 
 def _salutations(addressed: Sequence[Etiquette]) -> Iterator[Line]:
@@ -154,12 +145,8 @@ class _Composer:
         self._notes = scribe.notes
         self._writer = scribe.writer
 
-    def letter(
-        self,
-        addressed: list[Etiquette],
-        forms: FormsOfAddress,
-        words: Sequence[tuple[str, str]],
-    ) -> Letter:
+    def letter(self, forms: FormsOfAddress, words: Sequence[tuple[str, str]]) -> Letter:
+        """Compose everything but the lines in which the addressees are addressed."""
         pictures = self._scribe.pictures
         campaign, document = self._paper.campaign, self._paper.document
         kind, writer = self._kind, self._writer
@@ -175,7 +162,6 @@ class _Composer:
             writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
         )
         extra = parts(self._scribe)
-        closing_formula = addressed[0].closing if addressed else Line("closing_formula", ())
         head = campaign.letterhead
         signatures = signature_block(
             campaign, writer, self._chrome, countries=self._scribe.countries, pictures=pictures
@@ -201,11 +187,11 @@ class _Composer:
             )
             if document.transmission and self._kind.form == "letter"
             else None,
-            inside_addresses=tuple(item.inside_address for item in addressed),
+            inside_addresses=(),
             dateline=dateline(campaign, self._key.locale, self._chrome) if kind.dated else None,
             references=tuple(references(self._paper, writer, self._chrome)),
             subject=self._subject(subject),
-            salutations=tuple(_salutations(addressed)),
+            salutations=(),
             opening=opening,
             background=background,
             cases_intro=cases_intro,
@@ -215,7 +201,7 @@ class _Composer:
             demands=demands,
             parts=extra,
             closing=self._closing(),
-            closing_formula=closing_formula,
+            closing_formula=Line("closing_formula", ()),
             signature_block=signatures,
             postscript=postscript(self._scribe),
             enclosures=tuple(enclosures(self._scribe)),

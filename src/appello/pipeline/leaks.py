@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from urllib.parse import unquote, urlsplit
 
 from appello.errors import Problem
@@ -22,14 +23,18 @@ def leaks(letters: Sequence[Letter], withheld: Sequence[str]) -> Iterator[Proble
         return
     sought = Sought(withheld)
     names = _whole_names(withheld)
+    # Letters to several addressees share what is the same in them; it is looked at once.
+    seen: set[int] = set()
     for letter in letters:
-        for line in lines(letter):
+        parts = [getattr(letter, item.name) for item in fields(letter)]
+        for line in lines(tuple(part for part in parts if id(part) not in seen)):
             if sought.is_in(line.text):
                 advice = "reword it; if the word is innocent, use another"
                 yield _leak(letter, line, "has a word of", advice)
             elif any(name <= _in_address(line) for name in names):
                 advice = "link to another page, or to none"
                 yield _leak(letter, line, "links to an address with the words of", advice)
+        seen.update(map(id, parts))
 
 
 def _leak(letter: Letter, line: Line, does: str, advice: str) -> Problem:

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from appello.check.campaign import check, check_translations
 from appello.check.silence import idle
-from appello.compose.letters import compose
-from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
 from appello.errors import AppelloError, CampaignError, Problem, Severity
 from appello.load.campaign import load_campaign
-from appello.model.letter import Letter, LetterKey
+from appello.model.letter import Letter
 from appello.model.loaded import LoadedCampaign
 from appello.model.pair import Composed, LetterPair
 from appello.pipeline.catalogs import Catalogs
+from appello.pipeline.composing import compose_all
 from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.leaks import leaks
@@ -105,43 +104,21 @@ def prepare(
     warnings += [problem for problem in found if problem.severity is Severity.WARNING]
     warnings += idle(loaded, warnings, locales)
     _stop_on(errors, warnings)
-    complete = PackTexts(workspace, loaded)
-    letters: list[Letter] = []
-    pairs: list[LetterPair] = []
-    planned: list[list[str]] = []
-    for assignment in plan(projection.campaign, selection.edition):
-        key = assignment.key
-        addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
-        planned.append([key.document, key.locale, key.addressee, addressee])
-        if not selection.includes(key.document, key.locale, addressee):
-            continue
-        parts: list[Letter] = []
-        for part in map(complete, assignment.parts):
-            with _gathered(errors):
-                letter, address = compose(
-                    part,
-                    projection,
-                    kind=loaded.kinds[assignment.document.kind],
-                    forms=loaded.forms[part.key.locale],
-                    campaign_messages=catalogs.prose(part.key.locale),
-                    chrome=catalogs.chrome(part.key.locale),
-                    words=assets.words[assignment.document.kind],
-                    pictures=assets.pictures,
-                )
-                parts.append(letter)
-                if address and address.unreviewed:
-                    warnings.append(_unreviewed_address(part.key, address.unreviewed))
-                if address:
-                    warnings += [_placed(remark, loaded) for remark in address.remarks]
-        if len(parts) == len(assignment.parts):
-            if assignment.bilingual:
-                pairs.append(LetterPair(key, assignment.bilingual.arrangement, *parts))
-            else:
-                letters += parts
-    errors += leaks(
-        [*letters, *(part for pair in pairs for part in pair.parts)], projection.withheld
+    composed = compose_all(
+        loaded,
+        projection,
+        selection,
+        catalogs=catalogs,
+        assets=assets,
+        complete=PackTexts(workspace, loaded),
     )
-    _stop_on([_placed(problem, loaded) for problem in errors], warnings)
+    errors += composed.errors
+    warnings += composed.warnings
+    errors += leaks(
+        [*composed.letters, *(part for pair in composed.pairs for part in pair.parts)],
+        projection.withheld,
+    )
+    _stop_on(errors, warnings)
     warnings += catalogs.remarks(locales)
     if require_reviewed:
         _stop_on(
@@ -150,9 +127,9 @@ def prepare(
     return Prepared(
         loaded,
         projection,
-        planned,
-        tuple(letters),
-        tuple(pairs),
+        composed.planned,
+        tuple(composed.letters),
+        tuple(composed.pairs),
         assets,
         tuple(dict.fromkeys(warnings)),
     )
@@ -211,25 +188,4 @@ def _require_edition(selection: Selection, projection: Projection) -> None:
             for name in selection.documents
             if name not in made
         ]
-    )
-
-
-def _placed(problem: Problem, loaded: LoadedCampaign) -> Problem:
-    """Give a problem about an addressee, which composition knows by id, its place in the file."""
-    name, _, rest = problem.field.partition(".")
-    addressee, _, field = rest.partition(".")
-    ids = [item.id for item in loaded.campaign.addressees]
-    if problem.place.file is not None or name != "addressees" or addressee not in ids:
-        return problem
-    return replace(problem, place=loaded.places((name, ids.index(addressee), field)))
-
-
-def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
-    return Problem(
-        "draft-address",
-        f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the addressee's own `forms`, or in the file "
-        "of that language in templates/forms/; `appello doctor` says where to copy it from",
-        severity=Severity.WARNING,
-        locale=key.locale,
     )
