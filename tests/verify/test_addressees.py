@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -141,3 +142,22 @@ def test_pages_are_read_with_their_spaces(
     letter = letters["en"]
     assert list(stranger_problems(letter.key, (letter,), words, everybody)) == []
     assert list(stranger_problems(letter.key, (letter,), [*words, *words], everybody)) != []
+
+
+def test_a_worker_that_is_sent_the_same_addressees_again_knows_them() -> None:
+    """What was sent with the last letter is not unpacked again; other addressees are."""
+    everybody = Addressees({"vale": ("Maro Vale",)}, {"letter": ("vale",)})
+    first, again, other = (
+        pickle.loads(pickle.dumps(item))  # noqa: S301 - as multiprocessing does, of our own making
+        for item in (everybody, everybody, Addressees({"quay": ("Ida Quay",)}))
+    )
+    assert first is again
+    assert (first.texts, first.documents) == ({"vale": ["Maro Vale"]}, {"letter": ["vale"]})
+    assert other.texts.keys() == {"quay"}
+
+
+def test_texts_are_looked_up_by_their_words() -> None:
+    """What may stand on a page are the texts of which it has the rarest word, and mere numbers."""
+    texts = {"vale": ("Maro Vale", "7 Canal Street"), "quay": ("Ida Quay", "+00 17 2218")}
+    found = Addressees(texts).near("Dear Maro Vale, of 9 Canal Street; Quayside is near.")
+    assert found == {"Maro Vale": ["vale"], "7 Canal Street": ["vale"], "+00 17 2218": ["quay"]}

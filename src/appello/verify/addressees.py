@@ -6,10 +6,13 @@ address of another would agree with its page.
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from appello.errors import Problem
 from appello.model.letter import Letter, LetterKey
@@ -21,21 +24,81 @@ _SHORTEST = 4
 """Letters; what is shorter is part of too many other words."""
 
 
-@dataclass(frozen=True, slots=True)
+_RUN = re.compile(r"[^\W\d_]+")
+_Index = Mapping[str, Mapping[str, Sequence[str]]]
+"""By a word, the texts that have it, each with the ids of those to whom it belongs."""
+
+
 class Addressees:
     """Everybody to whom a campaign writes.
 
-    Attributes:
+    A worker that is sent the same addressees with each of thousands of letters unpacks them once.
+
+    Args:
         texts: by id, what only letters to this addressee have: names, offices, address.
         documents: by id, the addressees of each document.
     """
 
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        texts: Mapping[str, Sequence[str]] | None = None,
+        documents: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.texts = dict(texts or {})
+        self.documents = dict(documents or {})
 
     def of(self, key: LetterKey) -> tuple[str, ...]:
         """Return the ids of those to whom a letter is addressed."""
-        return (key.addressee,) if key.addressee else self.documents.get(key.document, ())
+        return (key.addressee,) if key.addressee else tuple(self.documents.get(key.document, ()))
+
+    def plain(self, name: str) -> list[str]:
+        """Return what only letters to somebody have, as it is looked for."""
+        return [_plain(text) for text in self.texts.get(name, ())]
+
+    def near(self, text: str) -> dict[str, Sequence[str]]:
+        """Return what may stand in a text, with the ids of those to whom it belongs.
+
+        A text of somebody can stand there as whole words only if each of its words does; it is
+        looked up by the one that fewest others have.
+        """
+        found: dict[str, Sequence[str]] = dict(self._index.get("", {}))
+        for run in set(_RUN.findall(text)):
+            found |= self._index.get(run, {})
+        return found
+
+    @functools.cached_property
+    def _index(self) -> _Index:
+        owners: dict[str, list[str]] = {}
+        for name in self.texts:
+            for text in dict.fromkeys(self.plain(name)):
+                if len(text) >= _SHORTEST:
+                    owners.setdefault(text, []).append(name)
+        runs = {text: set(_RUN.findall(text)) for text in owners}
+        often = Counter(run for found in runs.values() for run in found)
+        index: dict[str, dict[str, list[str]]] = {}
+        for text, names in owners.items():
+            rarest = min(runs[text], key=lambda run: (often[run], run), default="")
+            index.setdefault(rarest, {})[text] = names
+        return index
+
+    @functools.cached_property
+    def _packed(self) -> tuple[str, bytes]:
+        data = json.dumps([self.texts, self.documents]).encode()
+        return hashlib.sha256(data).hexdigest(), data
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes], Addressees], tuple[str, bytes]]:
+        """Send the addressees to another process, which may know them already."""
+        return _unpacked, self._packed
+
+
+_unpacked_last: dict[str, Addressees] = {}
+
+
+def _unpacked(digest: str, data: bytes) -> Addressees:
+    if digest not in _unpacked_last:
+        _unpacked_last.clear()
+        _unpacked_last[digest] = Addressees(*json.loads(data))
+    return _unpacked_last[digest]
 
 
 def stranger_problems(
@@ -49,13 +112,8 @@ def stranger_problems(
         pages: the text of its pages, with spaces.
         addressees: everybody to whom the campaign writes.
     """
-    own = addressees.of(key)
-    others = addressees.texts.keys() - set(own)
-    if not others:
-        return
-    known = sorted(
-        (_plain(text) for name in own for text in addressees.texts.get(name, ())), key=len
-    )
+    own = set(addressees.of(key))
+    known = sorted((text for name in own for text in addressees.plain(name)), key=len)
     shown = _without(_plain(" ".join(pages)), known)
     heads = "\n".join(line.text for letter in letters for line in lines(_head(letter)))
     headed = _without(_plain(heads), known)
@@ -63,18 +121,20 @@ def stranger_problems(
         line.text for letter in letters for line in set(lines(letter)) - set(lines(_head(letter)))
     )
     meant = _without(_plain(rest), known)
-    for name in sorted(others):
-        for text in map(_plain, addressees.texts[name]):
-            if len(text) < _SHORTEST or (text not in shown and text not in headed):
-                continue
-            if _count(text, headed) or _count(text, shown) > _count(text, meant):
-                yield Problem(
-                    "other-addressee",
-                    f"the letter shows what belongs to letters to `{name}`",
-                    "do not send the letter; look at the template and at `addressees`",
-                    field=f"addressees.{name}",
-                )
-                break
+    strangers: set[str] = set()
+    for text, names in addressees.near(f"{shown}\n{headed}").items():
+        # Looking for the text itself is quick, and most are not there.
+        if (text in shown or text in headed) and (
+            _count(text, headed) or _count(text, shown) > _count(text, meant)
+        ):
+            strangers.update(names)
+    for name in sorted(strangers - own):
+        yield Problem(
+            "other-addressee",
+            f"the letter shows what belongs to letters to `{name}`",
+            "do not send the letter; look at the template and at `addressees`",
+            field=f"addressees.{name}",
+        )
 
 
 def _head(letter: Letter) -> tuple[object, ...]:
