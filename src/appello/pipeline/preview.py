@@ -22,6 +22,7 @@ from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.materials import materials
 from appello.pipeline.prepare import Prepared
 from appello.pipeline.report import Row
+from appello.pipeline.samples import with_samples
 from appello.pipeline.selection import Selection
 from appello.pipeline.translations import require_known
 from appello.pipeline.turn import turn
@@ -113,6 +114,7 @@ def prepare_preview(
         if item.locales and locale not in item.locales and not is_new
     }
     campaign = loaded.campaign.model_copy(update={"locales": (locale,), "documents": documents})
+    campaign = with_samples(campaign, locale, chosen.addressees)
     loaded = replace(loaded, campaign=campaign, forms={locale: forms})
     projection = project(loaded, chosen.edition)
     complete = PackTexts(workspace, loaded)
