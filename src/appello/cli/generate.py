@@ -15,10 +15,18 @@ from appello.cli.console import (
     show_table,
     summary,
 )
-from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
+from appello.cli.options import (
+    PLACE,
+    campaign_argument,
+    campaign_files,
+    engine_options,
+    selection_options,
+    workspace_of,
+)
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket
 
 __all__ = ["command", "show_failed"]
 
@@ -30,16 +38,11 @@ _SOME_FAILED = 4
 @selection_options
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where to write; the workspace's output folder if left out.",
+    type=PLACE,
+    metavar="DIR|URL",
+    help="Where to write, a folder or s3://…; the workspace's output folder if left out.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    help="Processes to use; as many as there are processors if left out.",
-)
+@engine_options
 @click.option(
     "--require-reviewed",
     is_flag=True,
@@ -51,8 +54,8 @@ _SOME_FAILED = 4
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     campaigns: tuple[str, ...],
-    output: Path | None,
-    workers: int | None,
+    output: Path | Bucket | None,
+    workers: int | str | None,
     *,
     selection: Selection,
     require_reviewed: bool,
@@ -66,7 +69,7 @@ def command(
     """
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
-    target = (output or workspace.output).absolute()
+    target = output or workspace.output
     with Progress(hidden=as_json) as progress:
         report = generate(
             workspace,

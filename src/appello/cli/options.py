@@ -6,20 +6,67 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from appello.errors import Problem, WorkspaceError
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket, open_bucket
 from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:
     # Only for its name: an unchanged run does without pydantic.
     from appello.model.person import Edition
 
-__all__ = ["campaign_argument", "campaign_files", "selection_options", "workspace_of"]
+__all__ = [
+    "LOCAL",
+    "PLACE",
+    "campaign_argument",
+    "campaign_files",
+    "engine_options",
+    "selection_options",
+    "workspace_of",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Place(click.ParamType[Path | Bucket]):
+    """A folder, or an address such as s3://… if that is allowed."""
+
+    name = "place"
+
+    def __init__(self, *, is_local: bool) -> None:
+        self._is_local = is_local
+
+    def convert(
+        self,
+        value: str | Path | Bucket,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> Path | Bucket:
+        if not isinstance(value, str):
+            return value
+        parts = urlsplit(value)
+        if "://" not in value:
+            return Path(value).absolute()
+        if parts.scheme == "file" and parts.netloc in {"", "localhost"}:
+            # Only now: it brings all of HTTP with it.
+            from urllib.request import url2pathname
+
+            return Path(url2pathname(parts.path))
+        if not self._is_local:
+            return open_bucket(value)
+        message = f"this command works on a folder of this computer, not on `{parts.scheme}://…`"
+        advice = "copy the proofs, with their run.json, to a folder, and name it"
+        raise WorkspaceError(Problem("not-local", message, advice))
+
+
+PLACE = _Place(is_local=False)
+"""The type of an option for where proofs are written."""
+LOCAL = _Place(is_local=True)
+"""The type of an option for where proofs are, if they are read as well."""
 
 
 def campaign_argument(function: F) -> F:
@@ -69,6 +116,44 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
             metavar="ID",
             multiple=True,
             help="Only this paper; repeatable.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def engine_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that choose who makes letters; the command gets them as one `workers`."""
+
+    @functools.wraps(function)
+    def command(
+        *, workers: int | None, engine: str, scheduler: str | None, **others: object
+    ) -> int:
+        if (engine == "dask") != bool(scheduler):
+            raise click.UsageError("`--engine dask` and `--scheduler URL` belong together.")
+        if scheduler and workers is not None:
+            raise click.UsageError("`--workers` is for processes; a scheduler has its own workers.")
+        return function(workers=scheduler or workers, **others)
+
+    for option in (
+        click.option(
+            "--scheduler",
+            metavar="URL",
+            help="The address of the Dask scheduler, such as tcp://192.0.2.7:8786.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "dask"]),
+            default="processes",
+            show_default=True,
+            help="Who makes the letters: this computer, or the workers of a Dask scheduler.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(0, 64),
+            metavar="N",
+            help="Processes to use, 0 for none but the program's own; by default what the run "
+            "deserves.",
         ),
     ):
         command = option(command)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from appello.compose.projection import Projection
-from appello.engine.executor import LostWorker, Pool
+from appello.engine.executor import Engine, LostWorker
 from appello.engine.journal import Journal, Record
-from appello.errors import Problem
+from appello.engine.shards import Shards
+from appello.errors import Problem, WorkspaceError
 from appello.model.letter import LetterKey
 from appello.model.pair import Composed
 from appello.pipeline.digests import (
@@ -19,14 +22,15 @@ from appello.pipeline.digests import (
     program_files,
     versions,
 )
-from appello.pipeline.output import Outbox, note
+from appello.pipeline.output import Outbox, note, open_outbox
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.turn import turn
-from appello.pipeline.work import Finished, make
+from appello.pipeline.work import Finished, Task, make
 from appello.pipeline.workshop import workshop
 from appello.render.calendar import calendar_file
+from appello.workspace.bucket import Bucket
 from appello.workspace.folders import Workspace
 
 __all__ = ["make_stale"]
@@ -37,8 +41,8 @@ def make_stale(
     stale: list[tuple[Path, str]],
     selection: Selection,
     *,
-    output: Path,
-    pool: Pool | None,
+    output: Path | Bucket,
+    pool: Engine[Task, Finished] | None,
     cache: Path,
     progress: Progress | None,
     require_reviewed: bool,
@@ -49,7 +53,7 @@ def make_stale(
         workspace: where templates, registers and fonts are looked up.
         stale: the campaigns' files, each with the digest of all its inputs.
         selection: which letters.
-        output: the folder to write below.
+        output: the folder or the bucket to write below.
         pool: the workers; without them nothing is made or written.
         cache: a folder for fontconfig.
         progress: called after each letter.
@@ -62,7 +66,7 @@ def make_stale(
     for item, inputs in prepare_all(workspace, stale, selection, require_reviewed=require_reviewed):
         rows = [Row(letter.key, "planned") for letter in item.composed]
         if pool is not None:
-            outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
+            outbox = open_outbox(workspace, output, item.loaded.campaign.id, selection.edition)
             rows = _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
         report.add(rows, item.warnings)
     return report
@@ -82,7 +86,7 @@ class _CampaignRun:
         self._people = _shown(prepared.projection)
         self._workshop = workshop(workspace, prepared, cache)
 
-    def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
+    def make(self, engine: Engine[Task, Finished], progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
@@ -98,19 +102,40 @@ class _CampaignRun:
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
+            todo.sort(key=lambda item: (-_cost(item[0]), item[0].key.document, item[0].key.locale))
+            self._outbox.begin(letter.key for letter, _, _ in todo)
             self._outbox.drop_bundles({letter.key.locale for letter, _, _ in todo})
-            todo.sort(key=lambda item: _cost(item[0]), reverse=True)
-            tasks = [
-                (letter, self._workshop, self._prepared.projection.withheld)
-                for letter, _, _ in todo
-            ]
-            for done, (index, finished) in enumerate(pool.run(make, tasks), 1):
-                letter, digest, old = todo[index]
-                rows.append(self._keep(letter, digest, finished, fresh, old))
-                if progress:
-                    progress(done, len(todo))
+            for row, record in self._make(engine, todo, progress):
+                rows.append(row)
+                fresh += [record] if record else []
             self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
         return rows
+
+    def _make(
+        self,
+        engine: Engine[Task, Finished],
+        todo: list[tuple[Composed, str, Record | None]],
+        progress: Progress | None,
+    ) -> Iterator[tuple[Row, Record | None]]:
+        """Make letters and write them; log what is made whenever a shard is complete."""
+        tasks = [
+            (letter, self._workshop, self._prepared.projection.withheld) for letter, _, _ in todo
+        ]
+        shards: Shards[Record] = Shards(
+            [(letter.key.document, letter.key.locale) for letter, _, _ in todo]
+        )
+        try:
+            for done, (index, finished) in enumerate(engine.run(make, tasks), 1):
+                row, record = self._keep(*todo[index], finished)
+                self._outbox.remember(shards.add(index, record))
+                if progress:
+                    progress(done, len(todo))
+                yield row, record
+        except BaseException:
+            # Nobody killed this run: it knows what it has made, if the disk takes a line more.
+            with contextlib.suppress(WorkspaceError):
+                self._outbox.remember(shards.rest())
+            raise
 
     def _digest(self, letter: Composed) -> str:
         return letter_digest(
@@ -125,10 +150,10 @@ class _CampaignRun:
         self,
         letter: Composed,
         digest: str,
-        finished: Finished | LostWorker,
-        fresh: list[Record],
         old: Record | None,
-    ) -> Row:
+        finished: Finished | LostWorker,
+    ) -> tuple[Row, Record | None]:
+        """Write a letter's proof, or remove the old one of a letter that failed."""
         key = letter.key
         if isinstance(finished, LostWorker):
             problem = Problem(
@@ -140,7 +165,7 @@ class _CampaignRun:
         if finished.problems:
             if old:
                 self._outbox.drop(old)
-            return Row(key, "failed", problems=finished.problems)
+            return Row(key, "failed", problems=finished.problems), None
         calendar = calendar_file(letter, is_proof=True)
         self._outbox.write_proof(key, finished.proof, calendar)
         record = Record(
@@ -159,8 +184,7 @@ class _CampaignRun:
         )
         if old:
             self._outbox.drop(old, but=record.files)
-        fresh.append(record)
-        return self._outbox.row(record, "made")
+        return self._outbox.row(record, "made"), record
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
