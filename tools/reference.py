@@ -26,6 +26,8 @@ from appello.load.glossary import load_glossary
 from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
 from appello.model import (
+    address,
+    addressee,
     campaign,
     case,
     checking,
@@ -46,6 +48,7 @@ from appello.model import (
     roll,
     scorecard,
     text,
+    where,
 )
 from appello.model.meanings import meanings
 from appello.model.naming import NAMINGS, TABLE
@@ -76,9 +79,15 @@ SECTIONS: dict[object, tuple[str, str]] = {
     prose.Variants: ("wordings for genders", f"{CAMPAIGN_PAGE}#agreement"),
     text.Text: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     text.LocalisedName: ("name", f"{CAMPAIGN_PAGE}#names"),
-    campaign.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
+    address.Address: ("address", f"{CAMPAIGN_PAGE}#address"),
     document.Bilingual: ("bilingual letters", f"{CAMPAIGN_PAGE}#bilingual-letters"),
-    campaign.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
+    addressee.Addressee: ("addressees", f"{CAMPAIGN_PAGE}#addressees"),
+    addressee.Exempt: ("exceptions", f"{CAMPAIGN_PAGE}#sets-of-addressees"),
+    where.Where: ("conditions", f"{CAMPAIGN_PAGE}#sets-of-addressees"),
+    where.Slugs: ("id, or list of ids", f"{CAMPAIGN_PAGE}#ids"),
+    where.Lines: ("text, or list of texts", ""),
+    where.Locales: ("language, or list of languages", f"{CAMPAIGN_PAGE}#values"),
+    prose.AnyProse: ("prose", f"{CAMPAIGN_PAGE}#prose"),
     document.Document: ("documents", f"{CAMPAIGN_PAGE}#documents"),
     document.EarlierLetter: ("earlier letter", f"{CAMPAIGN_PAGE}#earlier-letters"),
     campaign.Letterhead: ("letterhead", f"{CAMPAIGN_PAGE}#letterhead"),
@@ -150,6 +159,7 @@ SECTIONS: dict[object, tuple[str, str]] = {
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for module in (
+        *(address, addressee, where),
         *(campaign, case, checking, demand, document, event, forms, glossary, kind, people_map),
         *(person, prose, quotation, record, review, roll, scorecard, text),
     )
@@ -157,6 +167,7 @@ MODELS: dict[str, type[BaseModel]] = {
     if inspect.isclass(model)
     and issubclass(model, fields.Model)
     and model.__module__ == module.__name__
+    and model is not addressee.ChosenAddressee
 }
 
 
@@ -205,7 +216,14 @@ def model_table(name: str) -> str:
             if field.is_required()
             else _default(None if field.default_factory else field.default)
         )
-        rows.append((f"`{key}`", words(hints[key]), default, " ".join(texts.get(key, "").split())))
+        rows.append(
+            (
+                f"`{field.alias or key}`",
+                words(hints[key]),
+                default,
+                " ".join(texts.get(key, "").split()),
+            )
+        )
     return table(("Key", "Value", "Without it", "Meaning"), rows)
 
 

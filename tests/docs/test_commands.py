@@ -23,6 +23,7 @@ HOW_TO = (
     "registers",
     "translate-a-campaign",
     "withheld-names",
+    "write-to-many",
 )
 SHELLS = {"bash": "complete -o", "zsh": "compdef", "fish": "complete --no-files"}
 SHELLS["powershell"] = "Register-ArgumentCompleter"

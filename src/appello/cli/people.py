@@ -154,6 +154,7 @@ def sample_command(folder: Path, *, members: int, seed: int) -> int:
         )
     for file, text in made.items():
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             write_atomically(file.absolute(), text.encode())
         except OSError as error:
             raise not_written(file, error) from None

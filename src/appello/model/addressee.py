@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from appello.locales.tags import script
 from appello.model.address import Address
@@ -13,7 +12,7 @@ from appello.model.fields import Day, Line, LocaleTag, Model, Slug
 from appello.model.forms import AddressForms
 from appello.model.person import Gender, Membership
 from appello.model.text import LocalisedName
-from appello.model.where import Where
+from appello.model.where import Lines, Where
 
 __all__ = ["EVERY_REGISTER", "Addressee", "AddresseeSet", "ChosenAddressee", "Exempt"]
 
@@ -101,21 +100,12 @@ class Exempt(Model):
     """Why not, for yourselves; `appello check --explain` prints it."""
 
 
-_Registers = Annotated[
-    tuple[Line, ...],
-    BeforeValidator(
-        lambda value: [value] if isinstance(value, str) else value,
-        json_schema_input_type=Line | tuple[Line, ...],
-    ),
-]
-
-
 class AddresseeSet(Model):
     """People of registers, each of whom gets a letter of her or his own."""
 
     id: Slug = "all"
     """What documents call it among their `addressees`; unique in the campaign."""
-    registers: _Registers = Field(alias="from")
+    registers: Lines = Field(alias="from")
     """Names of the registers that the people are taken from; "*" means all of the workspace."""
     where: Where = Where()
     """Which of their people; all of them if left out."""

@@ -65,7 +65,7 @@ class Document(Model):
     kind: Kind
     """The folder under templates/ that gives its form, for example mp_letter."""
     addressees: tuple[Slug, ...] = ()
-    """Ids of the addressees; each gets a letter of its own unless together is true."""
+    """Ids of addressees and sets; each person gets a letter of her or his own, unless together."""
     together: Flag = False
     """true prints one letter to all addressees, with one salutation each."""
     copies: tuple[Text, ...] = ()

@@ -36,8 +36,10 @@ def with_meanings(schema: dict[str, object]) -> dict[str, object]:
     for part in (schema, *nested.values()):
         texts = meanings(models[str(part["title"])])
         properties = part["properties"]
+        fields = models[str(part["title"])].model_fields
+        names = {field.alias or name: name for name, field in fields.items()}
         for name, entry in properties.items() if isinstance(properties, dict) else ():
-            properties[name] = dict(sorted({**entry, "description": texts[name]}.items()))
+            properties[name] = dict(sorted({**entry, "description": texts[names[name]]}.items()))
     return schema
 
 
