@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appello.engine.executor import Engine, InPlace, Pool, usable_processors
+from appello.pipeline.batch_work import BatchTask
 from appello.pipeline.selection import Selection
-from appello.pipeline.work import Finished, Task, import_all, warm_up
+from appello.pipeline.work import Finished, import_all, warm_up
 from appello.workspace.folders import Workspace
 
 __all__ = ["engine", "worth"]
@@ -17,7 +18,7 @@ __all__ = ["engine", "worth"]
 @contextlib.contextmanager
 def engine(
     workspace: Workspace, cache: Path, workers: int | str
-) -> Iterator[Engine[Task, Finished]]:
+) -> Iterator[Engine[BatchTask, tuple[Finished, ...]]]:
     """Start what makes letters, and end it afterwards.
 
     Processes are started early: they import for half a second while the campaign is read.
@@ -31,7 +32,7 @@ def engine(
         WorkspaceError: there is no such scheduler.
     """
     known = (cache, workspace.fonts)
-    made: Engine[Task, Finished]
+    made: Engine[BatchTask, tuple[Finished, ...]]
     if isinstance(workers, str):
         # Only now: most runs have no cluster.
         from appello.engine.cluster import Cluster

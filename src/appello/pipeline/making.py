@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appello.compose.projection import Projection
@@ -15,6 +15,8 @@ from appello.engine.shards import Shards
 from appello.errors import Problem, WorkspaceError
 from appello.model.letter import LetterKey
 from appello.model.pair import Composed
+from appello.pipeline.batch_work import BatchTask, make_batch
+from appello.pipeline.batches import batches
 from appello.pipeline.digests import (
     files_digest,
     letter_digest,
@@ -22,18 +24,21 @@ from appello.pipeline.digests import (
     program_files,
     versions,
 )
+from appello.pipeline.manner import Manner
 from appello.pipeline.output import Outbox, note, open_outbox
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.turn import turn
-from appello.pipeline.work import Finished, Task, make
+from appello.pipeline.work import Finished
 from appello.pipeline.workshop import workshop
 from appello.render.calendar import calendar_file
 from appello.workspace.bucket import Bucket
-from appello.workspace.folders import Workspace
+from appello.workspace.folders import Workspace, font_cache
 
 __all__ = ["make_stale"]
+
+_Engine = Engine[BatchTask, tuple[Finished, ...]]
 
 
 def make_stale(
@@ -42,8 +47,8 @@ def make_stale(
     selection: Selection,
     *,
     output: Path | Bucket,
-    pool: Engine[Task, Finished] | None,
-    cache: Path,
+    pool: _Engine | None,
+    manner: Manner,
     progress: Progress | None,
     require_reviewed: bool,
 ) -> Report:
@@ -55,7 +60,7 @@ def make_stale(
         selection: which letters.
         output: the folder or the bucket to write below.
         pool: the workers; without them nothing is made or written.
-        cache: a folder for fontconfig.
+        manner: how letters that are alike are made.
         progress: called after each letter.
         require_reviewed: whether to refuse what no native reader has confirmed.
 
@@ -67,93 +72,147 @@ def make_stale(
         rows = [Row(letter.key, "planned") for letter in item.composed]
         if pool is not None:
             outbox = open_outbox(workspace, output, item.loaded.campaign.id, selection.edition)
-            rows = _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
+            rows = _CampaignRun(item, inputs, outbox, workspace, manner).make(pool, progress)
         report.add(rows, item.warnings)
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A letter, the digest of all that its bytes depend on, and what was made of it before."""
+
+    letter: Composed
+    digest: str
+    old: Record | None
+
+
+class _Told:
+    """Tells how many letters are done."""
+
+    def __init__(self, progress: Progress | None, number: int) -> None:
+        self._progress = progress
+        self._number = number
+        self._done = 0
+
+    def add(self, more: int) -> None:
+        """Tell that more letters are done."""
+        self._done += more
+        if self._progress:
+            self._progress(self._done, self._number)
 
 
 class _CampaignRun:
     """Makes the letters of one campaign that have changed, and keeps its run.json."""
 
     def __init__(
-        self, prepared: Prepared, inputs: str, outbox: Outbox, cache: Path, workspace: Workspace
+        self,
+        prepared: Prepared,
+        inputs: str,
+        outbox: Outbox,
+        workspace: Workspace,
+        manner: Manner,
     ) -> None:
+        self._manner = manner
         self._prepared = prepared
         self._inputs = inputs
         self._outbox = outbox
         self._versions = versions()
         self._program = files_digest(program_files())
         self._people = _shown(prepared.projection)
-        self._workshop = workshop(workspace, prepared, cache)
+        self._workshop = workshop(workspace, prepared, font_cache())
 
-    def make(self, engine: Engine[Task, Finished], progress: Progress | None) -> list[Row]:
+    def make(self, engine: _Engine, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
         with turn(self._outbox.lock_folder):
             journal = self._outbox.journal()
             known = journal.by_key()
-            rows, todo, fresh = [], [], []
-            for letter in letters:
-                digest = self._digest(letter)
-                record = known.get((letter.key.document, letter.key.locale, letter.key.addressee))
-                if record and record.digest == digest and self._outbox.has(record):
-                    fresh.append(replace(record, inputs=self._inputs, people=self._people))
-                    rows.append(self._outbox.row(record))
+            rows: list[Row] = []
+            todo: list[list[_Job]] = []
+            fresh: list[Record] = []
+            for batch in batches(letters, together=self._manner.splices):
+                jobs = [self._job(letter, batch.mark, known) for letter in batch.letters]
+                # The bytes of each depend on who else is in the batch.
+                if all(job.old and self._is_fresh(job, job.old) for job in jobs):
+                    old = [job.old for job in jobs if job.old]
+                    fresh += [replace(x, inputs=self._inputs, people=self._people) for x in old]
+                    rows += map(self._outbox.row, old)
                 else:
-                    todo.append((letter, digest, record))
-            todo.sort(key=lambda item: (-_cost(item[0]), item[0].key.document, item[0].key.locale))
-            self._outbox.begin(letter.key for letter, _, _ in todo)
-            self._outbox.drop_bundles({letter.key.locale for letter, _, _ in todo})
-            for row, record in self._make(engine, todo, progress):
+                    todo.append(jobs)
+            todo.sort(key=_cost)
+            keys = [job.letter.key for jobs in todo for job in jobs]
+            self._outbox.begin(keys)
+            self._outbox.drop_bundles({key.locale for key in keys})
+            told = _Told(progress, len(keys))
+            for row, record in self._make(engine, todo, told):
                 rows.append(row)
                 fresh += [record] if record else []
             self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
         return rows
 
     def _make(
-        self,
-        engine: Engine[Task, Finished],
-        todo: list[tuple[Composed, str, Record | None]],
-        progress: Progress | None,
+        self, engine: _Engine, todo: list[list[_Job]], told: _Told
     ) -> Iterator[tuple[Row, Record | None]]:
         """Make letters and write them; log what is made whenever a shard is complete."""
         tasks = [
-            (letter, self._workshop, self._prepared.projection.withheld) for letter, _, _ in todo
+            BatchTask(
+                tuple(job.letter for job in jobs),
+                self._workshop,
+                self._prepared.projection.withheld,
+                is_thorough=self._manner.verifies_all,
+            )
+            for jobs in todo
         ]
-        shards: Shards[Record] = Shards(
-            [(letter.key.document, letter.key.locale) for letter, _, _ in todo]
+        shards: Shards[list[Record]] = Shards(
+            [_shard(index, jobs) for index, jobs in enumerate(todo)]
         )
+        killers: list[list[_Job]] = []
         try:
-            for done, (index, finished) in enumerate(engine.run(make, tasks), 1):
-                row, record = self._keep(*todo[index], finished)
-                self._outbox.remember(shards.add(index, record))
-                if progress:
-                    progress(done, len(todo))
-                yield row, record
+            for index, found in engine.run(make_batch, tasks):
+                jobs = todo[index]
+                if isinstance(found, LostWorker) and len(jobs) > 1:
+                    # One of them may have killed the worker: the others are made without it.
+                    killers += [[job] for job in jobs]
+                    continue
+                results = [found] if isinstance(found, LostWorker) else found
+                kept = [self._keep(*item) for item in zip(jobs, results, strict=True)]
+                complete = shards.add(index, [record for _, record in kept if record])
+                self._outbox.remember([record for records in complete for record in records])
+                told.add(len(jobs))
+                yield from kept
         except BaseException:
             # Nobody killed this run: it knows what it has made, if the disk takes a line more.
             with contextlib.suppress(WorkspaceError):
-                self._outbox.remember(shards.rest())
+                self._outbox.remember([record for records in shards.rest() for record in records])
             raise
+        if killers:
+            yield from self._make(engine, killers, told)
 
-    def _digest(self, letter: Composed) -> str:
+    def _job(
+        self, letter: Composed, mark: str, known: Mapping[tuple[str, str, str], Record]
+    ) -> _Job:
+        key = letter.key
+        return _Job(
+            letter, self._digest(letter, mark), known.get((key.document, key.locale, key.addressee))
+        )
+
+    def _is_fresh(self, job: _Job, record: Record) -> bool:
+        return record.digest == job.digest and self._outbox.has(record)
+
+    def _digest(self, letter: Composed, mark: str) -> str:
         return letter_digest(
             letter,
+            mark,
             self._prepared.materials.digests[letter.kind],
             self._program,
             str(self._prepared.projection.withheld),
             str(self._versions),
         )
 
-    def _keep(
-        self,
-        letter: Composed,
-        digest: str,
-        old: Record | None,
-        finished: Finished | LostWorker,
-    ) -> tuple[Row, Record | None]:
+    def _keep(self, job: _Job, finished: Finished | LostWorker) -> tuple[Row, Record | None]:
         """Write a letter's proof, or remove the old one of a letter that failed."""
+        letter, old = job.letter, job.old
         key = letter.key
         if isinstance(finished, LostWorker):
             problem = Problem(
@@ -176,7 +235,7 @@ class _CampaignRun:
             finished.pages,
             finished.final_digest,
             finished.proof_digest,
-            digest,
+            job.digest,
             self._inputs,
             self._people,
             self._versions,
@@ -184,7 +243,7 @@ class _CampaignRun:
         )
         if old:
             self._outbox.drop(old, but=record.files)
-        return self._outbox.row(record, "made"), record
+        return replace(self._outbox.row(record, "made"), way=finished.way), record
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
@@ -219,14 +278,21 @@ def _shown(projection: Projection) -> list[str]:
     return sorted({person_digest(campaign.id, item) for item in (*shown, *signing)})
 
 
-def _cost(letter: Composed) -> int:
-    """Estimate what a letter costs: the dearest is begun first, so that the workers end together.
+def _shard(index: int, jobs: list[_Job]) -> Hashable:
+    """Return to which shard a batch belongs: its own, or that of letters like its only one."""
+    key = jobs[0].letter.key
+    return key.document, key.locale, index if len(jobs) > 1 else None
+
+
+def _cost(jobs: list[_Job]) -> tuple[int, int]:
+    """Order batches by what they cost: the dearest is begun first, so that workers end together.
 
     Reading a language's hyphenation patterns can take longer than the rest of the letter.
     """
     import pyphen
 
     languages = (
-        pyphen.language_fallback(locale.replace("-", "_")) for locale in letter.key.locales
+        pyphen.language_fallback(locale.replace("-", "_")) for locale in jobs[0].letter.key.locales
     )
-    return sum(pyphen.LANGUAGES[item].stat().st_size for item in languages if item)
+    patterns = sum(pyphen.LANGUAGES[item].stat().st_size for item in languages if item)
+    return -len(jobs), -patterns

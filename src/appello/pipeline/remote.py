@@ -16,18 +16,21 @@ from pathlib import Path
 from appello.engine.cluster import Cluster
 from appello.engine.executor import LostWorker, Pool
 from appello.errors import Problem, WorkspaceError
-from appello.model.pair import Composed
+from appello.pipeline.batch_work import BatchTask
 from appello.pipeline.digests import files_digest, program_files, versions
-from appello.pipeline.work import Finished, Task, Workshop, warm_up
+from appello.pipeline.work import Finished, Workshop, warm_up
+from appello.verify.addressees import Addressees
 from appello.workspace.folders import font_cache
 
 __all__ = ["Remote", "make_lot", "pack"]
 
-Lot = tuple[bytes, Callable[[Task], Finished], tuple[Composed, ...], tuple[str, ...]]
-"""A parcel as bytes, what is to be done, some letters, and what they must not say."""
+Results = tuple[Finished, ...]
+Lot = tuple[bytes, Callable[[BatchTask], Results], tuple[BatchTask, ...]]
+"""A parcel as bytes, what is to be done, and batches of letters without a workshop."""
 
 _AT_ONCE = 10
 """How many letters a task has: about a second, against which the way to and fro is nothing."""
+_NONE = Workshop((), {}, Path(), (), Path(), Addressees())
 _USED = {".j2", ".css"}
 
 
@@ -42,21 +45,20 @@ class Remote:
         self._cluster = cluster
 
     def run(
-        self, function: Callable[[Task], Finished], tasks: Sequence[Task]
-    ) -> Iterator[tuple[int, Finished | LostWorker]]:
-        """Yield the position and the result of each letter as it is done.
+        self, function: Callable[[BatchTask], Results], tasks: Sequence[BatchTask]
+    ) -> Iterator[tuple[int, Results | LostWorker]]:
+        """Yield the position and the result of each batch as it is done.
 
-        All of them are of one workshop. Letters over which workers have died are given out anew,
+        All of them are of one workshop. Batches over which workers have died are given out anew,
         half as many at once, until those that kill are alone.
         """
         if not tasks:
             return
-        _, workshop, withheld = tasks[0]
-        parcel = self._cluster.share(pack(workshop))
-        lots = [range(len(tasks))[at : at + _AT_ONCE] for at in range(0, len(tasks), _AT_ONCE)]
+        parcel = self._cluster.share(pack(tasks[0].workshop))
+        lots = list(_lots(tasks))
         while lots:
             given = [
-                (parcel, function, tuple(tasks[index][0] for index in lot), withheld)
+                (parcel, function, tuple(replace(tasks[index], workshop=_NONE) for index in lot))
                 for lot in lots
             ]
             lost: list[range] = []
@@ -115,15 +117,27 @@ def pack(workshop: Workshop) -> bytes:
     )
 
 
-def make_lot(lot: Lot) -> list[Finished | LostWorker]:
+def _lots(tasks: Sequence[BatchTask]) -> Iterator[range]:
+    """Divide batches into tasks of the cluster: small ones are handed out several at a time."""
+    start = letters = 0
+    for index, task in enumerate(tasks):
+        letters += len(task.letters)
+        if letters >= _AT_ONCE:
+            yield range(start, index + 1)
+            start, letters = index + 1, 0
+    if letters:
+        yield range(start, len(tasks))
+
+
+def make_lot(lot: Lot) -> list[Results | LostWorker]:
     """Make some letters on a worker of the cluster, in a process that one of them may kill.
 
     Raises:
         WorkspaceError: the worker is not fit for the work.
     """
-    parcel, function, letters, withheld = lot
+    parcel, function, batches = lot
     bench = _bench(parcel)
-    tasks = [(letter, bench.workshop, withheld) for letter in letters]
+    tasks = [replace(batch, workshop=bench.workshop) for batch in batches]
     done = dict(bench.pool.run(function, tasks))
     return [done[index] for index in range(len(tasks))]
 

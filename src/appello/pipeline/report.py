@@ -32,6 +32,7 @@ class Row:
         final, proof: SHA-256 of the final bytes and of the proof; empty if it was not made.
         problems: why it failed.
         warnings: how many of its campaign's warnings concern it.
+        way: how it was made, as `Finished` has it.
     """
 
     key: LetterKey
@@ -42,6 +43,7 @@ class Row:
     proof: str = ""
     problems: tuple[Problem, ...] = ()
     warnings: int = 0
+    way: str = ""
 
 
 @dataclass(slots=True)

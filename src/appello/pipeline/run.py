@@ -8,6 +8,7 @@ from pathlib import Path
 
 from appello.pipeline.digests import inputs_digest
 from appello.pipeline.engines import engine, worth
+from appello.pipeline.manner import Manner
 from appello.pipeline.output import open_outbox
 from appello.pipeline.report import UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
@@ -15,6 +16,8 @@ from appello.workspace.bucket import Bucket
 from appello.workspace.folders import Workspace, font_cache
 
 __all__ = ["generate"]
+
+_USUAL = Manner()
 
 
 def generate(
@@ -24,7 +27,7 @@ def generate(
     *,
     output: Path | Bucket,
     dry_run: bool = False,
-    workers: int | str | None = None,
+    manner: Manner = _USUAL,
     progress: Progress | None = None,
     require_reviewed: bool = False,
 ) -> Report:
@@ -39,8 +42,7 @@ def generate(
         selection: which letters.
         output: the folder or the bucket to write below.
         dry_run: compose everything, write nothing.
-        workers: number of processes, 0 for none but this one, or the address of a Dask scheduler;
-            by default as many processes as the run deserves.
+        manner: how letters are made.
         progress: called after each letter.
         require_reviewed: whether to refuse what no native reader has confirmed.
 
@@ -62,7 +64,7 @@ def generate(
     if stale:
         cache = font_cache()
         with contextlib.ExitStack() as stack:
-            count = worth(selection) if workers is None else workers
+            count = worth(selection) if manner.workers is None else manner.workers
             pool = None if dry_run else stack.enter_context(engine(workspace, cache, count))
             # Only now: an unchanged run does without pydantic, Babel and the rest.
             from appello.pipeline.making import make_stale
@@ -73,7 +75,7 @@ def generate(
                 selection,
                 output=output,
                 pool=pool,
-                cache=cache,
+                manner=manner,
                 progress=progress,
                 require_reviewed=require_reviewed,
             )

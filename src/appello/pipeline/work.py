@@ -54,6 +54,7 @@ class Finished:
 
     Attributes:
         final: the final bytes, only if they were asked for.
+        way: how it was made: laid out alone if empty, spliced, or why it could not be.
     """
 
     pages: int = 0
@@ -62,6 +63,7 @@ class Finished:
     proof: bytes = b""
     final: bytes = b""
     problems: tuple[Problem, ...] = ()
+    way: str = ""
 
 
 _COLLECT_AFTER = 200_000
