@@ -10,6 +10,7 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import ROOT, SMALL, Desk
@@ -25,6 +26,7 @@ from tests.durability.killing import (
 )
 
 from appello.errors import WorkspaceError
+from appello.pipeline.manner import Manner
 from appello.pipeline.output import Outbox
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -137,17 +139,17 @@ def test_a_full_disk_loses_nothing_that_was_made(
     file = workspace.campaign_file("nowhere")
     room = 5
 
-    def write(file: Path, data: bytes, *, private: bool = False) -> None:
+    def write(file: Path, data: bytes, **options: Any) -> None:  # noqa: ANN401 - passed on
         nonlocal room
         room -= 1
         if room < 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write_atomically(file, data, private=private)
+        write_atomically(file, data, **options)
 
     with monkeypatch.context() as patched:
         patched.setattr(storage, "write_atomically", write)
         with pytest.raises(WorkspaceError) as caught:
-            generate(workspace, [file], Selection(), output=workspace.output, workers=0)
+            generate(workspace, [file], Selection(), output=workspace.output, manner=Manner(0))
     (problem,) = caught.value.problems
     assert problem.code == "not-writable"
     assert "No space left on device" in problem.message

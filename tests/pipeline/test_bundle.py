@@ -26,6 +26,7 @@ from appello.model.chrome import COVER_LIST
 from appello.pipeline import bundle as bundling
 from appello.pipeline.bundle import Bundles, bundle
 from appello.pipeline.forgetting import find_person, forget
+from appello.pipeline.manner import Manner
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.verify.expected import normalise
@@ -195,7 +196,7 @@ def test_a_broken_off_run_leaves_no_half(desk: Desk, monkeypatch: pytest.MonkeyP
     desk.write(**_content(desk))
     generate(
         desk.workspace, [desk.folder / "campaign.yaml"], Selection(),
-        output=desk.workspace.output, workers=1,
+        output=desk.workspace.output, manner=Manner(1),
     )  # fmt: skip
     replace = os.replace
 
@@ -232,7 +233,7 @@ def test_a_new_proof_makes_its_bundle_void(desk: Desk) -> None:
     """`generate` removes the bundle of a language in which it makes a paper anew."""
     _make(desk)
     file = desk.write(**_content(desk, opening="We write to you about three journalists."))
-    generate(desk.workspace, [file], Selection(), output=desk.workspace.output, workers=1)
+    generate(desk.workspace, [file], Selection(), output=desk.workspace.output, manner=Manner(1))
     assert not _file(desk).exists()
 
 
@@ -261,7 +262,7 @@ def test_nothing_of_one_edition_is_in_the_bundle_of_another(desk: Desk) -> None:
 def test_files_of_ones_own_stay_outside(desk: Desk) -> None:
     """What a person laid beside a proof is not handed on with it."""
     file = desk.write(**_content(desk))
-    generate(desk.workspace, [file], Selection(), output=desk.workspace.output, workers=1)
+    generate(desk.workspace, [file], Selection(), output=desk.workspace.output, manner=Manner(1))
     folder = _file(desk).parent / "en"
     for name in ("letter--orsk.proof.txt", "letter--orsk.ics", "notes.pdf"):
         (folder / name).write_bytes(b"mine")

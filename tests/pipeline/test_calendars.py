@@ -12,6 +12,7 @@ import pytest
 
 from appello.pipeline.destinations import outgoing
 from appello.pipeline.forgetting import find_person, forget
+from appello.pipeline.manner import Manner
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.release.contents import contents
@@ -35,7 +36,9 @@ def _make(desk: Desk, edition: str = "public", **changes: Any) -> list[str]:  # 
     """Make the campaign's proofs, and return the state of each."""
     file = desk.write(**{"documents": [PAPER], "events": [DEBATE]} | changes)
     selection = Selection(edition=edition)  # type: ignore[arg-type]  # an edition
-    made = generate(desk.workspace, [file], selection, output=desk.workspace.output, workers=1)
+    made = generate(
+        desk.workspace, [file], selection, output=desk.workspace.output, manner=Manner(1)
+    )
     return [row.state for row in made.rows]
 
 

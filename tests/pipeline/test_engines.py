@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.conftest import Desk
 
+from appello.pipeline.manner import Manner
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 
@@ -14,7 +15,9 @@ def test_the_program_itself_makes_the_same_letters(desk: Desk) -> None:
     made = {}
     for workers in (0, 1):
         output = desk.workspace.root / str(workers)
-        report = generate(desk.workspace, [file], Selection(), output=output, workers=workers)
+        report = generate(
+            desk.workspace, [file], Selection(), output=output, manner=Manner(workers)
+        )
         assert [row.state for row in report.rows] == ["made"]
         made[workers] = {
             item.relative_to(output): item.read_bytes()

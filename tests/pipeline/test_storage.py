@@ -14,6 +14,7 @@ from tests.conftest import Desk
 
 from appello.engine.journal import Journal
 from appello.errors import WorkspaceError
+from appello.pipeline.manner import Manner
 from appello.pipeline.report import Report
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -37,7 +38,7 @@ def _empty() -> Iterator[None]:
 
 
 def _generate(desk: Desk, file: Path, output: Path | Bucket) -> Report:
-    return generate(desk.workspace, [file], Selection(), output=output, workers=0)
+    return generate(desk.workspace, [file], Selection(), output=output, manner=Manner(0))
 
 
 def _states(report: Report) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from appello.cli.options import (
     selection_options,
     workspace_of,
 )
+from appello.pipeline.manner import SPLICED, Manner
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -55,7 +57,7 @@ _SOME_FAILED = 4
 def command(
     campaigns: tuple[str, ...],
     output: Path | Bucket | None,
-    workers: int | str | None,
+    manner: Manner,
     *,
     selection: Selection,
     require_reviewed: bool,
@@ -77,7 +79,7 @@ def command(
             selection,
             output=target,
             dry_run=dry_run,
-            workers=workers,
+            manner=manner,
             progress=progress.step,
             require_reviewed=require_reviewed,
         )
@@ -102,10 +104,21 @@ def _show(report: Report) -> None:
         if any(row.file for row in report.rows) or report.failed
         else f"{len(report.rows)} letters would be made; nothing was written."
     )
+    _show_ways(report)
     if report.warnings:
         edition = report.rows[0].key.edition if report.rows else "public"
         option = "" if edition == "public" else f" --edition {edition}"
         click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
+
+
+def _show_ways(report: Report) -> None:
+    """Say how many letters were spliced, and why others of their batches were not."""
+    ways = Counter(row.way for row in report.rows if row.way)
+    if not ways:
+        return
+    click.echo(f"{ways.pop(SPLICED, 0)} letters were spliced into one that was laid out.")
+    for reason, number in ways.most_common():
+        click.echo(f"{number} were laid out one by one: {reason}.")
 
 
 def show_failed(report: Report) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from appello.errors import Problem, WorkspaceError
+from appello.pipeline.manner import Manner
 from appello.pipeline.selection import Selection
 from appello.workspace.bucket import Bucket, open_bucket
 from appello.workspace.folders import Workspace, find_workspace
@@ -123,19 +124,40 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def engine_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options that choose who makes letters; the command gets them as one `workers`."""
+    """Add the options that choose how letters are made; the command gets them as one `manner`."""
 
     @functools.wraps(function)
     def command(
-        *, workers: int | None, engine: str, scheduler: str | None, **others: object
+        *,
+        workers: int | None,
+        engine: str,
+        scheduler: str | None,
+        splice: bool,
+        verify: str,
+        **others: object,
     ) -> int:
         if (engine == "dask") != bool(scheduler):
             raise click.UsageError("`--engine dask` and `--scheduler URL` belong together.")
         if scheduler and workers is not None:
             raise click.UsageError("`--workers` is for processes; a scheduler has its own workers.")
-        return function(workers=scheduler or workers, **others)
+        manner = Manner(scheduler or workers, splice, verify == "all")
+        return function(manner=manner, **others)
 
     for option in (
+        click.option(
+            "--verify",
+            type=click.Choice(["sample", "all"]),
+            default="sample",
+            show_default=True,
+            help="Of letters that are spliced: whether some or all are looked at as thoroughly as "
+            "a letter that is laid out itself. The words of each are compared in any case.",
+        ),
+        click.option(
+            "--splice/--no-splice",
+            default=True,
+            help="Whether many letters that differ in lines only are laid out once, and are made "
+            "a hundred times faster.",
+        ),
         click.option(
             "--scheduler",
             metavar="URL",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     # Only for its name: an unchanged run reads letters' keys and does without Babel.
     from appello.locales.translator import State
 
-__all__ = ["Block", "Line", "Prose", "Run", "field_names", "lines"]
+__all__ = ["Block", "Line", "Prose", "Run", "differing", "field_names", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,29 @@ def lines(value: object) -> Iterator[Line]:
     else:
         for name in field_names(type(value)):
             yield from lines(getattr(value, name))
+
+
+def differing(one: object, other: object) -> Iterator[tuple[Line, Line]]:
+    """Yield the lines in which two letters differ, or two parts of letters, in their order.
+
+    What they have in common is not walked through, if they share it.
+
+    Raises:
+        ValueError: they differ in more than lines.
+    """
+    if one is other:
+        return
+    if isinstance(one, Line) and isinstance(other, Line):
+        if one.text != other.text:
+            yield one, other
+    elif isinstance(one, tuple) and isinstance(other, tuple):
+        for mine, theirs in zip(one, other, strict=True):
+            yield from differing(mine, theirs)
+    elif type(one) is not type(other):
+        raise ValueError("two letters that are not alike")
+    else:
+        for name in field_names(type(one)):
+            yield from differing(getattr(one, name), getattr(other, name))
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from appello.engine.journal import Record
 from appello.errors import Place, Problem, WorkspaceError
 from appello.pipeline.digests import inputs_digest
+from appello.pipeline.manner import Manner
 from appello.pipeline.output import Outbox
 from appello.pipeline.packing import Packed, packed
 from appello.pipeline.report import Progress, Report
@@ -96,7 +97,7 @@ def bundle(
         [file],
         selection,
         output=output,
-        workers=workers,
+        manner=Manner(workers),
         progress=progress,
         require_reviewed=require_reviewed,
     )

@@ -24,7 +24,7 @@ from appello.pipeline.digests import (
     program_files,
     versions,
 )
-from appello.pipeline.manner import Manner
+from appello.pipeline.manner import SPLICED, Manner
 from appello.pipeline.output import Outbox, note, open_outbox
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
@@ -175,8 +175,12 @@ class _CampaignRun:
                     # One of them may have killed the worker: the others are made without it.
                     killers += [[job] for job in jobs]
                     continue
-                results = [found] if isinstance(found, LostWorker) else found
-                kept = [self._keep(*item) for item in zip(jobs, results, strict=True)]
+                results: tuple[Finished | LostWorker, ...] = (
+                    (found,) if isinstance(found, LostWorker) else found
+                )
+                kept = [self._keep(job, item) for job, item in zip(jobs, results, strict=True)]
+                if len(jobs) > 1:
+                    self._outbox.settle()
                 complete = shards.add(index, [record for _, record in kept if record])
                 self._outbox.remember([record for records in complete for record in records])
                 told.add(len(jobs))
@@ -226,7 +230,9 @@ class _CampaignRun:
                 self._outbox.drop(old)
             return Row(key, "failed", problems=finished.problems), None
         calendar = calendar_file(letter, is_proof=True)
-        self._outbox.write_proof(key, finished.proof, calendar)
+        # Of hundreds that are spliced in a second, the disk is waited for once.
+        lasting = finished.way != SPLICED
+        self._outbox.write_proof(key, finished.proof, calendar, lasting=lasting)
         record = Record(
             key.document,
             key.locale,

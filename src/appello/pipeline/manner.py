@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Manner"]
+__all__ = ["SPLICED", "Manner"]
+
+SPLICED = "spliced"
+"""The way of a letter that was not laid out itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,16 +163,28 @@ class Outbox:
         if records:
             self.storage.append(_LOG, made_line(records))
 
-    def write_proof(self, key: LetterKey, proof: bytes, calendar: bytes = b"") -> None:
+    def write_proof(
+        self, key: LetterKey, proof: bytes, calendar: bytes = b"", *, lasting: bool = True
+    ) -> None:
         """Write a proof, with a file for calendars beside it if there is one.
+
+        Args:
+            key: which letter.
+            proof: its bytes.
+            calendar: those of the file for calendars, if there is one.
+            lasting: whether to wait for the disk; if not, `settle` does.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
         name = _proof_name(key)
-        self.storage.write(name, proof)
+        self.storage.write(name, proof, lasting=lasting)
         if calendar:
             self.storage.write(name.removesuffix(".pdf") + ".ics", calendar)
+
+    def settle(self) -> None:
+        """Wait until the disk has all proofs."""
+        self.storage.settle()
 
     def drop(self, record: Record, but: Mapping[str, str] | None = None) -> None:
         """Remove the files of a proof that no longer says what the campaign says.

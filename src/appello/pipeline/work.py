@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from appello.render.pdf import Renderer
     from appello.verify.addressees import Addressees
 
-__all__ = ["Finished", "Task", "Workshop", "import_all", "make", "make_final", "warm_up"]
+__all__ = [
+    "Finished",
+    "Task",
+    "Workshop",
+    "import_all",
+    "limited",
+    "make",
+    "make_final",
+    "renderer",
+    "warm_up",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +114,16 @@ def make(task: Task) -> Finished:
 
 def make_final(task: Task) -> Finished:
     """Make a letter as `make` does, and let its final bytes leave: it is being released."""
-    from appello.render.fonts import use_fonts
-
     letter, workshop, withheld = task
-    use_fonts(workshop.cache, workshop.fonts)
+    own = renderer(workshop)
     # Only now, as in `warm_up`.
-    from appello.render.pdf import Renderer
     from appello.render.proof import make_proof
     from appello.verify.letter import verify, verify_pair
 
-    key = (workshop.templates, tuple(workshop.images))
-    renderer = _renderers.get(key) or Renderer(workshop.templates, workshop.images)
-    _renderers[key] = renderer
     try:
-        with _limited(_SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND):
+        with limited(_SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND):
             if isinstance(letter, LetterPair):
-                final, printed = renderer.pair(letter)
+                final, printed = own.pair(letter)
                 pages = verify_pair(
                     final,
                     letter,
@@ -129,7 +133,7 @@ def make_final(task: Task) -> Finished:
                     addressees=workshop.addressees,
                 )
             else:
-                final, words = renderer.pdf(letter)
+                final, words = own.pdf(letter)
                 pages = verify(
                     final,
                     letter,
@@ -150,8 +154,21 @@ def make_final(task: Task) -> Finished:
     )
 
 
+def renderer(workshop: Workshop) -> Renderer:
+    """Return what lays letters out, the same for all letters of a workshop."""
+    from appello.render.fonts import use_fonts
+
+    use_fonts(workshop.cache, workshop.fonts)
+    from appello.render.pdf import Renderer
+
+    key = (workshop.templates, tuple(workshop.images))
+    if key not in _renderers:
+        _renderers[key] = Renderer(workshop.templates, workshop.images)
+    return _renderers[key]
+
+
 @contextlib.contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
     """Give up a letter that takes longer; Windows has no alarm."""
     if sys.platform == "win32":
         yield

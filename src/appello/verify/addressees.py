@@ -18,7 +18,7 @@ from appello.errors import Problem
 from appello.model.letter import Letter, LetterKey
 from appello.model.line import lines
 
-__all__ = ["Addressees", "stranger_problems"]
+__all__ = ["Addressees", "stranger_in_piece", "stranger_problems"]
 
 _SHORTEST = 4
 """Letters; what is shorter is part of too many other words."""
@@ -112,14 +112,35 @@ def stranger_problems(
         pages: the text of its pages, with spaces.
         addressees: everybody to whom the campaign writes.
     """
-    own = set(addressees.of(key))
-    known = sorted((text for name in own for text in addressees.plain(name)), key=len)
-    shown = _without(_plain(" ".join(pages)), known)
     heads = "\n".join(line.text for letter in letters for line in lines(_head(letter)))
-    headed = _without(_plain(heads), known)
     rest = "\n".join(
         line.text for letter in letters for line in set(lines(letter)) - set(lines(_head(letter)))
     )
+    yield from _strangers(key, " ".join(pages), heads, rest, addressees)
+
+
+def stranger_in_piece(
+    letter: Letter, shown: Sequence[str], meant: Sequence[str], addressees: Addressees
+) -> Iterator[Problem]:
+    """Yield what `stranger_problems` does, of pieces of a letter alone.
+
+    Args:
+        letter: the letter.
+        shown: pieces of text on its pages.
+        meant: the letter's own lines of which they are.
+        addressees: everybody to whom the campaign writes.
+    """
+    heads = "\n".join(line.text for line in lines(_head(letter)))
+    yield from _strangers(letter.key, "\n".join(shown), heads, "\n".join(meant), addressees)
+
+
+def _strangers(
+    key: LetterKey, page: str, heads: str, rest: str, addressees: Addressees
+) -> Iterator[Problem]:
+    own = set(addressees.of(key))
+    known = sorted((text for name in own for text in addressees.plain(name)), key=len)
+    shown = _without(_plain(page), known)
+    headed = _without(_plain(heads), known)
     meant = _without(_plain(rest), known)
     strangers: set[str] = set()
     for text, names in addressees.near(f"{shown}\n{headed}").items():

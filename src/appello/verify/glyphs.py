@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 
 from appello.verify.expected import is_arabic, normalise
 from appello.verify.resources import content
 
-__all__ = ["drawn_pages"]
+__all__ = ["Meanings", "drawn_pages", "meanings", "pieces"]
 
 _Meanings = dict[bytes, str]
+Meanings = Mapping[bytes, _Meanings]
+"""What each glyph of each font stands for, by the name of the font and the number of the glyph."""
 _DRAWN = re.compile(rb"/(\S+) [\d.]+ Tf|\[([^\]]*)\] TJ")
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _MEANING = re.compile(rb"<([0-9a-f]{4})> <((?:[0-9a-f]{4})*)>")
@@ -29,28 +31,47 @@ _CODE = 4
 
 def drawn_pages(data: bytes) -> list[str]:
     """Return the text of each page in the order in which it is drawn, normalised."""
-    known: dict[str, _Meanings] = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [normalise("".join(_texts(page, known))) for page in pdf.pages]
+        known: dict[bytes, _Meanings] = {}
+        return [
+            normalise("".join(pieces(content(page), meanings(page, known)))) for page in pdf.pages
+        ]
 
 
-def _texts(page: pikepdf.Page, known: dict[str, _Meanings]) -> Iterator[str]:
-    """Yield each piece of text."""
+def meanings(page: pikepdf.Page, known: dict[bytes, _Meanings] | None = None) -> Meanings:
+    """Return what the glyphs of a page's fonts stand for.
+
+    Args:
+        page: the page.
+        known: what is known of fonts; the page's are added.
+    """
+    known = {} if known is None else known
     fonts = page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
-    meanings: _Meanings = {}
-    for font, shown in _DRAWN.findall(content(page)):
+    for name, font in fonts.items():
+        short = name.lstrip("/").encode("latin-1")
+        if short not in known:
+            known[short] = _meanings(font)
+    return known
+
+
+def pieces(drawn: bytes, known: Meanings) -> Iterator[str]:
+    """Yield each piece of text in a part of a page's content.
+
+    Args:
+        drawn: the content; a font is chosen before the first glyph.
+        known: what the glyphs stand for.
+    """
+    now: _Meanings = {}
+    for font, shown in _DRAWN.findall(drawn):
         if font:
-            name = "/" + font.decode("latin-1")
-            if name not in known:
-                known[name] = _meanings(fonts.get(name, pikepdf.Dictionary()))
-            meanings = known[name]
+            now = known.get(font, {})
         else:
-            yield _text(b"".join(_GLYPHS.findall(shown)), meanings)
+            yield _text(b"".join(_GLYPHS.findall(shown)), now)
 
 
-def _text(codes: bytes, meanings: _Meanings) -> str:
+def _text(codes: bytes, known: _Meanings) -> str:
     glyphs = (codes[at : at + _CODE] for at in range(0, len(codes), _CODE))
-    found = [meanings.get(glyph, "") for glyph in glyphs]
+    found = [known.get(glyph, "") for glyph in glyphs]
     text = "".join(found)
     if is_arabic(text):
         return _LEFT_TO_RIGHT.sub(lambda run: run[0][::-1], "".join(reversed(found)))

@@ -70,7 +70,13 @@ class Bucket:
         """
         return name in self._names()
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        lasting: bool = True,  # noqa: ARG002 - what the place has taken lasts
+    ) -> None:
         """Write a file, whole or not at all.
 
         Raises:
@@ -79,6 +85,9 @@ class Bucket:
         with self._told(name):
             self._files.pipe_file(f"{self._path}/{name}", data)
         self._names().add(name)
+
+    def settle(self) -> None:
+        """Do nothing: what the place has taken lasts."""
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there.

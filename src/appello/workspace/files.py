@@ -13,6 +13,7 @@ from appello.errors import LockedError, Place, Problem, WorkspaceError
 
 __all__ = [
     "TEMPORARY",
+    "flush_all",
     "flush_folder",
     "inside",
     "keep_private",
@@ -26,18 +27,22 @@ TEMPORARY = ".part-"
 """How the names of files and folders begin that are not finished yet."""
 
 
-def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
+def write_atomically(
+    file: Path, data: bytes, *, private: bool = False, lasting: bool = True
+) -> None:
     """Write a file under a temporary name, flush it to disk, and rename it into place.
 
     A symbolic link of that name is replaced, never followed. The new file is readable as the
-    process's umask allows, or by its owner alone if it is private.
+    process's umask allows, or by its owner alone if it is private. Not to wait for the disk is for
+    one of many files, of which `flush_all` makes sure together.
     """
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         mode = 0o600 if private else 0o666 & ~_umask()
         os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp gives a name, not a Path
         os.replace(temporary, file)  # noqa: PTH105 - as above
@@ -45,7 +50,14 @@ def write_atomically(file: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108 - as above
         raise
-    flush_folder(file.parent)
+    if lasting:
+        flush_folder(file.parent)
+
+
+def flush_all() -> None:
+    """Wait until the disk has all that was written; Windows has no such call."""
+    if os.name != "nt":
+        os.sync()
 
 
 def prepare_folder(folder: Path, root: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from appello.workspace.files import (
+    flush_all,
     flush_folder,
     inside,
     keep_private,
@@ -43,8 +44,12 @@ class Storage(Protocol):
         """Tell whether a file that was recorded with a SHA-256 is still there."""
         ...
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file, whole or not at all."""
+    def write(self, name: str, data: bytes, *, lasting: bool = True) -> None:
+        """Write a file, whole or not at all; if it need not last yet, `settle` makes sure of it."""
+        ...
+
+    def settle(self) -> None:
+        """Make sure that all files will last."""
         ...
 
     def remove(self, name: str) -> None:
@@ -107,17 +112,26 @@ class Folder:
         data = self.read(name)
         return data is not None and hashlib.sha256(data).hexdigest() == digest
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes, *, lasting: bool = True) -> None:
         """Write a file under a temporary name, and rename it.
+
+        Args:
+            name: relative to the folder.
+            data: the contents.
+            lasting: whether to wait until the disk has it; if not, `settle` waits for all.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
         file = self.path / name
         try:
-            write_atomically(file, data, private=self.is_private)
+            write_atomically(file, data, private=self.is_private, lasting=lasting)
         except OSError as error:
             raise not_written(file, error) from None
+
+    def settle(self) -> None:
+        """Wait until the disk has all files."""
+        flush_all()
 
     def remove(self, name: str) -> None:
         """Remove a file that is really in the folder, if it is there."""

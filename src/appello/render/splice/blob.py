@@ -141,6 +141,10 @@ class _Writer:
 def _contents(item: pikepdf.Stream, writer: _Writer) -> tuple[bytes, bytes]:
     """Return the entries and the data of a stream; readers of PDF/A want metadata as plain text."""
     entries = writer.entries((k, v) for k, v in item.stream_dict.items() if k not in _OWN)
+    if str(item.stream_dict.get("/Subtype")) == "/Image":
+        # A picture stays as it is compressed, which may be in a way of its own.
+        kept = ((k, v) for k, v in item.stream_dict.items() if k != "/Length")
+        return writer.entries(kept), item.read_raw_bytes()
     data = item.read_bytes()
     if item.stream_dict.get("/Type") == pikepdf.Name.Metadata:
         return entries, data
