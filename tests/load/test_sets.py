@@ -229,6 +229,41 @@ def test_the_same_entry_of_two_registers_is_taken_once(desk: Desk) -> None:
     ]
 
 
+def test_two_people_with_one_id_are_told(desk: Desk) -> None:
+    """An id that means somebody else in another register of the set is refused."""
+    again = "id: again\npeople:\n  - {id: ada, name: Ada Orl, gender: female}\n"
+    desk.write_file("signatories/again.yaml", again)
+    assert _problems(desk, addressees=[SET | {"from": ["assembly", "again"]}]) == [
+        (
+            "duplicate-id",
+            "somebody else in the set has the id `ada`, from the register `assembly`",
+            "give one of the two another id",
+        )
+    ]
+
+
+def test_forms_of_people_in_registers_are_read_as_strictly(desk: Desk) -> None:
+    """A placeholder that stands for nothing is told at the person's place in the register."""
+    own = "    forms: {it: {block: {lines: ['{nome}']}, salutation: {text: A}, closing: {text: B}}}"
+    register = REGISTER.replace("    end_date: 2031-12-31", own)
+    with pytest.raises(CampaignError) as caught:
+        _load(desk, register)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "unknown-placeholder", "forms of address have no {nome}",
+    )  # fmt: skip
+    assert problem.place.file == desk.workspace.campaigns / "shared" / "assembly.yaml"
+
+
+def test_a_signing_pack_shows_a_letter_to_a_set_once_a_language(desk: Desk) -> None:
+    """Those who may sign are not shown ten thousand letters."""
+    desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
+    pack = {"id": "pack", "kind": "signing_pack", "text_of": "letter"}
+    loaded = desk.load(locales=["en", "it"], addressees=[SET], documents=[PAPER, pack])
+    found = [item.key for item in plan(loaded.campaign, "public") if item.key.document == "pack"]
+    assert [(item.locale, item.addressee) for item in found] == [("en", "bo"), ("it", "ada")]
+
+
 def test_a_campaign_without_sets_is_as_it_was(desk: Desk) -> None:
     """Nothing is said of sets where there is none."""
     loaded = desk.load()

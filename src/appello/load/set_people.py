@@ -64,8 +64,11 @@ def people_of(
             left_out.append(LeftOut(person.id, register, "membership", reason))
         elif person.id in exempt:
             left_out.append(LeftOut(person.id, register, "exempt", exempt[person.id]))
-        elif person.id in people and people[person.id][1].name == person.name:
-            reason = f"stands in the register `{people[person.id][0]}` too"
+        elif person.id in people:
+            first, other, _ = people[person.id]
+            if other.name != person.name:
+                lacking.append(_another(person, first, node.head))
+            reason = f"stands in the register `{first}` too"
             left_out.append(LeftOut(person.id, register, "twice", reason))
         elif missing := [name for name in ("office", "post") if not _given(person, typed, name)]:
             lacking.append(_unaddressable(person, missing, node.head))
@@ -119,6 +122,16 @@ def _unaddressable(person: Person, missing: list[str], place: Place) -> Problem:
         "not-addressable",
         f"`{person.id}` has no {' and no '.join(missing)}, so there is no form of address",
         f"add {keys} here, or to the set if it is the same for all of its people",
+        place,
+        "addressees",
+    )
+
+
+def _another(person: Person, first: str, place: Place) -> Problem:
+    return Problem(
+        "duplicate-id",
+        f"somebody else in the set has the id `{person.id}`, from the register `{first}`",
+        "give one of the two another id",
         place,
         "addressees",
     )
