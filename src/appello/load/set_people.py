@@ -35,11 +35,8 @@ class TypedSet:
 
 
 def people_of(
-    item: TypedSet,
-    belonging: Belonging,
-    read: ReadRegister,
-    day: datetime.date,
-) -> tuple[list[tuple[str, ChosenAddressee, Node]], ChosenSet, list[Problem]]:
+    item: TypedSet, belonging: Belonging, read: ReadRegister, day: datetime.date
+) -> tuple[list[tuple[ChosenAddressee, Node]], ChosenSet, list[Problem]]:
     """Return a set's people, what to say of it, and who cannot be written to."""
     where, typed = item.typed.where, item.typed
     exempt = {one.id: one.reason for one in typed.exempt}
@@ -77,7 +74,7 @@ def people_of(
             members.append(Member(person.id, register, memberships, has_gender))
             people[person.id] = (register, _addressee(person, typed), node)
     result = ChosenSet(typed, _places(item.node), tuple(members), tuple(left_out), frozenset(known))
-    return list(people.values()), result, lacking
+    return [(addressee, node) for _, addressee, node in people.values()], result, lacking
 
 
 def _entries(registers: Iterable[str], read: ReadRegister) -> Iterator[tuple[str, Person, Node]]:

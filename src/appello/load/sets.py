@@ -94,19 +94,18 @@ def with_people(
     listed = root.child("addressees")
     everybody = list(zip(campaign.addressees, items(listed), strict=False))
     shift = 0
-    taken: dict[str, tuple[str, ChosenAddressee]] = {}
+    taken: dict[str, ChosenAddressee] = {}
     for item in sets.sets:
         found, result, lacking = people_of(item, belonging, read, campaign.date)
         chosen.append(result)
-        problems += _cut(lacking, item)
         new = []
-        for register, addressee, node in found:
-            known = taken.get(addressee.id)
-            if known is None:
-                taken[addressee.id] = (register, addressee)
+        for addressee, node in found:
+            known = taken.setdefault(addressee.id, addressee)
+            if known is addressee:
                 new.append((addressee, node))
-            elif not _alike(known[1], addressee):
-                problems.append(_differently(known[1], addressee, item))
+            elif not _alike(known, addressee):
+                lacking.append(_differently(known, addressee, item))
+        problems += _cut(lacking, item)
         position = item.position + shift
         everybody[position:position] = new
         shift += len(new) - 1
