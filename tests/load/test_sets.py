@@ -107,6 +107,16 @@ def test_papers_that_name_a_set_go_to_its_people(desk: Desk) -> None:
     assert sorted(found) == [("ada", "it"), ("bo", "en"), ("dora", "it"), ("eve", "it")]
 
 
+def test_a_demand_may_be_made_of_a_set(desk: Desk) -> None:
+    """Where a demand names a set, it is made of its people."""
+    desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
+    demand = {"id": "release", "text": "Speak up.", "of": ["members"]}
+    loaded = desk.load(addressees=[SET], documents=[PAPER], demands=[demand])
+    assert loaded.campaign.demands[0].of == ("ada", "bo", "dora", "eve")
+    place = loaded.places(("demands", 0, "of", 3))
+    assert place.file == desk.folder / "campaign.yaml"
+
+
 def test_a_variety_of_a_language_is_the_language(desk: Desk) -> None:
     """Somebody who reads Swiss Italian gets the Italian letter, not the fallback."""
     loaded = _load(desk, REGISTER.replace("locale: de", "locale: it-CH"))
