@@ -83,6 +83,7 @@ def _cases(folder: Path) -> list[Case]:
         shutil.rmtree(fresh, ignore_errors=True)
 
     many = _many_signatories(folder / "many")
+    to_many = _many_addressees(folder / "to-many")
     unverified = [sys.executable, str(ROOT / "benchmarks" / "unverified.py")]
     keep = Case("first run", [*appello, "generate", EXAMPLE, "--output", str(kept)])
     _measure(keep)
@@ -97,6 +98,7 @@ def _cases(folder: Path) -> list[Case]:
         Case("ten letters, 2 workers", [*appello, *generate, "--workers", "2"], clear),
         Case("translations: extract, update, check", _translations(folder / "copy")),
         Case("check, 5,000 signatories", [*appello, "check", "--json", many]),
+        Case("check, 10,000 addressees", [*appello, "check", "--json", to_many]),
     ]
 
 
@@ -127,6 +129,23 @@ def _many_signatories(folder: Path) -> str:
     head, _, rest = text.partition("signatories:\n")
     after = "".join(re.findall(r"^(?! |$).*\n(?:(?: .*)?\n)*", rest, re.MULTILINE))
     campaign.write_text(f"{head}signatories:\n  people:\n{people}{after}", encoding="utf-8")
+    return str(campaign)
+
+
+def _many_addressees(folder: Path) -> str:
+    """Return the path of a campaign in a workspace of its own, to 10,000 invented members."""
+    for command in (["init", str(folder)], ["people", "sample", str(folder / "campaigns/shared")]):
+        subprocess.run([sys.executable, "-m", "appello", *command], check=True,
+                       capture_output=True)  # fmt: skip
+    campaign = folder / "campaigns" / "example" / "campaign.yaml"
+    text = campaign.read_text(encoding="utf-8")
+    addressees = (
+        "addressees:\n  from: '*'\n  fallback_locale: en\n  office: member_of_parliament\n"
+        "  post: Member of an invented parliament\n\n"
+    )
+    text = re.sub(r"^addressees:\n(?:(?: .*)?\n)*", addressees, text, flags=re.MULTILINE)
+    text = re.sub(r"^    addressees: \[.*\]$", "    addressees: [all]", text, flags=re.MULTILINE)
+    campaign.write_text(text, encoding="utf-8")
     return str(campaign)
 
 

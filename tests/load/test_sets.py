@@ -107,6 +107,16 @@ def test_papers_that_name_a_set_go_to_its_people(desk: Desk) -> None:
     assert sorted(found) == [("ada", "it"), ("bo", "en"), ("dora", "it"), ("eve", "it")]
 
 
+def test_a_demand_may_be_made_of_a_set(desk: Desk) -> None:
+    """Where a demand names a set, it is made of its people."""
+    desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
+    demand = {"id": "release", "text": "Speak up.", "of": ["members"]}
+    loaded = desk.load(addressees=[SET], documents=[PAPER], demands=[demand])
+    assert loaded.campaign.demands[0].of == ("ada", "bo", "dora", "eve")
+    place = loaded.places(("demands", 0, "of", 3))
+    assert place.file == desk.folder / "campaign.yaml"
+
+
 def test_a_variety_of_a_language_is_the_language(desk: Desk) -> None:
     """Somebody who reads Swiss Italian gets the Italian letter, not the fallback."""
     loaded = _load(desk, REGISTER.replace("locale: de", "locale: it-CH"))
@@ -227,6 +237,41 @@ def test_the_same_entry_of_two_registers_is_taken_once(desk: Desk) -> None:
         ("cal", "office"),
         ("ada", "twice"),
     ]
+
+
+def test_two_people_with_one_id_are_told(desk: Desk) -> None:
+    """An id that means somebody else in another register of the set is refused."""
+    again = "id: again\npeople:\n  - {id: ada, name: Ada Orl, gender: female}\n"
+    desk.write_file("signatories/again.yaml", again)
+    assert _problems(desk, addressees=[SET | {"from": ["assembly", "again"]}]) == [
+        (
+            "duplicate-id",
+            "somebody else in the set has the id `ada`, from the register `assembly`",
+            "give one of the two another id",
+        )
+    ]
+
+
+def test_forms_of_people_in_registers_are_read_as_strictly(desk: Desk) -> None:
+    """A placeholder that stands for nothing is told at the person's place in the register."""
+    own = "    forms: {it: {block: {lines: ['{nome}']}, salutation: {text: A}, closing: {text: B}}}"
+    register = REGISTER.replace("    end_date: 2031-12-31", own)
+    with pytest.raises(CampaignError) as caught:
+        _load(desk, register)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "unknown-placeholder", "forms of address have no {nome}",
+    )  # fmt: skip
+    assert problem.place.file == desk.workspace.campaigns / "shared" / "assembly.yaml"
+
+
+def test_a_signing_pack_shows_a_letter_to_a_set_once_a_language(desk: Desk) -> None:
+    """Those who may sign are not shown ten thousand letters."""
+    desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
+    pack = {"id": "pack", "kind": "signing_pack", "text_of": "letter"}
+    loaded = desk.load(locales=["en", "it"], addressees=[SET], documents=[PAPER, pack])
+    found = [item.key for item in plan(loaded.campaign, "public") if item.key.document == "pack"]
+    assert [(item.locale, item.addressee) for item in found] == [("en", "bo"), ("it", "ada")]
 
 
 def test_a_campaign_without_sets_is_as_it_was(desk: Desk) -> None:

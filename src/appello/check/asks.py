@@ -54,10 +54,9 @@ def _addressees(loaded: LoadedCampaign) -> Iterator[Problem]:
             )
         powerless = _CANNOT.get(demand.ask or "", set())
         if asked and asked <= offices.keys() and all(offices[item] in powerless for item in asked):
-            names = few(sorted(asked))
             yield loaded.problem(
                 "demand-powerless",
-                f"`{demand.id}` asks for {demand.ask}, which {names} cannot grant",
+                f"`{demand.id}` asks for {demand.ask}, which {few(sorted(asked))} cannot grant",
                 "ask them to call for it, and name that in `ask`, or write to somebody who can",
                 ("demands", index, "ask"),
                 warning=True,

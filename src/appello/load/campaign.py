@@ -88,7 +88,6 @@ def _load(
     with _collect(problems):
         as_typed = validate(Campaign, root)
         _same_id(root, file.parent.name, "a campaign's id is the name of its folder")
-        problems += _own_form_problems(root, as_typed)
     if problems:
         named = [_with_languages(problem, workspace) for problem in problems]
         raise CampaignError(dict.fromkeys(named))
@@ -97,6 +96,7 @@ def _load(
         as_typed, root, chosen = with_people(
             as_typed, root, sets, lambda name: (models[name], read(name))
         )
+        problems += _own_form_problems(root, as_typed)
     campaign = as_of(as_typed)
     places = _places(root, as_typed)
     kinds, forms, images = {}, {}, {}

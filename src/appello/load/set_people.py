@@ -35,11 +35,8 @@ class TypedSet:
 
 
 def people_of(
-    item: TypedSet,
-    belonging: Belonging,
-    read: ReadRegister,
-    day: datetime.date,
-) -> tuple[list[tuple[str, ChosenAddressee, Node]], ChosenSet, list[Problem]]:
+    item: TypedSet, belonging: Belonging, read: ReadRegister, day: datetime.date
+) -> tuple[list[tuple[ChosenAddressee, Node]], ChosenSet, list[Problem]]:
     """Return a set's people, what to say of it, and who cannot be written to."""
     where, typed = item.typed.where, item.typed
     exempt = {one.id: one.reason for one in typed.exempt}
@@ -64,8 +61,11 @@ def people_of(
             left_out.append(LeftOut(person.id, register, "membership", reason))
         elif person.id in exempt:
             left_out.append(LeftOut(person.id, register, "exempt", exempt[person.id]))
-        elif person.id in people and people[person.id][1].name == person.name:
-            reason = f"stands in the register `{people[person.id][0]}` too"
+        elif person.id in people:
+            first, other, _ = people[person.id]
+            if other.name != person.name:
+                lacking.append(_another(person, first, node.head))
+            reason = f"stands in the register `{first}` too"
             left_out.append(LeftOut(person.id, register, "twice", reason))
         elif missing := [name for name in ("office", "post") if not _given(person, typed, name)]:
             lacking.append(_unaddressable(person, missing, node.head))
@@ -74,7 +74,7 @@ def people_of(
             members.append(Member(person.id, register, memberships, has_gender))
             people[person.id] = (register, _addressee(person, typed), node)
     result = ChosenSet(typed, _places(item.node), tuple(members), tuple(left_out), frozenset(known))
-    return list(people.values()), result, lacking
+    return [(addressee, node) for _, addressee, node in people.values()], result, lacking
 
 
 def _entries(registers: Iterable[str], read: ReadRegister) -> Iterator[tuple[str, Person, Node]]:
@@ -119,6 +119,16 @@ def _unaddressable(person: Person, missing: list[str], place: Place) -> Problem:
         "not-addressable",
         f"`{person.id}` has no {' and no '.join(missing)}, so there is no form of address",
         f"add {keys} here, or to the set if it is the same for all of its people",
+        place,
+        "addressees",
+    )
+
+
+def _another(person: Person, first: str, place: Place) -> Problem:
+    return Problem(
+        "duplicate-id",
+        f"somebody else in the set has the id `{person.id}`, from the register `{first}`",
+        "give one of the two another id",
         place,
         "addressees",
     )

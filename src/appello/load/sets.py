@@ -17,6 +17,8 @@ from appello.model.chosen import ChosenSet
 __all__ = ["TypedSets", "typed_sets", "with_people"]
 
 _MOST_TOLD = 20
+_NAMING = (("documents", "addressees"), ("demands", "of"))
+"""Where ids of addressees, and so of sets, may stand: in which list, under which key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def typed_sets(root: Node, registers: list[str]) -> TypedSets:
 def with_people(
     campaign: Campaign, root: Node, sets: TypedSets, read: ReadRegister
 ) -> tuple[Campaign, Node, tuple[ChosenSet, ...]]:
-    """Put people in the place of sets, among the addressees and in every paper that names a set.
+    """Put people in the place of sets, among the addressees and wherever a set is named.
 
     Args:
         campaign: the campaign without them.
@@ -94,39 +96,37 @@ def with_people(
     listed = root.child("addressees")
     everybody = list(zip(campaign.addressees, items(listed), strict=False))
     shift = 0
-    taken: dict[str, tuple[str, ChosenAddressee]] = {}
+    taken: dict[str, ChosenAddressee] = {}
     for item in sets.sets:
         found, result, lacking = people_of(item, belonging, read, campaign.date)
         chosen.append(result)
-        problems += _cut(lacking, item)
         new = []
-        for register, addressee, node in found:
-            known = taken.get(addressee.id)
-            if known is None:
-                taken[addressee.id] = (register, addressee)
+        for addressee, node in found:
+            known = taken.setdefault(addressee.id, addressee)
+            if known is addressee:
                 new.append((addressee, node))
-            elif not _alike(known[1], addressee):
-                problems.append(_differently(known[1], addressee, item))
+            elif not _alike(known, addressee):
+                lacking.append(_differently(known, addressee, item))
+        problems += _cut(lacking, item)
         position = item.position + shift
         everybody[position:position] = new
         shift += len(new) - 1
     if problems:
         raise CampaignError(problems)
     members = {item.typed.id: [one.id for one in item.members] for item in chosen}
-    documents = []
-    nodes: dict[int, Node] = {}
-    for index, document in enumerate(campaign.documents):
-        node, _ = root.find(("documents", index, "addressees"))
-        pairs = _expanded(document.addressees, items(node), members)
-        nodes[index] = Node([], node.span, list(pairs.values()))
-        documents.append(document.model_copy(update={"addressees": tuple(pairs)}))
-    updated = campaign.model_copy(
-        update={
-            "addressees": tuple(addressee for addressee, _ in everybody),
-            "documents": tuple(documents),
-        }
-    )
-    return updated, _replaced(root, [node for _, node in everybody], nodes), tuple(chosen)
+    people = [addressee for addressee, _ in everybody]
+    changes: dict[str, object] = {"addressees": tuple(people)}
+    root = _replaced(root, [node for _, node in everybody])
+    for list_name, key in _NAMING:
+        entries, named = [], {}
+        for index, entry in enumerate(getattr(campaign, list_name)):
+            node, _ = root.find((list_name, index, key))
+            pairs = _expanded(getattr(entry, key), items(node), members)
+            named[index] = Node([], node.span, list(pairs.values()))
+            entries.append(entry.model_copy(update={key: tuple(pairs)}))
+        changes[list_name] = tuple(entries)
+        root = _with_named(root, list_name, key, named)
+    return campaign.model_copy(update=changes), root, tuple(chosen)
 
 
 def _cut(problems: list[Problem], item: TypedSet) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _unknown_registers(node: Node, typed: AddresseeSet, registers: list[str]) ->
 def _expanded(
     ids: tuple[str, ...], nodes: list[Node], members: Mapping[str, list[str]]
 ) -> dict[str, Node]:
-    """Return the addressees of a paper, each once, with where they were named."""
+    """Return the people who are named, each once, with where they were named."""
     found: dict[str, Node] = {}
     for name, node in zip(ids, nodes, strict=True):
         for one in members.get(name, [name]):
@@ -175,15 +175,23 @@ def _expanded(
     return found
 
 
-def _replaced(root: Node, addressees: list[Node], papers: Mapping[int, Node]) -> Node:
+def _replaced(root: Node, addressees: list[Node]) -> Node:
     """Return the file as if people stood in the place of the sets."""
     children = dict(root.children) if isinstance(root.children, dict) else {}
     children["addressees"] = Node([], children["addressees"].span, addressees)
-    documents = []
-    for index, document in enumerate(items(children.get("documents"))):
-        keys = dict(document.children) if isinstance(document.children, dict) else {}
-        if "addressees" in keys:
-            keys["addressees"] = papers[index]
-        documents.append(Node(document.value, document.span, keys, document.keys))
-    children["documents"] = Node([], children["documents"].span, documents)
+    return Node(root.value, root.span, children, root.keys)
+
+
+def _with_named(root: Node, list_name: str, key: str, named: Mapping[int, Node]) -> Node:
+    """Return the file as if people were named where the entries of a list name sets."""
+    children = dict(root.children) if isinstance(root.children, dict) else {}
+    if list_name not in children:
+        return root
+    entries = []
+    for index, entry in enumerate(items(children[list_name])):
+        keys = dict(entry.children) if isinstance(entry.children, dict) else {}
+        if key in keys:
+            keys[key] = named[index]
+        entries.append(Node(entry.value, entry.span, keys, entry.keys))
+    children[list_name] = Node([], children[list_name].span, entries)
     return Node(root.value, root.span, children, root.keys)

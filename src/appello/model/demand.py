@@ -20,7 +20,7 @@ class Demand(Model):
     ask: Slug | None = None
     """What is asked, matched with what the cases permit: release, investigation, protection …"""
     of: tuple[Slug, ...] = ()
-    """Ids of the addressees who can grant it; empty means all."""
+    """Ids of the addressees and sets who can grant it; empty means all."""
     cases: tuple[Slug, ...] = ()
     """Ids of the case groups for whom it is made."""
     instruments: tuple[Slug, ...] = ()

@@ -54,6 +54,9 @@ def dispatches(campaign: Campaign, document: Document) -> Iterator[Dispatch]:
         first = group[0] if group else None
         chosen = first if not together and isinstance(first, ChosenAddressee) else None
         for locale in _languages(document, group, locales, tuple(by_pair), chosen=chosen):
+            if chosen and document.text_of and found[locale]:
+                # Those who may sign are shown the letter to somebody of the set, not each of them.
+                continue
             is_own = len(groups) > 1 or chosen is not None
             found[locale].append(Dispatch(locale, group, by_pair.get(locale), is_own))
     for letters in found.values():

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Selection"]
 
+_MOST_LISTED = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -53,7 +55,7 @@ class Selection:
                     advice = (
                         f"did you mean `{near[0]}`?"
                         if near
-                        else f"the campaign has: {', '.join(known) or 'none'}"
+                        else f"the campaign has: {_listed(known)}"
                     )
                     problems.append(
                         Problem("no-such-letter", f"the campaign has no {what} `{item}`", advice)
@@ -68,3 +70,8 @@ class Selection:
     def chosen_locales(self, locales: Sequence[str]) -> list[str]:
         """Return the languages that the chosen letters are in."""
         return [locale for locale in locales if self.wants(locale)]
+
+
+def _listed(known: Collection[str]) -> str:
+    more = " …" if len(known) > _MOST_LISTED else ""
+    return ", ".join([*known][:_MOST_LISTED]) + more or "none"
