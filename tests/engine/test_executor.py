@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from appello.engine.executor import LostWorker, Pool, usable_processors
+from appello.engine.executor import Engine, InPlace, LostWorker, Pool, usable_processors
 
 
 def _nothing() -> None:
@@ -50,6 +50,17 @@ def _fail(number: int) -> int:
     raise ArithmeticError(number)
 
 
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def _count_and_die_on_100(task: tuple[Path, int]) -> None:
+    folder, number = task
+    _leave(folder / str(number))
+    if number == 100:
+        os._exit(1)
+
+
 def _tell_and_wait(file: Path) -> None:
     file.write_text(str(os.getpid()))
     time.sleep(60)
@@ -77,14 +88,69 @@ def pool() -> Iterator[Pool]:
     made.close()
 
 
-def test_every_task_has_its_result(pool: Pool) -> None:
+@pytest.fixture(params=["in place", "pool"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Each kind of engine that needs nothing but this computer."""
+    made: Engine = InPlace(_nothing, ()) if request.param == "in place" else Pool(2, _nothing, ())
+    yield made
+    made.close()
+
+
+def test_every_task_has_its_result(engine: Engine) -> None:
     """Results come with the position of their task, in whatever order they are done."""
-    assert sorted(pool.run(_double, range(20))) == [(number, number * 2) for number in range(20)]
+    assert sorted(engine.run(_double, range(20))) == [(number, number * 2) for number in range(20)]
 
 
-def test_no_tasks_have_no_results(pool: Pool) -> None:
+def test_no_tasks_have_no_results(engine: Engine) -> None:
     """A run over nothing ends at once."""
-    assert list(pool.run(_double, [])) == []
+    assert list(engine.run(_double, [])) == []
+
+
+def test_a_bug_in_a_task_is_seen(engine: Engine) -> None:
+    """An exception that nobody expected is not mistaken for a lost worker."""
+    with pytest.raises(ArithmeticError):
+        list(engine.run(_fail, [1]))
+
+
+def test_in_place_everything_happens_in_this_process(tmp_path: Path) -> None:
+    """What has to come first comes first, and once; there is no other process."""
+    engine = InPlace(_leave, (tmp_path / "marks",))
+    assert list(engine.run(_process, [])) == []
+    assert not (tmp_path / "marks").exists()
+    for _ in range(2):
+        assert list(engine.run(_process, range(2))) == [(0, os.getpid()), (1, os.getpid())]
+    assert (tmp_path / "marks").read_text() == "x"
+
+
+class _Counted(list[int]):
+    """Tasks that know how many of them were asked for."""
+
+    asked = 0
+
+    def __iter__(self) -> Iterator[int]:
+        for number in super().__iter__():
+            self.asked += 1
+            yield number
+
+
+def test_tasks_are_handed_out_as_others_are_done(pool: Pool) -> None:
+    """Of a thousand tasks, only a few are on their way at once, so they fill no memory."""
+    tasks = _Counted(range(1000))
+    results = pool.run(_double, tasks)
+    for done in range(1, 50):
+        next(results)
+        assert tasks.asked <= done + 12
+    assert len(list(results)) == 951
+
+
+def test_a_death_among_many_costs_few_second_attempts(pool: Pool, tmp_path: Path) -> None:
+    """When one worker dies, only the tasks that were under way are tried once more."""
+    tasks = [(tmp_path, number) for number in range(200)]
+    found = dict(pool.run(_count_and_die_on_100, tasks))
+    assert {number for number, result in found.items() if isinstance(result, LostWorker)} == {100}
+    attempts = [len(file.read_text()) for file in tmp_path.iterdir()]
+    assert len(attempts) == 200
+    assert sum(attempts) < 220
 
 
 @pytest.mark.parametrize("function", [_die_on_three, _killed_on_three])
@@ -121,12 +187,6 @@ def test_the_pool_still_works_after_a_loss(pool: Pool) -> None:
     """After a worker died, the next run is as the first."""
     list(pool.run(_die_on_three, [3]))
     assert sorted(pool.run(_double, [1, 2])) == [(0, 2), (1, 4)]
-
-
-def test_a_bug_in_a_task_is_seen(pool: Pool) -> None:
-    """An exception that nobody expected is not mistaken for a lost worker."""
-    with pytest.raises(ArithmeticError):
-        list(pool.run(_fail, [1]))
 
 
 def test_workers_warm_up_once(tmp_path: Path) -> None:

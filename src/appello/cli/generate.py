@@ -36,9 +36,9 @@ _SOME_FAILED = 4
 )
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(0, 64),
     metavar="N",
-    help="Processes to use; as many as there are processors if left out.",
+    help="Processes to use, 0 for none but the program's own; by default what the run deserves.",
 )
 @click.option(
     "--require-reviewed",

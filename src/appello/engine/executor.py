@@ -1,26 +1,44 @@
-"""Run a function over tasks in worker processes, and survive a worker that dies."""
+"""Run a function over tasks, in this process or in others, and survive a worker that dies."""
 
 from __future__ import annotations
 
 import concurrent.futures
-import contextlib
+import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-__all__ = ["LostWorker", "Pool", "usable_processors"]
+__all__ = ["Engine", "InPlace", "LostWorker", "Pool", "hand_out", "usable_processors"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_UNDER_WAY = 3
+"""How many tasks for each process: one at work, one on its way, and one to spare."""
+
 
 class LostWorker(Exception):  # noqa: N818 - the name says what happened
-    """A worker process died twice over the same task."""
+    """A worker died twice over the same task."""
+
+
+class Engine(Protocol):
+    """What gets tasks done, wherever that is."""
+
+    def run(
+        self, function: Callable[[T], R], tasks: Sequence[T]
+    ) -> Iterator[tuple[int, R | LostWorker]]:
+        """Yield the position and the result of each task as it is done."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the workers; tasks that have not begun are dropped."""
+        ...
 
 
 def usable_processors() -> int:
@@ -30,6 +48,55 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
+def hand_out(
+    submit: Callable[[T], Future[R]], tasks: Sequence[T], *, under_way: int
+) -> Iterator[tuple[int, Future[R]]]:
+    """Yield the position and the future of each task as it is done.
+
+    Tasks are handed out as others are done, so that neither they nor their results pile up, and a
+    worker that dies takes few with it.
+
+    Args:
+        submit: hands a task to an executor.
+        tasks: all of them.
+        under_way: how many are handed out at once, at most.
+    """
+    waiting = enumerate(tasks)
+    pending: dict[Future[R], int] = {}
+    while True:
+        for index, task in itertools.islice(waiting, under_way - len(pending)):
+            pending[submit(task)] = index
+        if not pending:
+            return
+        for future in concurrent.futures.wait(pending, return_when="FIRST_COMPLETED").done:
+            yield pending.pop(future), future
+
+
+class InPlace:
+    """Does every task in this process, one after another: nothing is started, nothing survives.
+
+    Args:
+        initializer: run once before the first task.
+        arguments: given to the initializer.
+    """
+
+    def __init__(self, initializer: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self._begin: Callable[[], None] | None = lambda: initializer(*arguments)
+
+    def run(
+        self, function: Callable[[T], R], tasks: Sequence[T]
+    ) -> Iterator[tuple[int, R | LostWorker]]:
+        """Yield the position and the result of each task, in their order."""
+        if tasks and self._begin:
+            self._begin()
+            self._begin = None
+        for index, task in enumerate(tasks):
+            yield index, function(task)
+
+    def close(self) -> None:
+        """Do nothing: there are no workers."""
+
+
 class Pool:
     """Worker processes that start warming up when the pool is made.
 
@@ -37,14 +104,21 @@ class Pool:
         workers: how many processes.
         initializer: run once in each process before its first task.
         arguments: given to the initializer.
+        method: how processes are started, as `multiprocessing` names it; by default the quickest.
     """
 
     def __init__(
-        self, workers: int, initializer: Callable[..., None], arguments: tuple[Any, ...]
+        self,
+        workers: int,
+        initializer: Callable[..., None],
+        arguments: tuple[Any, ...],
+        *,
+        method: str = "fork" if sys.platform == "linux" else "spawn",
     ) -> None:
         self._workers = workers
         self._initializer = initializer
         self._arguments = arguments
+        self._context = multiprocessing.get_context(method)
         self._executor = self._start(workers)
 
     def run(
@@ -52,41 +126,43 @@ class Pool:
     ) -> Iterator[tuple[int, R | LostWorker]]:
         """Yield the position and the result of each task as it is done.
 
-        A task over which a worker dies is tried once more, alone; if it dies again, its result is
-        a `LostWorker`. The others are not lost.
+        A task that was under way when a worker died is tried once more, alone; if the worker dies
+        again, its result is a `LostWorker`. The others are not lost.
         """
-        pending: dict[concurrent.futures.Future[R], int] = {}
-        with contextlib.suppress(BrokenProcessPool):
-            for index, task in enumerate(tasks):
-                pending[self._executor.submit(function, task)] = index
-        lost = list(range(len(pending), len(tasks)))
-        for future in concurrent.futures.as_completed(pending):
+        lost: list[int] = []
+
+        def submit(task: T) -> Future[R]:
             try:
-                yield pending[future], future.result()
+                return self._executor.submit(function, task)
             except BrokenProcessPool:
-                lost.append(pending[future])
+                self._restart(self._workers)
+                return self._executor.submit(function, task)
+
+        for index, future in hand_out(submit, tasks, under_way=_UNDER_WAY * self._workers):
+            try:
+                yield index, future.result()
+            except BrokenProcessPool:
+                lost.append(index)
         for index in sorted(lost):
-            self.close()
-            self._executor = self._start(1)
+            self._restart(1)
             try:
                 yield index, self._executor.submit(function, tasks[index]).result()
             except BrokenProcessPool:
                 yield index, LostWorker()
         if lost:
-            self.close()
-            self._executor = self._start(self._workers)
+            self._restart(self._workers)
 
     def close(self) -> None:
         """End the processes; tasks that have not begun are dropped."""
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    def _restart(self, workers: int) -> None:
+        self.close()
+        self._executor = self._start(workers)
+
     def _start(self, workers: int) -> concurrent.futures.ProcessPoolExecutor:
-        method = "fork" if sys.platform == "linux" else "spawn"
         executor = concurrent.futures.ProcessPoolExecutor(
-            workers,
-            multiprocessing.get_context(method),
-            _begin,
-            (self._initializer, *self._arguments),
+            workers, self._context, _begin, (self._initializer, *self._arguments)
         )
         # Processes begin with the first task, so give them one that does nothing.
         executor.submit(os.getpid)

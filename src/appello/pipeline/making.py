@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appello.compose.projection import Projection
-from appello.engine.executor import LostWorker, Pool
+from appello.engine.executor import Engine, LostWorker
 from appello.engine.journal import Journal, Record
 from appello.errors import Problem
 from appello.model.letter import LetterKey
@@ -38,7 +38,7 @@ def make_stale(
     selection: Selection,
     *,
     output: Path,
-    pool: Pool | None,
+    pool: Engine | None,
     cache: Path,
     progress: Progress | None,
     require_reviewed: bool,
@@ -82,7 +82,7 @@ class _CampaignRun:
         self._people = _shown(prepared.projection)
         self._workshop = workshop(workspace, prepared, cache)
 
-    def make(self, pool: Pool, progress: Progress | None) -> list[Row]:
+    def make(self, pool: Engine, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))

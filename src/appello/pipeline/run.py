@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from appello.engine.executor import Pool, usable_processors
 from appello.pipeline.digests import inputs_digest
+from appello.pipeline.engines import engine, worth
 from appello.pipeline.output import Outbox
 from appello.pipeline.report import UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
-from appello.pipeline.work import warm_up
 from appello.workspace.folders import Workspace, font_cache
 
 __all__ = ["generate"]
@@ -39,7 +38,7 @@ def generate(
         selection: which letters.
         output: the folder to write below.
         dry_run: compose everything, write nothing.
-        workers: number of processes; by default what the run deserves.
+        workers: number of processes, 0 for none but this one; by default what the run deserves.
         progress: called after each letter.
         require_reviewed: whether to refuse what no native reader has confirmed.
 
@@ -60,7 +59,9 @@ def generate(
             report.add(known.rows, known.warnings)
     if stale:
         cache = font_cache()
-        with _workers(workspace, cache, 0 if dry_run else workers or _worth(selection)) as pool:
+        with contextlib.ExitStack() as stack:
+            count = worth(selection) if workers is None else workers
+            pool = None if dry_run else stack.enter_context(engine(workspace, cache, count))
             # Only now: an unchanged run does without pydantic, Babel and the rest.
             from appello.pipeline.making import make_stale
 
@@ -78,21 +79,3 @@ def generate(
             report.warnings += made.warnings
     report.rows.sort(key=lambda row: row.key)
     return report
-
-
-@contextlib.contextmanager
-def _workers(workspace: Workspace, cache: Path, count: int) -> Iterator[Pool | None]:
-    """Start worker processes early: they import for half a second while the campaign is read."""
-    if not count:
-        yield None
-        return
-    pool = Pool(count, warm_up, (cache, workspace.fonts))
-    try:
-        yield pool
-    finally:
-        pool.close()
-
-
-def _worth(selection: Selection) -> int:
-    """Return how many worker processes a run deserves: one language is one letter or few."""
-    return 1 if len(selection.locales) == 1 else usable_processors()

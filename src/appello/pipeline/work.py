@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from appello.render.pdf import Renderer
     from appello.verify.addressees import Addressees
 
-__all__ = ["Finished", "Workshop", "make", "make_final", "warm_up"]
+__all__ = ["Finished", "Workshop", "import_all", "make", "make_final", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,14 @@ _renderers: dict[tuple[tuple[Path, ...], tuple[str, ...]], Renderer] = {}
 
 
 def warm_up(cache: Path, fonts: Path) -> None:
-    """Import what takes long, while the parent process still reads the campaign."""
+    """Begin a worker process, while the one that started it still reads the campaign."""
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import_all(cache, fonts)
+
+
+def import_all(cache: Path, fonts: Path) -> None:
+    """Import what takes long, before the first letter."""
     from appello.render.fonts import use_fonts
 
     use_fonts(cache, fonts)
