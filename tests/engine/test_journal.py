@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appello.engine.journal import Journal, Record
+from appello.engine.journal import Journal, Record, made_line, planned_line
 
 
 def _record(locale: str, digest: str = "d") -> Record:
@@ -74,3 +74,36 @@ def test_newer_records_replace_older_ones() -> None:
         "en": "d", "it": "new", "fr": "d",
     }  # fmt: skip
     assert len(journal.letters) == 3
+
+
+def _resumed(*lines: bytes) -> Journal:
+    journal = _journal()
+    journal.resume(lines)
+    return journal
+
+
+def test_a_log_without_lines_changes_nothing() -> None:
+    """Where no run was killed, the record is as it was."""
+    assert _resumed() == _journal()
+
+
+def test_what_was_planned_is_doubtful_until_it_was_made() -> None:
+    """Of a planned letter, nobody knows which contents its file has, unless the log says so."""
+    plan = planned_line([("letter", "it", "", "it/l.pdf"), ("letter", "ru", "", "ru/l.pdf")])
+    found = _resumed(plan).by_key()
+    doubtful = {key[1]: record.is_doubtful for key, record in found.items()}
+    assert doubtful == {"it": True, "en": False, "ru": True}
+    assert found["letter", "ru", ""].file == "ru/l.pdf"
+    made = _resumed(plan, made_line([_record("it", "new")])).by_key()
+    assert made["letter", "it", ""] == _record("it", "new")
+    assert made["letter", "ru", ""].is_doubtful
+
+
+@pytest.mark.parametrize(
+    "line", [b"{", b"[]", b"7", b"\xff", b'{"made": [{}]}', b'{"planned": [["a"]]}']
+)
+def test_a_damaged_line_of_a_log_says_nothing(line: bytes) -> None:
+    """A line that was torn by a kill, or edited, is passed over; the next one counts."""
+    assert _resumed(line, made_line([_record("it", "new")])) == _resumed(
+        made_line([_record("it", "new")])
+    )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from appello.engine.journal import planned_line
+
 if TYPE_CHECKING:
     from tests.pipeline.conftest import Run
 
@@ -85,6 +87,19 @@ def test_proofs_without_the_person_stay(campaign: Path, run: Run) -> None:
     result = run("forget", "witness", cwd=campaign)
     assert result.returncode == 0
     assert _proofs(campaign) == ["public"]
+
+
+def test_what_a_killed_run_was_making_may_show_the_person(campaign: Path, run: Run) -> None:
+    """Of a proof that a killed run may have written anew, the old record says nothing sure."""
+    file = campaign / "campaign.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("public: descriptor", "public: omitted"), encoding="utf-8")
+    assert run("generate", cwd=campaign).returncode == 0
+    log = campaign.parents[1] / "output" / "example" / "public" / "run.jsonl"
+    log.write_bytes(planned_line([("letter", "en", "", "en/letter.proof.pdf")]) + b"\n")
+    assert run("forget", "witness", cwd=campaign).returncode == 0
+    assert _proofs(campaign) == []
+    assert not log.exists()
 
 
 def test_a_signatory_is_forgotten(campaign: Path, run: Run) -> None:

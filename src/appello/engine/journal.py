@@ -1,16 +1,21 @@
-"""run.json: what was made from which inputs, so that nothing is made twice or forgotten."""
+"""run.json: what was made from which inputs, so that nothing is made twice or forgotten.
+
+While a run is at work, its log stands beside that file: first which letters it is going to make,
+then, shard by shard, what it has made. If the run is killed, the next one knows both.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-__all__ = ["Journal", "Record"]
+__all__ = ["Journal", "Record", "made_line", "planned_line"]
 
 _FORMAT = 1
 _PLAN_WIDTH = 4
+_DAMAGE = (ValueError, KeyError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Record:
         return {self.file: self.proof} | beside
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether a run that was to make the letter anew was killed, so that nobody knows."""
+        return not self.digest
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What tells letters of one campaign and edition apart."""
         return self.document, self.locale, self.addressee
@@ -78,14 +88,19 @@ class Journal:
     def read(cls, file: Path) -> Journal:
         """Read a run.json; one that is missing or unreadable counts as nothing made yet."""
         try:
-            data = json.loads(file.read_text(encoding="utf-8"))
+            return cls.parse(file.read_bytes())
+        except OSError:
+            return cls()
+
+    @classmethod
+    def parse(cls, content: bytes) -> Journal:
+        """Return what a run.json says; one that is damaged counts as nothing made yet."""
+        try:
+            data = json.loads(content.decode("utf-8"))
             if data["format"] != _FORMAT:
                 return cls()
-            letters = [Record(**item) for item in data["letters"]]
-            if not all(map(_is_sound, letters)) or not all(
-                len(row) == _PLAN_WIDTH and set(map(type, row)) == {str} for row in data["plan"]
-            ):
-                return cls()
+            letters = _records(data["letters"])
+            _require_texts(data["plan"])
             return cls(
                 data["campaign"],
                 data["edition"],
@@ -94,7 +109,7 @@ class Journal:
                 data["notes"],
                 letters,
             )
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except _DAMAGE:
             return cls()
 
     def to_bytes(self) -> bytes:
@@ -120,8 +135,63 @@ class Journal:
         table = self.by_key() | {record.key: record for record in records}
         self.letters = list(table.values())
 
+    def resume(self, log: Iterable[bytes]) -> None:
+        """Take in the log of a run that was killed.
 
-def _is_sound(record: Record) -> bool:
-    """Tell whether a record has in each place what belongs there; the file may have been edited."""
+        What it was going to make is doubtful until the log says that it was made: the record may be
+        an older one, of a file that has another's contents by now. A damaged line says nothing.
+        """
+        table = self.by_key()
+        for line in log:
+            try:
+                data = json.loads(line.decode("utf-8"))
+                planned, made = data.get("planned", []), _records(data.get("made", []))
+                _require_texts(planned)
+            except (*_DAMAGE, AttributeError):
+                continue
+            for document, locale, addressee, file in planned:
+                key = document, locale, addressee
+                old = table.get(key) or Record(*key, file, 0, "", "", "", "", [], {})
+                table[key] = replace(old, digest="", inputs="")
+            table |= {record.key: record for record in made}
+        self.letters = list(table.values())
+
+
+def planned_line(letters: Iterable[tuple[str, str, str, str]]) -> bytes:
+    """Return the line of a log that says which letters are going to be made.
+
+    Args:
+        letters: document, locale and addressee of each, and the file of its proof.
+    """
+    return json.dumps({"planned": list(letters)}).encode()
+
+
+def made_line(records: Iterable[Record]) -> bytes:
+    """Return the line of a log that says what was made."""
+    return json.dumps({"made": [asdict(record) for record in records]}).encode()
+
+
+def _records(data: Iterable[dict[str, object]]) -> list[Record]:
+    """Return records from data; the file may have been edited.
+
+    Raises:
+        TypeError, ValueError: something is missing, or not what belongs there.
+    """
+    records = [Record(**item) for item in data]  # type: ignore[arg-type]  # checked below
     kinds = {"pages": int, "people": list, "versions": dict}
-    return all(type(value) is kinds.get(name, str) for name, value in asdict(record).items())
+    for record in records:
+        for name, value in asdict(record).items():
+            if type(value) is not kinds.get(name, str):
+                raise ValueError(name)
+    return records
+
+
+def _require_texts(rows: Iterable[list[str]]) -> None:
+    """Make sure that rows of a plan have four texts each.
+
+    Raises:
+        TypeError, ValueError: one has not.
+    """
+    for row in rows:
+        if len(row) != _PLAN_WIDTH or set(map(type, row)) != {str}:
+            raise ValueError(row)

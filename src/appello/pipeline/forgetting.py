@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appello.engine.journal import Journal
 from appello.errors import AppelloError, CampaignError, Problem
 from appello.load.campaign import load_campaign
 from appello.load.overlay import PRIVATE_FILE, Removal, removal
@@ -205,15 +204,18 @@ def _holding(
 ) -> Iterator[tuple[Outbox, list[Path]]]:
     """Yield the editions of a campaign with proofs that may show a person, and these proofs.
 
-    A proof of which run.json says nothing may show everybody whom the campaign knows.
+    A proof of which run.json says nothing, or nothing sure, may show everybody whom the campaign
+    knows.
     """
     editions: tuple[Edition, ...] = ("public", "addressee", "restricted")
     digest = person_digest(campaign, person)
     for edition in editions:
         outbox = Outbox(output, campaign, edition)
-        journal = Journal.read(outbox.folder / "run.json")
         recorded = {
-            name: digest in record.people for record in journal.letters for name in record.files
+            name: digest in record.people
+            for record in outbox.journal().letters
+            if not record.is_doubtful
+            for name in record.files
         }
         made = (file.relative_to(outbox.folder) for file in outbox.folder.glob("*/*.proof.*"))
         wanted = {name for name, shows in recorded.items() if shows}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from appello.compose.projection import Projection
 from appello.engine.executor import Engine, LostWorker
 from appello.engine.journal import Journal, Record
-from appello.errors import Problem
+from appello.engine.shards import Shards
+from appello.errors import Problem, WorkspaceError
 from appello.model.letter import LetterKey
 from appello.model.pair import Composed
 from appello.pipeline.digests import (
@@ -82,7 +85,7 @@ class _CampaignRun:
         self._people = _shown(prepared.projection)
         self._workshop = workshop(workspace, prepared, cache)
 
-    def make(self, pool: Engine, progress: Progress | None) -> list[Row]:
+    def make(self, engine: Engine, progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
@@ -98,19 +101,40 @@ class _CampaignRun:
                     rows.append(self._outbox.row(record))
                 else:
                     todo.append((letter, digest, record))
+            todo.sort(key=lambda item: (-_cost(item[0]), item[0].key.document, item[0].key.locale))
+            self._outbox.begin(letter.key for letter, _, _ in todo)
             self._outbox.drop_bundles({letter.key.locale for letter, _, _ in todo})
-            todo.sort(key=lambda item: _cost(item[0]), reverse=True)
-            tasks = [
-                (letter, self._workshop, self._prepared.projection.withheld)
-                for letter, _, _ in todo
-            ]
-            for done, (index, finished) in enumerate(pool.run(make, tasks), 1):
-                letter, digest, old = todo[index]
-                rows.append(self._keep(letter, digest, finished, fresh, old))
-                if progress:
-                    progress(done, len(todo))
+            for row, record in self._make(engine, todo, progress):
+                rows.append(row)
+                fresh += [record] if record else []
             self._write_journal(journal, fresh, [row.key for row in rows if row.state == "failed"])
         return rows
+
+    def _make(
+        self,
+        engine: Engine,
+        todo: list[tuple[Composed, str, Record | None]],
+        progress: Progress | None,
+    ) -> Iterator[tuple[Row, Record | None]]:
+        """Make letters and write them; log what is made whenever a shard is complete."""
+        tasks = [
+            (letter, self._workshop, self._prepared.projection.withheld) for letter, _, _ in todo
+        ]
+        shards: Shards[Record] = Shards(
+            [(letter.key.document, letter.key.locale) for letter, _, _ in todo]
+        )
+        try:
+            for done, (index, finished) in enumerate(engine.run(make, tasks), 1):
+                row, record = self._keep(*todo[index], finished)
+                self._outbox.remember(shards.add(index, record))
+                if progress:
+                    progress(done, len(todo))
+                yield row, record
+        except BaseException:
+            # Nobody killed this run: it knows what it has made, if the disk takes a line more.
+            with contextlib.suppress(WorkspaceError):
+                self._outbox.remember(shards.rest())
+            raise
 
     def _digest(self, letter: Composed) -> str:
         return letter_digest(
@@ -125,10 +149,10 @@ class _CampaignRun:
         self,
         letter: Composed,
         digest: str,
-        finished: Finished | LostWorker,
-        fresh: list[Record],
         old: Record | None,
-    ) -> Row:
+        finished: Finished | LostWorker,
+    ) -> tuple[Row, Record | None]:
+        """Write a letter's proof, or remove the old one of a letter that failed."""
         key = letter.key
         if isinstance(finished, LostWorker):
             problem = Problem(
@@ -140,7 +164,7 @@ class _CampaignRun:
         if finished.problems:
             if old:
                 self._outbox.drop(old)
-            return Row(key, "failed", problems=finished.problems)
+            return Row(key, "failed", problems=finished.problems), None
         calendar = calendar_file(letter, is_proof=True)
         self._outbox.write_proof(key, finished.proof, calendar)
         record = Record(
@@ -159,8 +183,7 @@ class _CampaignRun:
         )
         if old:
             self._outbox.drop(old, but=record.files)
-        fresh.append(record)
-        return self._outbox.row(record, "made")
+        return self._outbox.row(record, "made"), record
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]

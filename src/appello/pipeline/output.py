@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appello.engine.journal import Journal, Record
+from appello.engine.journal import Journal, Record, made_line, planned_line
 from appello.errors import Place, Problem, Severity
 from appello.model.letter import LetterKey
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
-from appello.workspace.files import (
-    inside,
-    keep_private,
-    not_written,
-    prepare_folder,
-    write_atomically,
-)
+from appello.workspace.storage import Folder, Storage
 
 if TYPE_CHECKING:
     # Only for its name: an unchanged run does without pydantic.
@@ -27,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Outbox", "note", "outbox_folder"]
 
+_RUN = "run.json"
+_LOG = "run.jsonl"
 _ABOUT_PEOPLE = ("cases.", "signatories.")
 
 
@@ -58,13 +53,16 @@ class Outbox:
         """output/<campaign>: one run at a time writes below it."""
         return self.root / self.campaign
 
-    def journal(self) -> Journal:
-        """Return what run.json says."""
-        return Journal.read(self.folder / "run.json")
+    @property
+    def storage(self) -> Storage:
+        """Where the files are kept."""
+        return Folder(self.folder, self.root, self.is_private)
 
-    def proof(self, key: LetterKey) -> Path:
-        """Return the file of a letter's proof."""
-        return self.folder / key.locale / f"{key.file_stem}.proof.pdf"
+    def journal(self) -> Journal:
+        """Return what run.json says, and the log of a run that was killed."""
+        journal = Journal.parse(self.storage.read(_RUN) or b"")
+        journal.resume(self.storage.lines(_LOG))
+        return journal
 
     def bundle(self, locale: str) -> Path:
         """Return the file of the bundle of a language, or of a pair of languages."""
@@ -74,21 +72,9 @@ class Outbox:
         """Return the bundles that are there."""
         return [file for file in sorted(self.folder.glob("bundle--*.zip")) if file.is_file()]
 
-    def calendar(self, key: LetterKey) -> Path:
-        """Return the file for calendars beside a letter's proof, if it has one."""
-        return self.proof(key).with_suffix(".ics")
-
     def has(self, record: Record) -> bool:
         """Tell whether a recorded proof, and what is beside it, is still there, byte for byte."""
-        return all(self._is_there(name, digest) for name, digest in record.files.items())
-
-    def _is_there(self, name: str, digest: str) -> bool:
-        file = inside(self.folder, name)
-        return (
-            file is not None
-            and file.is_file()
-            and hashlib.sha256(file.read_bytes()).hexdigest() == digest
-        )
+        return all(self.storage.holds(name, digest) for name, digest in record.files.items())
 
     def row(self, record: Record, state: str = "unchanged") -> Row:
         """Return a record as a row of the report."""
@@ -149,11 +135,26 @@ class Outbox:
         Raises:
             WorkspaceError: they cannot.
         """
-        prepare_folder(self.folder, self.root)
-        if self.is_private:
-            keep_private(self.folder)
-        for locale in locales:
-            prepare_folder(self.folder / locale, self.root)
+        self.storage.prepare(locales)
+
+    def begin(self, keys: Iterable[LetterKey]) -> None:
+        """Note in the log which letters are going to be made.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        rows = [(key.document, key.locale, key.addressee, _proof_name(key)) for key in keys]
+        if rows:
+            self.storage.append(_LOG, planned_line(rows))
+
+    def remember(self, records: Sequence[Record]) -> None:
+        """Note in the log what has been made, so that a killed run has not made it in vain.
+
+        Raises:
+            WorkspaceError: something is in its way, or the disk is full.
+        """
+        if records:
+            self.storage.append(_LOG, made_line(records))
 
     def write_proof(self, key: LetterKey, proof: bytes, calendar: bytes = b"") -> None:
         """Write a proof, with a file for calendars beside it if there is one.
@@ -161,9 +162,10 @@ class Outbox:
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
-        self._write(self.proof(key), proof)
+        name = _proof_name(key)
+        self.storage.write(name, proof)
         if calendar:
-            self._write(self.calendar(key), calendar)
+            self.storage.write(name.removesuffix(".pdf") + ".ics", calendar)
 
     def drop(self, record: Record, but: Mapping[str, str] | None = None) -> None:
         """Remove the files of a proof that no longer says what the campaign says.
@@ -173,8 +175,11 @@ class Outbox:
             but: names of files that are there anew.
         """
         for name, digest in record.files.items():
-            if name not in (but or {}) and self._is_there(name, digest):
-                (self.folder / name).unlink()
+            if name in (but or {}):
+                continue
+            # Of a doubtful file nobody knows the contents, but the name is ours.
+            if record.is_doubtful or self.storage.holds(name, digest):
+                self.storage.remove(name)
 
     def write_bundle(self, locale: str, data: bytes) -> None:
         """Write a bundle, or nothing.
@@ -182,12 +187,12 @@ class Outbox:
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
-        self._write(self.bundle(locale), data)
+        self.storage.write(self.bundle(locale).name, data)
 
     def drop_bundles(self, locales: Iterable[str]) -> None:
         """Remove bundles with papers that no longer say what the campaign says."""
         for locale in locales:
-            self.bundle(locale).unlink(missing_ok=True)
+            self.storage.remove(self.bundle(locale).name)
 
     def write_beside(self, name: str, data: bytes) -> None:
         """Write a file of the program's own beside run.json.
@@ -195,26 +200,25 @@ class Outbox:
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
-        self._write(self.folder / name, data)
+        self.storage.write(name, data)
 
     def write_journal(self, journal: Journal) -> None:
-        """Write run.json.
+        """Write run.json, which says all that the log says, and remove the log.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
         """
-        self._write(self.folder / "run.json", journal.to_bytes())
-
-    def _write(self, file: Path, data: bytes) -> None:
-        try:
-            write_atomically(file, data, private=self.is_private)
-        except OSError as error:
-            raise not_written(file, error) from None
+        self.storage.write(_RUN, journal.to_bytes())
+        self.storage.end(_LOG)
 
 
 def outbox_folder(output: Path, campaign: str) -> Path:
     """Return the folder of a campaign's releases."""
     return output / campaign / "outbox"
+
+
+def _proof_name(key: LetterKey) -> str:
+    return f"{key.locale}/{key.file_stem}.proof.pdf"
 
 
 def _entries(plan: list[list[str]]) -> list[tuple[str, str, str, str]]:

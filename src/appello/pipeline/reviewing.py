@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from appello.engine.journal import Journal
 from appello.errors import AppelloError, Problem, ReviewError, Severity
 from appello.locales.tags import direction
 from appello.model.difference import changes
@@ -75,10 +74,10 @@ class CampaignDesk:
         Raises:
             AppelloError: the campaign is wrong, or its proofs are older than it is.
         """
-        run = Outbox(self._output, self._file.parent.name, self._edition).folder / "run.json"
+        outbox = Outbox(self._output, self._file.parent.name, self._edition)
         with self._lock:
             inputs = inputs_digest(self._workspace, self._file)
-            state = hashlib.sha256(inputs.encode() + Journal.read(run).to_bytes()).hexdigest()
+            state = hashlib.sha256(inputs.encode() + outbox.journal().to_bytes()).hexdigest()
             if self._known is None or self._known[0] != state:
                 found = current(self._workspace, self._file, self._edition, output=self._output)
                 self._known = (state, found)
