@@ -89,24 +89,26 @@ def pool() -> Iterator[Pool]:
 
 
 @pytest.fixture(params=["in place", "pool"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine[int, int]]:
     """Each kind of engine that needs nothing but this computer."""
-    made: Engine = InPlace(_nothing, ()) if request.param == "in place" else Pool(2, _nothing, ())
+    made: Engine[int, int] = (
+        InPlace(_nothing, ()) if request.param == "in place" else Pool(2, _nothing, ())
+    )
     yield made
     made.close()
 
 
-def test_every_task_has_its_result(engine: Engine) -> None:
+def test_every_task_has_its_result(engine: Engine[int, int]) -> None:
     """Results come with the position of their task, in whatever order they are done."""
     assert sorted(engine.run(_double, range(20))) == [(number, number * 2) for number in range(20)]
 
 
-def test_no_tasks_have_no_results(engine: Engine) -> None:
+def test_no_tasks_have_no_results(engine: Engine[int, int]) -> None:
     """A run over nothing ends at once."""
     assert list(engine.run(_double, [])) == []
 
 
-def test_a_bug_in_a_task_is_seen(engine: Engine) -> None:
+def test_a_bug_in_a_task_is_seen(engine: Engine[int, int]) -> None:
     """An exception that nobody expected is not mistaken for a lost worker."""
     with pytest.raises(ArithmeticError):
         list(engine.run(_fail, [1]))

@@ -15,7 +15,13 @@ from appello.cli.console import (
     show_table,
     summary,
 )
-from appello.cli.options import campaign_argument, campaign_files, selection_options, workspace_of
+from appello.cli.options import (
+    campaign_argument,
+    campaign_files,
+    engine_options,
+    selection_options,
+    workspace_of,
+)
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
@@ -34,12 +40,7 @@ _SOME_FAILED = 4
     metavar="DIR",
     help="Where to write; the workspace's output folder if left out.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(0, 64),
-    metavar="N",
-    help="Processes to use, 0 for none but the program's own; by default what the run deserves.",
-)
+@engine_options
 @click.option(
     "--require-reviewed",
     is_flag=True,
@@ -52,7 +53,7 @@ _SOME_FAILED = 4
 def command(
     campaigns: tuple[str, ...],
     output: Path | None,
-    workers: int | None,
+    workers: int | str | None,
     *,
     selection: Selection,
     require_reviewed: bool,

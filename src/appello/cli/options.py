@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     # Only for its name: an unchanged run does without pydantic.
     from appello.model.person import Edition
 
-__all__ = ["campaign_argument", "campaign_files", "selection_options", "workspace_of"]
+__all__ = [
+    "campaign_argument",
+    "campaign_files",
+    "engine_options",
+    "selection_options",
+    "workspace_of",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,6 +75,44 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
             metavar="ID",
             multiple=True,
             help="Only this paper; repeatable.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def engine_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that choose who makes letters; the command gets them as one `workers`."""
+
+    @functools.wraps(function)
+    def command(
+        *, workers: int | None, engine: str, scheduler: str | None, **others: object
+    ) -> int:
+        if (engine == "dask") != bool(scheduler):
+            raise click.UsageError("`--engine dask` and `--scheduler URL` belong together.")
+        if scheduler and workers is not None:
+            raise click.UsageError("`--workers` is for processes; a scheduler has its own workers.")
+        return function(workers=scheduler or workers, **others)
+
+    for option in (
+        click.option(
+            "--scheduler",
+            metavar="URL",
+            help="The address of the Dask scheduler, such as tcp://192.0.2.7:8786.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "dask"]),
+            default="processes",
+            show_default=True,
+            help="Who makes the letters: this computer, or the workers of a Dask scheduler.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(0, 64),
+            metavar="N",
+            help="Processes to use, 0 for none but the program's own; by default what the run "
+            "deserves.",
         ),
     ):
         command = option(command)

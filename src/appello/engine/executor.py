@@ -27,7 +27,7 @@ class LostWorker(Exception):  # noqa: N818 - the name says what happened
     """A worker died twice over the same task."""
 
 
-class Engine(Protocol):
+class Engine(Protocol[T, R]):
     """What gets tasks done, wherever that is."""
 
     def run(

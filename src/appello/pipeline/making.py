@@ -27,7 +27,7 @@ from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
 from appello.pipeline.turn import turn
-from appello.pipeline.work import Finished, make
+from appello.pipeline.work import Finished, Task, make
 from appello.pipeline.workshop import workshop
 from appello.render.calendar import calendar_file
 from appello.workspace.folders import Workspace
@@ -41,7 +41,7 @@ def make_stale(
     selection: Selection,
     *,
     output: Path,
-    pool: Engine | None,
+    pool: Engine[Task, Finished] | None,
     cache: Path,
     progress: Progress | None,
     require_reviewed: bool,
@@ -85,7 +85,7 @@ class _CampaignRun:
         self._people = _shown(prepared.projection)
         self._workshop = workshop(workspace, prepared, cache)
 
-    def make(self, engine: Engine, progress: Progress | None) -> list[Row]:
+    def make(self, engine: Engine[Task, Finished], progress: Progress | None) -> list[Row]:
         """Make what has changed, write it, and return one row a letter."""
         letters = self._prepared.composed
         self._outbox.prepare(sorted({letter.key.locale for letter in letters}))
@@ -112,7 +112,7 @@ class _CampaignRun:
 
     def _make(
         self,
-        engine: Engine,
+        engine: Engine[Task, Finished],
         todo: list[tuple[Composed, str, Record | None]],
         progress: Progress | None,
     ) -> Iterator[tuple[Row, Record | None]]:

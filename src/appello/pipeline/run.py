@@ -23,7 +23,7 @@ def generate(
     *,
     output: Path,
     dry_run: bool = False,
-    workers: int | None = None,
+    workers: int | str | None = None,
     progress: Progress | None = None,
     require_reviewed: bool = False,
 ) -> Report:
@@ -38,7 +38,8 @@ def generate(
         selection: which letters.
         output: the folder to write below.
         dry_run: compose everything, write nothing.
-        workers: number of processes, 0 for none but this one; by default what the run deserves.
+        workers: number of processes, 0 for none but this one, or the address of a Dask scheduler;
+            by default as many processes as the run deserves.
         progress: called after each letter.
         require_reviewed: whether to refuse what no native reader has confirmed.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from appello.render.pdf import Renderer
     from appello.verify.addressees import Addressees
 
-__all__ = ["Finished", "Workshop", "import_all", "make", "make_final", "warm_up"]
+__all__ = ["Finished", "Task", "Workshop", "import_all", "make", "make_final", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Workshop:
     families: tuple[str, ...]
     cache: Path
     addressees: Addressees
+
+
+Task = tuple[Composed, Workshop, tuple[str, ...]]
+"""A letter, what it is made with, and what it must not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def import_all(cache: Path, fonts: Path) -> None:
     gc.set_threshold(_COLLECT_AFTER)
 
 
-def make(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
+def make(task: Task) -> Finished:
     """Render a letter, verify its final bytes, and make its proof.
 
     The final bytes stay here: what leaves is their digest and the proof.
@@ -96,7 +100,7 @@ def make(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
     return replace(make_final(task), final=b"")
 
 
-def make_final(task: tuple[Composed, Workshop, tuple[str, ...]]) -> Finished:
+def make_final(task: Task) -> Finished:
     """Make a letter as `make` does, and let its final bytes leave: it is being released."""
     from appello.render.fonts import use_fonts
 
