@@ -446,7 +446,7 @@ def test_a_preview_may_be_in_a_pseudo_locale(locale: str, desk: Desk) -> None:
     folder = desk.workspace.output
     rows = preview(desk.workspace, desk.write(**RICH), locale, output=folder)
     assert [row.state for row in rows] == ["made"] * len(LAYOUTS), rows
-    assert {row.file.parent.name for row in rows if row.file} == {locale}
+    assert {Path(row.file).parent.name for row in rows if row.file} == {locale}
 
 
 def test_only_what_is_chosen_is_composed(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from appello.cli.console import (
     summary,
 )
 from appello.cli.generate import show_failed
-from appello.cli.options import workspace_of
+from appello.cli.options import LOCAL, workspace_of
 from appello.pipeline.bundle import Bundles, bundle
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _SOME_FAILED = 4
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where to write; the workspace's output folder if left out.",
 )

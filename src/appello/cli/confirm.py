@@ -12,7 +12,7 @@ import click
 
 from appello.cli.console import show_path, show_table
 from appello.cli.days import Day, today
-from appello.cli.options import campaign_files, workspace_of
+from appello.cli.options import LOCAL, campaign_files, workspace_of
 from appello.confirm.ledger import CHANNELS
 from appello.confirm.standing import Standing
 from appello.pipeline.answers import Answer, confirm, decline, withdraw
@@ -75,7 +75,7 @@ def _answer_options(function: Callable[..., int]) -> Callable[..., int]:
 @_on_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where to write; the workspace's output folder if left out.",
 )

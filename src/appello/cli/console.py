@@ -66,8 +66,13 @@ def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         click.echo(click.style(line, bold=True) if index == 0 else line)
 
 
-def show_path(path: Path) -> str:
-    """Shorten a path to one relative to the working directory, if it lies below it."""
+def show_path(path: Path | str) -> str:
+    """Shorten a path to one relative to the working directory, if it lies below it.
+
+    An address stays as it is.
+    """
+    if isinstance(path, str):
+        return path
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

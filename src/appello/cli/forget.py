@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path
-from appello.cli.options import campaign_files, workspace_of
+from appello.cli.options import LOCAL, campaign_files, workspace_of
 from appello.pipeline.forgetting import find_person, forget
 
 __all__ = ["command"]
@@ -20,7 +20,7 @@ __all__ = ["command"]
 @click.argument("campaigns", metavar="[CAMPAIGN]...", nargs=-1)
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where the proofs are; the workspace's output folder if left out.",
 )

@@ -16,6 +16,7 @@ from appello.cli.console import (
     summary,
 )
 from appello.cli.options import (
+    PLACE,
     campaign_argument,
     campaign_files,
     engine_options,
@@ -25,6 +26,7 @@ from appello.cli.options import (
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket
 
 __all__ = ["command", "show_failed"]
 
@@ -36,9 +38,9 @@ _SOME_FAILED = 4
 @selection_options
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Where to write; the workspace's output folder if left out.",
+    type=PLACE,
+    metavar="DIR|URL",
+    help="Where to write, a folder or s3://…; the workspace's output folder if left out.",
 )
 @engine_options
 @click.option(
@@ -52,7 +54,7 @@ _SOME_FAILED = 4
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     campaigns: tuple[str, ...],
-    output: Path | None,
+    output: Path | Bucket | None,
     workers: int | str | None,
     *,
     selection: Selection,
@@ -67,7 +69,7 @@ def command(
     """
     workspace = workspace_of(campaigns)
     files = campaign_files(workspace, campaigns)
-    target = (output or workspace.output).absolute()
+    target = output or workspace.output
     with Progress(hidden=as_json) as progress:
         report = generate(
             workspace,

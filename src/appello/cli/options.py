@@ -6,11 +6,13 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from appello.errors import Problem, WorkspaceError
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket, open_bucket
 from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from appello.model.person import Edition
 
 __all__ = [
+    "LOCAL",
+    "PLACE",
     "campaign_argument",
     "campaign_files",
     "engine_options",
@@ -26,6 +30,43 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Place(click.ParamType[Path | Bucket]):
+    """A folder, or an address such as s3://… if that is allowed."""
+
+    name = "place"
+
+    def __init__(self, *, is_local: bool) -> None:
+        self._is_local = is_local
+
+    def convert(
+        self,
+        value: str | Path | Bucket,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> Path | Bucket:
+        if not isinstance(value, str):
+            return value
+        parts = urlsplit(value)
+        if "://" not in value:
+            return Path(value).absolute()
+        if parts.scheme == "file" and parts.netloc in {"", "localhost"}:
+            # Only now: it brings all of HTTP with it.
+            from urllib.request import url2pathname
+
+            return Path(url2pathname(parts.path))
+        if not self._is_local:
+            return open_bucket(value)
+        message = f"this command works on a folder of this computer, not on `{parts.scheme}://…`"
+        advice = "copy the proofs, with their run.json, to a folder, and name it"
+        raise WorkspaceError(Problem("not-local", message, advice))
+
+
+PLACE = _Place(is_local=False)
+"""The type of an option for where proofs are written."""
+LOCAL = _Place(is_local=True)
+"""The type of an option for where proofs are, if they are read as well."""
 
 
 def campaign_argument(function: F) -> F:

@@ -10,7 +10,7 @@ import click
 
 from appello.cli.console import Progress, show_path, show_table
 from appello.cli.days import Day, today
-from appello.cli.options import campaign_files, selection_options, workspace_of
+from appello.cli.options import LOCAL, campaign_files, selection_options, workspace_of
 from appello.pipeline.releasing import Request, release
 from appello.pipeline.selection import Selection
 from appello.release.folder import read_manifest
@@ -38,7 +38,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where the proofs are; the workspace's output folder if left out.",
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from appello.cli.options import workspace_of
+from appello.cli.options import LOCAL, workspace_of
 from appello.model.person import Edition
 from appello.pipeline.reviewing import open_desk
 from appello.review.server import served
@@ -28,7 +28,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where the letters are; the workspace's output folder if left out.",
 )

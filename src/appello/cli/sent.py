@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from appello.cli.days import Day, today
-from appello.cli.options import campaign_files, selection_options, workspace_of
+from appello.cli.options import LOCAL, campaign_files, selection_options, workspace_of
 from appello.confirm.ledger import CHANNELS
 from appello.pipeline.selection import Selection
 from appello.pipeline.sending import Happened, sent
@@ -25,7 +25,7 @@ __all__ = ["command"]
 @click.option("--on", type=Day(), metavar="DATE", help="The day, if it is not today.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where the release is; the workspace's output folder if left out.",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import problem_data, show_path, show_problems, show_table, summary
-from appello.cli.options import campaign_argument, campaign_files, workspace_of
+from appello.cli.options import LOCAL, campaign_argument, campaign_files, workspace_of
 from appello.errors import Problem, Severity
 from appello.pipeline.new_language import add_language
 from appello.pipeline.translation_state import Standing, check_scopes, standings
@@ -146,7 +146,7 @@ def status_command(campaigns: tuple[str, ...], *, as_json: bool) -> int:
 @click.option("--locale", metavar="L", required=True, help="The language to show.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=LOCAL,
     metavar="DIR",
     help="Where to write; the workspace's output folder if left out.",
 )

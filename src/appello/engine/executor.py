@@ -48,6 +48,16 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
+def _start_method() -> str:
+    """Return the quickest way to start processes that is safe.
+
+    A process that is forked from one with threads may wait for ever for what one of them held.
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if threading.active_count() == 1 else "forkserver"
+
+
 def hand_out(
     submit: Callable[[T], Future[R]], tasks: Sequence[T], *, under_way: int
 ) -> Iterator[tuple[int, Future[R]]]:
@@ -104,7 +114,6 @@ class Pool:
         workers: how many processes.
         initializer: run once in each process before its first task.
         arguments: given to the initializer.
-        method: how processes are started, as `multiprocessing` names it; by default the quickest.
     """
 
     def __init__(
@@ -112,13 +121,11 @@ class Pool:
         workers: int,
         initializer: Callable[..., None],
         arguments: tuple[Any, ...],
-        *,
-        method: str = "fork" if sys.platform == "linux" else "spawn",
     ) -> None:
         self._workers = workers
         self._initializer = initializer
         self._arguments = arguments
-        self._context = multiprocessing.get_context(method)
+        self._context = multiprocessing.get_context(_start_method())
         self._executor = self._start(workers)
 
     def run(

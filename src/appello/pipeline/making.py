@@ -22,7 +22,7 @@ from appello.pipeline.digests import (
     program_files,
     versions,
 )
-from appello.pipeline.output import Outbox, note
+from appello.pipeline.output import Outbox, note, open_outbox
 from appello.pipeline.prepare import Prepared, prepare_all
 from appello.pipeline.report import Progress, Report, Row
 from appello.pipeline.selection import Selection
@@ -30,6 +30,7 @@ from appello.pipeline.turn import turn
 from appello.pipeline.work import Finished, Task, make
 from appello.pipeline.workshop import workshop
 from appello.render.calendar import calendar_file
+from appello.workspace.bucket import Bucket
 from appello.workspace.folders import Workspace
 
 __all__ = ["make_stale"]
@@ -40,7 +41,7 @@ def make_stale(
     stale: list[tuple[Path, str]],
     selection: Selection,
     *,
-    output: Path,
+    output: Path | Bucket,
     pool: Engine[Task, Finished] | None,
     cache: Path,
     progress: Progress | None,
@@ -52,7 +53,7 @@ def make_stale(
         workspace: where templates, registers and fonts are looked up.
         stale: the campaigns' files, each with the digest of all its inputs.
         selection: which letters.
-        output: the folder to write below.
+        output: the folder or the bucket to write below.
         pool: the workers; without them nothing is made or written.
         cache: a folder for fontconfig.
         progress: called after each letter.
@@ -65,7 +66,7 @@ def make_stale(
     for item, inputs in prepare_all(workspace, stale, selection, require_reviewed=require_reviewed):
         rows = [Row(letter.key, "planned") for letter in item.composed]
         if pool is not None:
-            outbox = Outbox(output, item.loaded.campaign.id, selection.edition)
+            outbox = open_outbox(workspace, output, item.loaded.campaign.id, selection.edition)
             rows = _CampaignRun(item, inputs, outbox, cache, workspace).make(pool, progress)
         report.add(rows, item.warnings)
     return report

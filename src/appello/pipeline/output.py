@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appello.engine.journal import Journal, Record, made_line, planned_line
-from appello.errors import Place, Problem, Severity
+from appello.errors import Place, Problem, Severity, WorkspaceError
 from appello.model.letter import LetterKey
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket
+from appello.workspace.files import prepare_folder
+from appello.workspace.folders import Workspace
 from appello.workspace.storage import Folder, Storage
 
 if TYPE_CHECKING:
     # Only for its name: an unchanged run does without pydantic.
     from appello.model.person import Edition
 
-__all__ = ["Outbox", "note", "outbox_folder"]
+__all__ = ["Outbox", "note", "open_outbox", "outbox_folder"]
 
 _RUN = "run.json"
 _LOG = "run.jsonl"
@@ -30,13 +33,15 @@ class Outbox:
     """Where the proofs of one campaign in one edition are.
 
     Attributes:
-        root: the output folder.
+        root: the output folder; of a bucket, that of the workspace, which has the lock.
         campaign, edition: whose proofs.
+        bucket: where they are if not in a folder.
     """
 
     root: Path
     campaign: str
     edition: Edition
+    bucket: Bucket | None = None
 
     @property
     def folder(self) -> Path:
@@ -56,7 +61,7 @@ class Outbox:
     @property
     def storage(self) -> Storage:
         """Where the files are kept."""
-        return Folder(self.folder, self.root, self.is_private)
+        return self.bucket or Folder(self.folder, self.root, self.is_private)
 
     def journal(self) -> Journal:
         """Return what run.json says, and the log of a run that was killed."""
@@ -84,7 +89,7 @@ class Outbox:
         return Row(
             key,
             "made" if state == "made" else "unchanged",
-            self.folder / record.file,
+            self.storage.place(record.file),
             record.pages,
             record.final,
             record.proof,
@@ -135,6 +140,8 @@ class Outbox:
         Raises:
             WorkspaceError: they cannot.
         """
+        if self.bucket:
+            prepare_folder(self.lock_folder, self.root)
         self.storage.prepare(locales)
 
     def begin(self, keys: Iterable[LetterKey]) -> None:
@@ -210,6 +217,30 @@ class Outbox:
         """
         self.storage.write(_RUN, journal.to_bytes())
         self.storage.end(_LOG)
+
+
+def open_outbox(
+    workspace: Workspace, output: Path | Bucket, campaign: str, edition: Edition
+) -> Outbox:
+    """Return where the proofs of a campaign go.
+
+    Args:
+        workspace: the workspace, for the lock of what is written elsewhere.
+        output: the folder or the bucket for proofs of all campaigns.
+        campaign: the campaign's id.
+        edition: the edition.
+
+    Raises:
+        WorkspaceError: what only some may read would go where the program can close no door.
+    """
+    if isinstance(output, Path):
+        return Outbox(output, campaign, edition)
+    if edition == "restricted":
+        message = "the restricted edition is only written to a folder, which it closes to others"
+        raise WorkspaceError(
+            Problem("not-private", message, "leave out --output, or name a folder")
+        )
+    return Outbox(workspace.output, campaign, edition, output.below(campaign, edition))
 
 
 def outbox_folder(output: Path, campaign: str) -> Path:

@@ -166,10 +166,7 @@ def _bench(parcel: bytes) -> _Bench:
             if digest not in _unpacked:
                 _unpacked[digest] = _unpack(pickle.loads(parcel), digest)  # noqa: S301 - as all of Dask
         workshop, _ = _unpacked[digest]
-        known = multiprocessing.get_all_start_methods()
-        # A process that was forked from one with threads may hang.
-        method = "forkserver" if "forkserver" in known else "spawn"
-        pool = Pool(1, warm_up, (workshop.cache, workshop.fonts), method=method)
+        pool = Pool(1, warm_up, (workshop.cache, workshop.fonts))
         bench = _own.bench = _Bench(digest, workshop, pool)
     return bench
 

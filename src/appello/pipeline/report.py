@@ -27,7 +27,7 @@ class Row:
     Attributes:
         key: which letter.
         state: made now, unchanged since an earlier run, planned (nothing was written), or failed.
-        file: the proof, if there is one.
+        file: the proof, if there is one: its path, or its address.
         pages: its number of pages; 0 if it was not made.
         final, proof: SHA-256 of the final bytes and of the proof; empty if it was not made.
         problems: why it failed.
@@ -36,7 +36,7 @@ class Row:
 
     key: LetterKey
     state: Literal["made", "unchanged", "planned", "failed"]
-    file: Path | None = None
+    file: Path | str | None = None
     pages: int = 0
     final: str = ""
     proof: str = ""

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from appello.pipeline.digests import inputs_digest
 from appello.pipeline.engines import engine, worth
-from appello.pipeline.output import Outbox
+from appello.pipeline.output import open_outbox
 from appello.pipeline.report import UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
+from appello.workspace.bucket import Bucket
 from appello.workspace.folders import Workspace, font_cache
 
 __all__ = ["generate"]
@@ -21,7 +22,7 @@ def generate(
     files: Sequence[Path],
     selection: Selection,
     *,
-    output: Path,
+    output: Path | Bucket,
     dry_run: bool = False,
     workers: int | str | None = None,
     progress: Progress | None = None,
@@ -36,7 +37,7 @@ def generate(
         workspace: where templates, registers and fonts are looked up.
         files: the campaigns' files.
         selection: which letters.
-        output: the folder to write below.
+        output: the folder or the bucket to write below.
         dry_run: compose everything, write nothing.
         workers: number of processes, 0 for none but this one, or the address of a Dask scheduler;
             by default as many processes as the run deserves.
@@ -50,7 +51,7 @@ def generate(
     stale: list[tuple[Path, str]] = []
     for file in files:
         inputs = inputs_digest(workspace, file)
-        outbox = Outbox(output, file.parent.name, selection.edition)
+        outbox = open_outbox(workspace, output, file.parent.name, selection.edition)
         known = None if dry_run else outbox.unchanged(inputs, selection)
         if known and require_reviewed and any(item.code in UNREVIEWED for item in known.warnings):
             known = None
