@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import appello
+from appello.model.line import FIELDS
 from appello.model.pair import Composed
 from appello.workspace.folders import Workspace
 
 __all__ = [
+    "LetterDigests",
+    "batch_digests",
     "files_digest",
     "inputs_digest",
-    "letter_digest",
     "person_digest",
     "program_files",
     "versions",
@@ -68,6 +70,29 @@ def person_digest(campaign: str, person: str) -> str:
     return hashlib.sha256(f"{campaign}/{person}".encode()).hexdigest()[:_PERSON]
 
 
-def letter_digest(letter: Composed, *surroundings: str) -> str:
-    """Return the SHA-256 of a letter and of what it is made with, for example its templates."""
-    return hashlib.sha256("\0".join((repr(letter), *surroundings)).encode()).hexdigest()
+class LetterDigests:
+    """Works out the digests of letters, of which most parts are the same in thousands."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, letter: Composed, *surroundings: str) -> str:
+        """Return the SHA-256 of a letter and of what it is made with, for example its templates."""
+        parts = [self._repr(getattr(letter, name)) for name in FIELDS[type(letter)]]
+        return hashlib.sha256("\0".join((*parts, *surroundings)).encode()).hexdigest()
+
+    def _repr(self, part: object) -> str:
+        # Whatever is known is kept, so that nothing else can get its number.
+        _, known = self._known.get(id(part), (None, ""))
+        if not known:
+            known = repr(part)
+            self._known[id(part)] = (part, known)
+        return known
+
+
+def batch_digests(own: Sequence[str]) -> list[str]:
+    """Return digests of letters that are made together, each of which depends on the others."""
+    if len(own) == 1:
+        return list(own)
+    all_of_them = hashlib.sha256("".join(own).encode()).hexdigest()
+    return [hashlib.sha256(f"{item}{all_of_them}".encode()).hexdigest() for item in own]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from appello.model.pair import Composed
 from appello.pipeline.batch_work import BatchTask, make_batch
 from appello.pipeline.batches import batches
 from appello.pipeline.digests import (
+    LetterDigests,
+    batch_digests,
     files_digest,
-    letter_digest,
     person_digest,
     program_files,
     versions,
@@ -118,6 +119,8 @@ class _CampaignRun:
         self._outbox = outbox
         self._versions = versions()
         self._program = files_digest(program_files())
+        self._digests = LetterDigests()
+        self._surroundings = f"{prepared.projection.withheld}\0{self._versions}"
         self._people = _shown(prepared.projection)
         self._workshop = workshop(workspace, prepared, font_cache())
 
@@ -132,8 +135,9 @@ class _CampaignRun:
             todo: list[list[_Job]] = []
             fresh: list[Record] = []
             for batch in batches(letters, together=self._manner.splices):
-                jobs = [self._job(letter, batch.mark, known) for letter in batch.letters]
-                # The bytes of each depend on who else is in the batch.
+                digests = batch_digests([self._digest(letter) for letter in batch])
+                old_of = [known.get((x.key.document, x.key.locale, x.key.addressee)) for x in batch]
+                jobs = list(map(_Job, batch, digests, old_of))
                 if all(job.old and self._is_fresh(job, job.old) for job in jobs):
                     old = [job.old for job in jobs if job.old]
                     fresh += [replace(x, inputs=self._inputs, people=self._people) for x in old]
@@ -193,25 +197,15 @@ class _CampaignRun:
         if killers:
             yield from self._make(engine, killers, told)
 
-    def _job(
-        self, letter: Composed, mark: str, known: Mapping[tuple[str, str, str], Record]
-    ) -> _Job:
-        key = letter.key
-        return _Job(
-            letter, self._digest(letter, mark), known.get((key.document, key.locale, key.addressee))
-        )
-
     def _is_fresh(self, job: _Job, record: Record) -> bool:
         return record.digest == job.digest and self._outbox.has(record)
 
-    def _digest(self, letter: Composed, mark: str) -> str:
-        return letter_digest(
+    def _digest(self, letter: Composed) -> str:
+        return self._digests.of(
             letter,
-            mark,
             self._prepared.materials.digests[letter.kind],
             self._program,
-            str(self._prepared.projection.withheld),
-            str(self._versions),
+            self._surroundings,
         )
 
     def _keep(self, job: _Job, finished: Finished | LostWorker) -> tuple[Row, Record | None]:

@@ -76,7 +76,9 @@ class _Judge:
         if common not in self._examples:
             self._examples[common] = self._example(made)
         example = self._examples[common]
-        if example is None or any(example.problems(made.final, made.letter)):
+        if example is None or any(
+            example.problems(made.final, made.letter, edition_line=made.edition_line)
+        ):
             return None
         is_thorough = self._task.is_thorough or made.letter.key.addressee in self._sample
         if is_thorough and self._verified(made) is None:

@@ -70,12 +70,13 @@ class Example:
         self._own = _Own(data, len(self._common), self._meanings)
         self._title = normalise(letter.title)
 
-    def problems(self, data: bytes, letter: Letter) -> Iterator[Problem]:
+    def problems(self, data: bytes, letter: Letter, *, edition_line: str) -> Iterator[Problem]:
         """Yield every way in which a letter of the batch is not what it should be.
 
         Args:
             data: its final bytes.
             letter: what they must say.
+            edition_line: the letter's edition line.
         """
         if not data.startswith(self._common):
             yield _fault("spliced", "the file differs from its example outside its own words")
@@ -89,7 +90,7 @@ class Example:
         except ValueError:
             yield _fault("spliced", "the letter is not like its example")
             return
-        yield from self._text_problems(own, letter, pairs)
+        yield from self._text_problems(own, edition_line, pairs)
         if own.title is not None and own.title != normalise(letter.title):
             yield _fault("title", "the file has the title of another letter")
         if own.title is None and self._title != normalise(letter.title):
@@ -100,11 +101,11 @@ class Example:
         yield from stranger_in_piece(letter, own.texts, meant, self._addressees)
 
     def _text_problems(
-        self, own: _Own, letter: Letter, lines: Sequence[tuple[Line, Line]]
+        self, own: _Own, edition_line: str, lines: Sequence[tuple[Line, Line]]
     ) -> Iterator[Problem]:
         """Yield lines that are not there, and characters that should not be."""
         pairs = [(mine.id, normalise(mine.text), normalise(model.text)) for mine, model in lines]
-        pairs.append(("edition line", normalise(letter.edition_line), self._edition_line))
+        pairs.append(("edition line", normalise(edition_line), self._edition_line))
         change: Counter[str] = Counter()
         rest = self._own.text
         for name, wanted, model in sorted(pairs, key=lambda pair: -len(pair[2])):

@@ -66,7 +66,7 @@ class Ready:
             bookmarks=self.bookmarks,
             identifier=self.member.edition_line.encode(),
         )
-        return Spliced(letter, final, self.words, proof)
+        return Spliced(letter, final, self.words, self.member.edition_line, proof)
 
 
 _Outcomes = dict[int, Ready | Refused]

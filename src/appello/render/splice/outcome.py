@@ -36,12 +36,14 @@ class Spliced:
         letter: which.
         final: its final bytes, PDF/A-2a and PDF/UA-1.
         words: the messages that its template prints.
+        edition_line: its edition line, which takes as long to work out as the letter.
         proof: the bytes of its proof, if proofs were asked for.
     """
 
     letter: Letter
     final: bytes
     words: tuple[str, ...]
+    edition_line: str
     proof: bytes = b""
 
 
