@@ -33,6 +33,8 @@ from appello.workspace.bucket import Bucket
 __all__ = ["command", "show_failed"]
 
 _SOME_FAILED = 4
+_MOST_SHOWN = 200
+"""More letters than these are not shown one by one."""
 
 
 @click.command(name="generate", short_help="Make proofs of a campaign's letters as PDF files.")
@@ -91,10 +93,13 @@ def command(
 
 
 def _show(report: Report) -> None:
-    show_table(
-        ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
-        [_cells(row) for row in report.rows],
-    )
+    if len(report.rows) > _MOST_SHOWN:
+        _show_sums(report)
+    else:
+        show_table(
+            ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
+            [_cells(row) for row in report.rows],
+        )
     click.echo()
     show_failed(report)
     done = len(report.rows) - len(report.failed)
@@ -109,6 +114,15 @@ def _show(report: Report) -> None:
         edition = report.rows[0].key.edition if report.rows else "public"
         option = "" if edition == "public" else f" --edition {edition}"
         click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
+
+
+def _show_sums(report: Report) -> None:
+    """Show how many letters there are of each paper in each language, instead of each letter."""
+    sums = Counter((row.key.document, row.key.locale, row.state) for row in report.rows)
+    show_table(
+        ("document", "locale", "state", "letters"),
+        [(*group, str(number)) for group, number in sorted(sums.items())],
+    )
 
 
 def _show_ways(report: Report) -> None:

@@ -33,6 +33,7 @@ class Record:
         people: digests of the ids of the people whom the letter may show, by name or otherwise.
         versions: of the program and of the libraries that set and write it.
         calendar: SHA-256 of the file for calendars beside the proof, or empty if there is none.
+        is_spliced: whether it was made together with letters that are like it.
     """
 
     document: str
@@ -47,6 +48,7 @@ class Record:
     people: list[str]
     versions: dict[str, str]
     calendar: str = ""
+    is_spliced: bool = False
 
     @property
     def files(self) -> dict[str, str]:
@@ -178,7 +180,7 @@ def _records(data: Iterable[dict[str, object]]) -> list[Record]:
         TypeError, ValueError: something is missing, or not what belongs there.
     """
     records = [Record(**item) for item in data]  # type: ignore[arg-type]  # checked below
-    kinds = {"pages": int, "people": list, "versions": dict}
+    kinds = {"pages": int, "people": list, "versions": dict, "is_spliced": bool}
     for record in records:
         for name, value in asdict(record).items():
             if type(value) is not kinds.get(name, str):

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from appello.engine.executor import LostWorker, Pool, usable_processors
 from appello.errors import Place, Problem, ReleaseRefused
 from appello.model.letter import LetterKey
+from appello.pipeline.batch_work import BatchTask, make_batch
+from appello.pipeline.batches import batches
 from appello.pipeline.current import Current
 from appello.pipeline.digests import versions
 from appello.pipeline.report import Progress
-from appello.pipeline.work import Finished, make_final, warm_up
+from appello.pipeline.work import Finished, warm_up
 from appello.pipeline.workshop import workshop
 from appello.release.conformance import can_validate, conformance_problems
 from appello.workspace.folders import Workspace, font_cache
@@ -39,26 +41,43 @@ def finals(
     """
     cache = font_cache()
     known = workshop(workspace, now.prepared, cache)
-    letters = [letter for letter in now.prepared.composed if letter.key in set(keys)]
-    withheld = now.prepared.projection.withheld
+    wanted = set(keys)
+    # The bytes of a letter that was spliced depend on the others of its batch.
+    groups = [
+        BatchTask(batch, known, now.prepared.projection.withheld, wants_finals=True)
+        for batch in batches(now.prepared.composed, together=_are_spliced(now))
+        if any(letter.key in wanted for letter in batch)
+    ]
     made: dict[LetterKey, bytes] = {}
     problems: list[Problem] = []
-    pool = Pool(min(usable_processors(), len(letters)), warm_up, (cache, workspace.fonts))
+    done = 0
+    pool = Pool(min(usable_processors(), len(groups)), warm_up, (cache, workspace.fonts))
     try:
-        tasks = [(letter, known, withheld) for letter in letters]
-        for done, (index, finished) in enumerate(pool.run(make_final, tasks), 1):
-            key = letters[index].key
-            found = _problems(now, key, finished)
-            problems += found
-            if not found and not isinstance(finished, LostWorker):
-                made[key] = finished.final
-            if progress:
-                progress(done, len(letters))
+        for index, found in pool.run(make_batch, groups):
+            letters = groups[index].letters
+            results: Sequence[Finished | LostWorker] = (
+                [found] * len(letters) if isinstance(found, LostWorker) else found
+            )
+            for letter, finished in zip(letters, results, strict=True):
+                if letter.key not in wanted:
+                    continue
+                told = _problems(now, letter.key, finished)
+                problems += told
+                if not told and not isinstance(finished, LostWorker):
+                    made[letter.key] = finished.final
+                done += 1
+                if progress:
+                    progress(done, len(wanted))
     finally:
         pool.close()
     if problems:
         raise ReleaseRefused(problems)
-    return {letter.key: made[letter.key] for letter in letters}
+    return {letter.key: made[letter.key] for letter in now.prepared.composed if letter.key in made}
+
+
+def _are_spliced(now: Current) -> bool:
+    """Tell whether letters that are alike were made together; a run does so with all or none."""
+    return any(record.is_spliced for record in now.records.values())
 
 
 def _problems(now: Current, key: LetterKey, finished: Finished | LostWorker) -> list[Problem]:

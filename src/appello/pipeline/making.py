@@ -240,6 +240,7 @@ class _CampaignRun:
             self._people,
             self._versions,
             hashlib.sha256(calendar).hexdigest() if calendar else "",
+            finished.way == SPLICED,
         )
         if old:
             self._outbox.drop(old, but=record.files)
