@@ -1,0 +1,212 @@
+"""Letters that are alike are made together, and are the same as letters made one by one."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from tests.conftest import Desk
+
+from appello.model.letter import Letter
+from appello.pipeline import splicing
+from appello.pipeline.batch_work import BatchTask, make_batch
+from appello.pipeline.batches import LARGEST, batches
+from appello.pipeline.current import current
+from appello.pipeline.finals import finals
+from appello.pipeline.manner import SPLICED, Manner
+from appello.pipeline.prepare import prepare
+from appello.pipeline.report import Report
+from appello.pipeline.run import generate
+from appello.pipeline.selection import Selection
+from appello.pipeline.workshop import workshop
+from appello.verify.spliced import Example
+
+NAMES = (
+    "Ada Brindle", "Bo Ferrow", "Cal Tidemark", "Dora Quay", "Effi Łomska", "Finn O'Dar",
+    "Gülay Vardøn", "Hugo Süß", "Ida Ørnfeld",
+)  # fmt: skip
+
+
+def _addressees(*more: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"member-{number}",
+            "name": name,
+            "gender": "neutral",
+            "office": "member_of_parliament",
+            "post": "Member of the Assembly",
+            "address": {
+                "lines": [f"{number} Ropewalk"],
+                "postal_code": "10115",
+                "city": "Fernport",
+            },
+        }
+        for number, name in enumerate((*NAMES, *more), 1)
+    ]
+
+
+def _campaign(*more: str) -> dict[str, Any]:
+    people = _addressees(*more)
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": [item["id"] for item in people]}
+    return {"addressees": people, "documents": [paper]}
+
+
+def _made(desk: Desk, output: Path, manner: Manner = Manner(0), **changes: Any) -> Report:  # noqa: ANN401, B008 - frozen
+    file = desk.write(**_campaign() | changes)
+    return generate(desk.workspace, [file], Selection(), output=output, manner=manner)
+
+
+def _proofs(output: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in output.rglob("*.proof.pdf")}
+
+
+def _pictures(data: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(data)
+    return [bytes(page.render(scale=1).buffer) for page in document]
+
+
+def test_letters_are_spliced_and_look_as_if_they_were_not(desk: Desk, tmp_path: Path) -> None:
+    """Nine letters are spliced; pages and titles are those of letters laid out one by one."""
+    spliced = _made(desk, tmp_path / "spliced")
+    alone = _made(desk, tmp_path / "alone", Manner(0, splices=False))
+    assert {row.way for row in spliced.rows} == {SPLICED}
+    assert {row.way for row in alone.rows} == {""}
+    theirs = _proofs(tmp_path / "alone")
+    for name, proof in _proofs(tmp_path / "spliced").items():
+        assert _pictures(proof) == _pictures(theirs[name]), name
+        with pikepdf.open(io.BytesIO(proof)) as one, pikepdf.open(io.BytesIO(theirs[name])) as two:
+            assert one.docinfo.Title == two.docinfo.Title
+
+
+def test_the_same_letters_have_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
+    """Whether in this process or in others, and whatever was made before."""
+    _made(desk, tmp_path / "here")
+    _made(desk, tmp_path / "there", Manner(2))
+    assert _proofs(tmp_path / "here") == _proofs(tmp_path / "there")
+    again = _made(desk, tmp_path / "here")
+    assert {row.state for row in again.rows} == {"unchanged"}
+
+
+def test_who_is_added_makes_the_batch_anew(desk: Desk, tmp_path: Path) -> None:
+    """The bytes of a letter depend on the others, and are what a run from nothing gives."""
+    _made(desk, tmp_path / "changed")
+    report = _made(desk, tmp_path / "changed", **_campaign("Zoë Wrzoslin"))
+    assert {row.state for row in report.rows} == {"made"}
+    _made(desk, tmp_path / "fresh", **_campaign("Zoë Wrzoslin"))
+    assert _proofs(tmp_path / "changed") == _proofs(tmp_path / "fresh")
+
+
+def test_a_letter_that_does_not_fit_is_laid_out_alone(desk: Desk, tmp_path: Path) -> None:
+    """A name that needs two lines is told with its reason, and stops no other."""
+    long = "Maximiliana Wilhelmina " + "Ropemaker-Quaywarden-" * 4 + "Fernport"
+    report = _made(desk, tmp_path / "out", **_campaign(long))
+    ways = {row.key.addressee: row.way for row in report.rows}
+    assert len(ways) == len(NAMES) + 1
+    assert ways.pop("member-10") not in {"", SPLICED}
+    assert set(ways.values()) == {SPLICED}
+    assert not report.failed
+
+
+def test_few_letters_are_not_spliced(desk: Desk, tmp_path: Path) -> None:
+    """For a handful, laying out what they have in common would take as long as they do."""
+    few = _addressees()[:3]
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": [item["id"] for item in few]}
+    report = _made(desk, tmp_path / "out", addressees=few, documents=[paper])
+    assert {row.way for row in report.rows} == {""}
+
+
+def test_batches_depend_on_the_letters_alone(desk: Desk) -> None:
+    """They have one paper in one language each, and never more letters than is allowed."""
+    (letter, *_) = desk.letters(**_campaign())
+    many: list[Any] = [letter] * (2 * LARGEST + 1)
+    assert [len(batch) for batch in batches(many)] == [LARGEST, LARGEST, 1]
+    assert [len(batch) for batch in batches(many[:9], together=False)] == [1] * 9
+
+
+def test_finals_of_spliced_letters_are_made_again(desk: Desk, tmp_path: Path) -> None:
+    """A release of one letter makes its batch again, and gets the bytes that were approved."""
+    report = _made(desk, tmp_path / "out")
+    file = desk.folder / "campaign.yaml"
+    now = current(desk.workspace, file, "public", output=tmp_path / "out")
+    key = report.rows[4].key
+    assert now.records[key].is_spliced
+    (final,) = finals(desk.workspace, now, [key]).values()
+    with pikepdf.open(io.BytesIO(final)) as pdf:
+        assert "PROOF" not in str(pdf.docinfo.Title)
+
+
+def test_what_is_wrong_with_a_spliced_letter_is_found(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a letter is read back with another's words, it is laid out alone, and nothing is lost."""
+    real = splicing.splice
+
+    def exchanged(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
+        first, second, *others = real(*arguments, **options)
+        yield first
+        yield type(second)(
+            second.letter, others[0].final, second.words, second.edition_line, others[0].proof
+        )
+        yield from others
+
+    monkeypatch.setattr(splicing, "splice", exchanged)
+    report = _made(desk, tmp_path / "out")
+    ways = [row.way for row in report.rows]
+    assert ways.count(SPLICED) == len(NAMES) - 1
+    assert not report.failed
+    names = {row.key.addressee for row in report.rows}
+    assert len(names) == len(NAMES)
+
+
+def test_thorough_verification_looks_at_each(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--verify all` verifies each letter as one that was laid out alone; otherwise a few."""
+    prepared = prepare(desk.workspace, desk.write(**_campaign()), Selection())
+    shop = workshop(desk.workspace, prepared, tmp_path / "cache")
+    letters = tuple(item for item in prepared.composed if isinstance(item, Letter))
+    looked: list[str] = []
+    real = splicing.verify
+
+    def verify(data: bytes, letter: Letter, **options: Any) -> int:  # noqa: ANN401 - passed on
+        looked.append(letter.key.addressee)
+        return real(data, letter, **options)
+
+    monkeypatch.setattr(splicing, "verify", verify)
+    make_batch(BatchTask(letters, shop, ()))
+    assert 1 <= len(set(looked)) <= 3
+    looked.clear()
+    make_batch(BatchTask(letters, shop, (), is_thorough=True))
+    assert set(looked) == {letter.key.addressee for letter in letters}
+
+
+def test_each_fault_of_a_spliced_file_is_told(desk: Desk, tmp_path: Path) -> None:
+    """Bytes outside the letter's own words, another's words, and a withheld name are found."""
+    prepared = prepare(desk.workspace, desk.write(**_campaign()), Selection())
+    shop = workshop(desk.workspace, prepared, tmp_path / "cache")
+    letters = tuple(item for item in prepared.composed if isinstance(item, Letter))
+    made = make_batch(BatchTask(letters, shop, (), wants_finals=True))
+    (one, two, three), (first, second, third) = letters[:3], made[:3]
+
+    def codes(data: bytes, letter: Letter, withheld: tuple[str, ...] = ()) -> set[str]:
+        example = Example(first.final, one, pages=1, withheld=withheld, addressees=shop.addressees)
+        found = example.problems(data, letter, edition_line=letter.edition_line)
+        return {problem.code for problem in found}
+
+    assert codes(second.final, two) == set()
+    assert codes(third.final, three) == set()
+    assert {"text-not-found", "other-addressee"} <= codes(third.final, two)
+    assert codes(second.final.replace(b"obj", b"obi", 1), two) == {"spliced"}
+    assert "withheld" in codes(second.final, two, ("Bo Ferrow",))
+
+
+def test_the_run_is_recorded(desk: Desk, tmp_path: Path) -> None:
+    """run.json says which letters were spliced."""
+    _made(desk, tmp_path / "out")
+    data = json.loads((tmp_path / "out" / "nowhere" / "public" / "run.json").read_text("utf-8"))
+    assert {item["is_spliced"] for item in data["letters"]} == {True}
