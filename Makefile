@@ -38,6 +38,7 @@ bench: setup-tests ## measure against other programs and against the last releas
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
 	@$(BIN)/python benchmarks/annex.py
+	@$(BIN)/python benchmarks/splicing.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py
