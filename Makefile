@@ -38,6 +38,7 @@ bench: setup-bench ## measure against other programs and against the last releas
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
 	@$(BIN)/python benchmarks/annex.py
+	@$(BIN)/python benchmarks/splicing.py
 	@$(BIN)/python tools/reference.py
 
 # BULK="--sizes 1 10" passes options to benchmarks/bulk.py; without any it takes hours.

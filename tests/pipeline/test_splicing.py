@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from appello.pipeline.report import Report
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.pipeline.workshop import workshop
+from appello.render.splice.outcome import Spliced
+from appello.render.splice.shard import splice
+from appello.verify.letter import verify
 from appello.verify.spliced import Example
 
 NAMES = (
@@ -144,15 +148,14 @@ def test_what_is_wrong_with_a_spliced_letter_is_found(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If a letter is read back with another's words, it is laid out alone, and nothing is lost."""
-    real = splicing.splice
 
     def exchanged(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
-        first, second, *others = real(*arguments, **options)
+        first, second, third, *others = splice(*arguments, **options)
+        assert isinstance(second, Spliced)
+        assert isinstance(third, Spliced)
         yield first
-        yield type(second)(
-            second.letter, others[0].final, second.words, second.edition_line, others[0].proof
-        )
-        yield from others
+        yield replace(second, final=third.final, proof=third.proof)
+        yield from (third, *others)
 
     monkeypatch.setattr(splicing, "splice", exchanged)
     report = _made(desk, tmp_path / "out")
@@ -171,13 +174,12 @@ def test_thorough_verification_looks_at_each(
     shop = workshop(desk.workspace, prepared, tmp_path / "cache")
     letters = tuple(item for item in prepared.composed if isinstance(item, Letter))
     looked: list[str] = []
-    real = splicing.verify
 
-    def verify(data: bytes, letter: Letter, **options: Any) -> int:  # noqa: ANN401 - passed on
+    def look(data: bytes, letter: Letter, **options: Any) -> int:  # noqa: ANN401 - passed on
         looked.append(letter.key.addressee)
-        return real(data, letter, **options)
+        return verify(data, letter, **options)
 
-    monkeypatch.setattr(splicing, "verify", verify)
+    monkeypatch.setattr(splicing, "verify", look)
     make_batch(BatchTask(letters, shop, ()))
     assert 1 <= len(set(looked)) <= 3
     looked.clear()
