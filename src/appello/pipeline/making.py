@@ -124,17 +124,20 @@ class _CampaignRun:
         shards: Shards[Record] = Shards(
             [(letter.key.document, letter.key.locale) for letter, _, _ in todo]
         )
+        complete: list[Record] = []
         try:
             for done, (index, finished) in enumerate(engine.run(make, tasks), 1):
                 row, record = self._keep(*todo[index], finished)
-                self._outbox.remember(shards.add(index, record))
+                complete = shards.add(index, record)
+                self._outbox.remember(complete)
+                complete = []
                 if progress:
                     progress(done, len(todo))
                 yield row, record
         except BaseException:
             # Nobody killed this run: it knows what it has made, if the disk takes a line more.
             with contextlib.suppress(WorkspaceError):
-                self._outbox.remember(shards.rest())
+                self._outbox.remember([*complete, *shards.rest()])
             raise
 
     def _digest(self, letter: Composed) -> str:
