@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -58,12 +59,14 @@ def started(
     folder.mkdir()
     file = folder / "scheduler.json"
     with contextlib.ExitStack() as stack:
+        # A worker that is killed leaves what it has unpacked.
+        environment = os.environ | {"TMPDIR": str(folder)}
         log = stack.enter_context((folder / "log").open("ab"))
 
         def start(command: Sequence[str], *more: str) -> subprocess.Popen[bytes]:
             program = Path(sys.executable).parent / command[0]
             words = [str(program), *command[1:], *_HERE, *more]
-            process = subprocess.Popen(words, cwd=folder, stdout=log, stderr=log)
+            process = subprocess.Popen(words, cwd=folder, env=environment, stdout=log, stderr=log)
             stack.callback(process.wait)
             stack.callback(process.kill)
             return process

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -95,6 +96,21 @@ def test_a_letter_that_kills_workers_is_found(task: BatchTask) -> None:
     assert [index for index, done in found.items() if isinstance(done, LostWorker)] == [13]
     assert sorted(found) == list(range(25))
     assert cluster.sizes == [10, 10, 5, 5, 5, 2, 3, 1, 2, 1, 1]
+
+
+def _name_or_die(task: BatchTask) -> tuple[Finished, ...]:
+    name = task.letters[0].key.addressee
+    if name == "1":
+        os._exit(1)
+    return (Finished(final_digest=name),)
+
+
+def test_a_letter_that_kills_its_process_leaves_the_worker_alive(task: BatchTask) -> None:
+    """On a worker, too, the other letters of a lot are made."""
+    batches = tuple(_many(task, [1, 1, 1]))
+    first, second, third = make_lot((pack(task.workshop), _name_or_die, batches))
+    assert isinstance(second, LostWorker)
+    assert (first, third) == ((Finished(final_digest="0"),), (Finished(final_digest="2"),))
 
 
 def test_nothing_is_sent_if_there_is_nothing_to_do() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from appello.compose.projection import Projection
@@ -25,6 +25,7 @@ from appello.pipeline.digests import (
     program_files,
     versions,
 )
+from appello.pipeline.jobs import Job, Told, cost, shard
 from appello.pipeline.manner import SPLICED, Manner
 from appello.pipeline.output import Outbox, note, open_outbox
 from appello.pipeline.prepare import Prepared, prepare_all
@@ -78,30 +79,6 @@ def make_stale(
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A letter, the digest of all that its bytes depend on, and what was made of it before."""
-
-    letter: Composed
-    digest: str
-    old: Record | None
-
-
-class _Told:
-    """Tells how many letters are done."""
-
-    def __init__(self, progress: Progress | None, number: int) -> None:
-        self._progress = progress
-        self._number = number
-        self._done = 0
-
-    def add(self, more: int) -> None:
-        """Tell that more letters are done."""
-        self._done += more
-        if self._progress:
-            self._progress(self._done, self._number)
-
-
 class _CampaignRun:
     """Makes the letters of one campaign that have changed, and keeps its run.json."""
 
@@ -132,23 +109,23 @@ class _CampaignRun:
             journal = self._outbox.journal()
             known = journal.by_key()
             rows: list[Row] = []
-            todo: list[list[_Job]] = []
+            todo: list[list[Job]] = []
             fresh: list[Record] = []
             for batch in batches(letters, together=self._manner.splices):
                 digests = batch_digests([self._digest(letter) for letter in batch])
                 old_of = [known.get((x.key.document, x.key.locale, x.key.addressee)) for x in batch]
-                jobs = list(map(_Job, batch, digests, old_of))
+                jobs = list(map(Job, batch, digests, old_of))
                 if all(job.old and self._is_fresh(job, job.old) for job in jobs):
                     old = [job.old for job in jobs if job.old]
                     fresh += [replace(x, inputs=self._inputs, people=self._people) for x in old]
                     rows += map(self._outbox.row, old)
                 else:
                     todo.append(jobs)
-            todo.sort(key=_cost)
+            todo.sort(key=cost)
             keys = [job.letter.key for jobs in todo for job in jobs]
             self._outbox.begin(keys)
             self._outbox.drop_bundles({key.locale for key in keys})
-            told = _Told(progress, len(keys))
+            told = Told(progress, len(keys))
             for row, record in self._make(engine, todo, told):
                 rows.append(row)
                 fresh += [record] if record else []
@@ -156,7 +133,7 @@ class _CampaignRun:
         return rows
 
     def _make(
-        self, engine: _Engine, todo: list[list[_Job]], told: _Told
+        self, engine: _Engine, todo: list[list[Job]], told: Told
     ) -> Iterator[tuple[Row, Record | None]]:
         """Make letters and write them; log what is made whenever a shard is complete."""
         tasks = [
@@ -169,9 +146,10 @@ class _CampaignRun:
             for jobs in todo
         ]
         shards: Shards[list[Record]] = Shards(
-            [_shard(index, jobs) for index, jobs in enumerate(todo)]
+            [shard(index, jobs) for index, jobs in enumerate(todo)]
         )
-        killers: list[list[_Job]] = []
+        killers: list[list[Job]] = []
+        complete: list[list[Record]] = []
         try:
             for index, found in engine.run(make_batch, tasks):
                 jobs = todo[index]
@@ -187,17 +165,19 @@ class _CampaignRun:
                     self._outbox.settle()
                 complete = shards.add(index, [record for _, record in kept if record])
                 self._outbox.remember([record for records in complete for record in records])
+                complete = []
                 told.add(len(jobs))
                 yield from kept
         except BaseException:
             # Nobody killed this run: it knows what it has made, if the disk takes a line more.
             with contextlib.suppress(WorkspaceError):
-                self._outbox.remember([record for records in shards.rest() for record in records])
+                rest = [*complete, *shards.rest()]
+                self._outbox.remember([record for records in rest for record in records])
             raise
         if killers:
             yield from self._make(engine, killers, told)
 
-    def _is_fresh(self, job: _Job, record: Record) -> bool:
+    def _is_fresh(self, job: Job, record: Record) -> bool:
         return record.digest == job.digest and self._outbox.has(record)
 
     def _digest(self, letter: Composed) -> str:
@@ -208,7 +188,7 @@ class _CampaignRun:
             self._surroundings,
         )
 
-    def _keep(self, job: _Job, finished: Finished | LostWorker) -> tuple[Row, Record | None]:
+    def _keep(self, job: Job, finished: Finished | LostWorker) -> tuple[Row, Record | None]:
         """Write a letter's proof, or remove the old one of a letter that failed."""
         letter, old = job.letter, job.old
         key = letter.key
@@ -277,23 +257,3 @@ def _shown(projection: Projection) -> list[str]:
     shown = [person.id for person in projection.people.values() if person.name or person.descriptor]
     signing = [person.id for person in campaign.signatories.people]
     return sorted({person_digest(campaign.id, item) for item in (*shown, *signing)})
-
-
-def _shard(index: int, jobs: list[_Job]) -> Hashable:
-    """Return to which shard a batch belongs: its own, or that of letters like its only one."""
-    key = jobs[0].letter.key
-    return key.document, key.locale, index if len(jobs) > 1 else None
-
-
-def _cost(jobs: list[_Job]) -> tuple[int, int]:
-    """Order batches by what they cost: the dearest is begun first, so that workers end together.
-
-    Reading a language's hyphenation patterns can take longer than the rest of the letter.
-    """
-    import pyphen
-
-    languages = (
-        pyphen.language_fallback(locale.replace("-", "_")) for locale in jobs[0].letter.key.locales
-    )
-    patterns = sum(pyphen.LANGUAGES[item].stat().st_size for item in languages if item)
-    return -len(jobs), -patterns
