@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from appello.model.addressee import Addressee
 from appello.model.campaign import Campaign
-from appello.model.dispatch import dispatches
+from appello.model.dispatch import dispatches, languages_of
 from appello.model.document import Bilingual, Document
 from appello.model.kind import DocumentKind
 from appello.model.letter import LetterKey
@@ -60,7 +60,5 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
 def papers_in(campaign: Campaign, locale: str) -> list[Document]:
     """Return the papers that are made in a language, alone or in a pair."""
     return [
-        document
-        for document in campaign.documents
-        if any(locale in item.locales for item in dispatches(campaign, document))
+        document for document in campaign.documents if locale in languages_of(campaign, document)
     ]

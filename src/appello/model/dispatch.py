@@ -14,7 +14,7 @@ from appello.model.campaign import Campaign
 from appello.model.document import Bilingual, Document
 from appello.model.paper import shown
 
-__all__ = ["Dispatch", "dispatches", "languages"]
+__all__ = ["Dispatch", "dispatches", "languages", "languages_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,31 @@ def languages(campaign: Campaign) -> dict[str, list[str]]:
             for addressee in letter.addressees:
                 found[addressee.id] |= dict.fromkeys(letter.locales)
     return {name: list(locales) for name, locales in found.items()}
+
+
+def languages_of(campaign: Campaign, document: Document) -> set[str]:
+    """Return the languages in which a paper is made, alone or in a pair, without each letter."""
+    text = shown(campaign, document)
+    wanted = set(text.addressees)
+    addressees = tuple(item for item in campaign.addressees if item.id in wanted)
+    together = document.together or text.together or not addressees
+    pairs = {pair.locale: pair.locales for pair in document.bilingual}
+    locales = document.locales or campaign.locales
+    # Thousands of people in sets read few languages.
+    alike: dict[object, Addressee] = {
+        (item.locale, item.fallback_locale)
+        if isinstance(item, ChosenAddressee) and not together
+        else item.id: item
+        for item in addressees
+    }
+    groups = [addressees] if together else [(item,) for item in alike.values()]
+    found: set[str] = set()
+    for group in groups:
+        first = group[0] if group else None
+        chosen = first if not together and isinstance(first, ChosenAddressee) else None
+        for locale in _languages(document, group, locales, tuple(pairs), chosen=chosen):
+            found.update(pairs.get(locale, (locale,)))
+    return found
 
 
 def _languages(

@@ -11,12 +11,13 @@ from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
 from appello.model.chrome import needed_chrome
 from appello.model.loaded import LoadedCampaign
-from appello.model.messages import known_names
+from appello.model.messages import known_names, messages
 from appello.model.naming import EDITIONS
 from appello.model.person import Edition
 from appello.model.text import Text
 from appello.pipeline.wordings import Wordings
 from appello.translate.catalog import Catalog, read_catalog
+from appello.translate.names import mentioned
 from appello.translate.terms import TermCheck
 from appello.workspace.folders import Workspace
 
@@ -112,7 +113,8 @@ class Catalogs:
     def problems(self, locales: Sequence[str], *, withheld: Sequence[str]) -> Iterator[Problem]:
         """Yield everything that keeps the catalogs from being printed, in all languages at once."""
         campaign = self._loaded.campaign
-        names = known_names(campaign, self._edition)
+        prose = [item.text for item in messages(campaign)]
+        names = mentioned(known_names(campaign, self._edition), prose, campaign.source_locale)
         for locale in locales:
             for find, needed in self.needed():
                 try:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from appello.model.text import LocalisedName, Text
 
-__all__ = ["by_family", "missing_names"]
+__all__ = ["by_family", "mentioned", "missing_names"]
 
 _ENDING = 2
 _SHORTEST = 4
@@ -22,6 +22,20 @@ def by_family(names: Sequence[LocalisedName], source: str) -> list[tuple[str, Lo
     """
     found = ((_last_word(name.use(source).text), name) for name in names)
     return [(family, name) for family, name in found if len(family) >= _SHORTEST]
+
+
+def mentioned(
+    names: Sequence[LocalisedName], texts: Iterable[Text], source: str
+) -> list[LocalisedName]:
+    """Return the names of which the last word stands in a text; a campaign may know thousands.
+
+    Args:
+        names: the people whom the campaign knows.
+        texts: its prose.
+        source: the language of its prose.
+    """
+    typed = {word for text in texts for form in (text.one, text.other) for word in _words(form)}
+    return [name for family, name in by_family(names, source) if typed.issuperset(_words(family))]
 
 
 def missing_names(
@@ -49,6 +63,10 @@ def missing_names(
             stem = stem[:-_ENDING]
         if not all(stem.casefold() in form.casefold() for form in forms):
             yield wanted
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _last_word(name: str) -> str:
