@@ -25,7 +25,9 @@ from tests.durability.killing import (
     unfinished,
 )
 
+from appello.engine.journal import Journal
 from appello.errors import WorkspaceError
+from appello.model.letter import LetterKey
 from appello.pipeline.manner import Manner
 from appello.pipeline.output import Outbox
 from appello.pipeline.run import generate
@@ -127,6 +129,20 @@ def test_a_killed_run_goes_on_where_it_was(whole: Undisturbed, tmp_path: Path, k
     assert unchanged == known
     assert tree(root / OUTPUT / "public") == whole.wanted
     assert unfinished(root) == []
+
+
+def test_a_log_that_was_left_at_the_very_end_goes(desk: Desk) -> None:
+    """A run killed as its very last act leaves a log beside run.json; the next one removes it."""
+    file = desk.write()
+    output = desk.workspace.output
+    generate(desk.workspace, [file], Selection(), output=output, workers=0)
+    outbox = Outbox(output, "nowhere", "public")
+    wanted = tree(outbox.folder)
+    outbox.begin([LetterKey("nowhere", "letter", "public", "en", "")])
+    outbox.remember(Journal.read(outbox.folder / "run.json").letters)
+    report = generate(desk.workspace, [file], Selection(), output=output, workers=0)
+    assert [row.state for row in report.rows] == ["unchanged"]
+    assert tree(outbox.folder) == wanted
 
 
 def test_a_full_disk_loses_nothing_that_was_made(

@@ -167,7 +167,7 @@ SIGNATORY: dict[str, dict[str, Any]] = {
 ANYWHERE = frozenset(MARKS) - set(typing.get_args(Part))
 IN_LETTERS = {"return_address", "transmission"}
 UNDER_NAMES = {"note", "disclaimer", "post", "represented_by"}
-ROOM = {"address-notes", "room", "line-to-sign", "cell-room", "tick", "to-write"}
+ROOM = {"address-notes", "box", "room", "line-to-sign", "cell-room", "tick", "to-write"}
 """Boxes that may be empty: they keep something else in its place."""
 LONELY = re.compile(
     r"^\s*[,;:،؛.)]|,\s*[,;.]|\(\s*\)|:\s*[,;.]|[(–—]\s*$|\b(and|or)\s*$|^\s*(and|or)\b|[{}]"

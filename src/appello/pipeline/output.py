@@ -98,7 +98,8 @@ class Outbox:
     def unchanged(self, inputs: str, selection: Selection) -> Report | None:
         """Return the report of a run over unchanged files, or None if there is something to do."""
         journal = self.journal()
-        if journal.inputs != inputs or not journal.plan:
+        # A run that was killed as its very last act has left its log.
+        if journal.inputs != inputs or not journal.plan or self.storage.lines(_LOG):
             return None
         wanted = [
             (document, locale, file_key)
