@@ -82,7 +82,7 @@ class Blob:
         parts, entries, digest = [self._blob], [_FREE], self._digest.copy()
         position = len(self._blob)
         dictionaries = (
-            b"<<%s /Title %s>>" % (untitled, pikepdf.String(title).unparse())
+            b"<<%s /Title %s>>" % (untitled, _text(title))
             for untitled, title in zip(self._untitled, titles, strict=True)
         )
         for number, body in enumerate(chain(streams, dictionaries), 1):
@@ -148,14 +148,17 @@ class _Writer:
 
 
 def _contents(item: pikepdf.Stream, writer: _Writer) -> tuple[bytes, bytes]:
-    """Return the entries and the data of a stream; readers of PDF/A want metadata as plain text."""
-    entries = writer.entries((k, v) for k, v in item.stream_dict.items() if k not in _OWN)
-    if str(item.stream_dict.get("/Subtype")) == "/Image":
-        # A picture stays as it is compressed, which may be in a way of its own.
-        kept = ((k, v) for k, v in item.stream_dict.items() if k != "/Length")
-        return writer.entries(kept), item.read_raw_bytes()
+    """Return the entries and the data of a stream.
+
+    Pictures stay as they are compressed, and readers of PDF/A want metadata as plain text.
+    """
+    dictionary = item.stream_dict
+    if dictionary.get("/Filter", pikepdf.Name.FlateDecode) != pikepdf.Name.FlateDecode:
+        own = ((key, value) for key, value in dictionary.items() if key != "/Length")
+        return writer.entries(own), item.read_raw_bytes()
+    entries = writer.entries((key, value) for key, value in dictionary.items() if key not in _OWN)
     data = item.read_bytes()
-    if item.stream_dict.get("/Type") == pikepdf.Name.Metadata:
+    if dictionary.get("/Type") == pikepdf.Name.Metadata:
         return entries, data
     return entries + b" /Filter /FlateDecode", zlib.compress(data, level=9)
 
@@ -179,6 +182,13 @@ def _object_stream(number: int, packed: Sequence[tuple[int, bytes]]) -> bytes:
     data = zlib.compress(head + b"\n".join(bodies), level=9)
     entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(packed), len(head))
     return _stream(number, entries, data)
+
+
+def _text(text: str) -> bytes:
+    """Write a text as WeasyPrint does: in UTF-16 unless it is in ASCII."""
+    if text.isascii():
+        return pikepdf.String(text).unparse()
+    return b"<feff%s>" % text.encode("utf-16-be").hex().encode()
 
 
 def _entry(kind: int, place: int, index: int = 0) -> bytes:
