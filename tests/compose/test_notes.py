@@ -106,6 +106,29 @@ def test_addresses_are_links_and_titles_have_their_language(notes: Notes) -> Non
     ]
 
 
+@pytest.mark.parametrize("note_id, text", [("a", "Alpha, “First”"), ("t", "A treaty, OJ L 29")])
+def test_a_latin_note_of_an_arabic_letter_is_of_one_piece(note_id: str, text: str) -> None:
+    """A reference that runs from left to right has no Arabic comma and is laid out as English."""
+    notes = Notes(Identity("ar"), SOURCES, (TREATY,))
+    notes.number(note_id)
+    assert [(note.line.text, note.lang) for note in notes.footnotes] == [(text, "en")]
+
+
+@pytest.mark.parametrize("locale", ["en", "ru"])
+def test_a_note_in_the_direction_of_the_letter_has_its_language(locale: str) -> None:
+    """A Russian letter sets an English title apart, and has its own marks around it."""
+    notes = Notes(Identity(locale), SOURCES, ())
+    notes.number("a")
+    assert notes.footnotes[0].lang == ""
+
+
+def test_an_arabic_source_of_an_arabic_letter_is_arabic() -> None:
+    """Only what runs the other way is laid out as English."""
+    notes = Notes(Identity("ar"), (Source(id="s", publisher="صحيفة", language="ar"),), ())
+    notes.number("s")
+    assert notes.footnotes[0].lang == ""
+
+
 def test_notes_inside_prose_count_too(desk: Desk) -> None:
     """A note called inside a sentence takes the next number where it stands."""
     (letter,) = desk.letters(
@@ -140,6 +163,8 @@ def test_a_quotation_inside_a_title_has_inner_marks(language: str, title: str) -
 def test_a_confidential_source_is_only_on_file() -> None:
     """Nothing of a confidential source is printed but that there is one."""
     source = Source(id="s", publisher="Canary Quill", title="Secret", confidential=True)
-    notes = Notes(Identity("en"), (source,), ())
-    notes.number("s")
-    assert notes.footnotes[0].line.text == "Source on file with the senders"
+    for locale in ("en", "ar"):
+        notes = Notes(Identity(locale), (source,), ())
+        notes.number("s")
+        assert notes.footnotes[0].line.text == "Source on file with the senders"
+        assert notes.footnotes[0].lang == ""

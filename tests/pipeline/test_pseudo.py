@@ -20,7 +20,7 @@ from appello.locales.dates import long_date
 from appello.locales.lists import join
 from appello.locales.moments import days, times, weekday_date, zone_name
 from appello.locales.ranges import years
-from appello.locales.tags import babel_locale
+from appello.locales.tags import babel_locale, direction
 from appello.locales.typography import polish
 from appello.locales.words import words
 from appello.model.campaign import Campaign
@@ -46,6 +46,8 @@ LAYOUTS = {"it": "post", "fr": "email", "din5008-b": "post_and_email", "uk": "op
 EARLIER: tuple[dict[str, str], ...] = ({}, {"reference": "VA-7"})
 STRANGE = {"en-XA": re.compile("[A-Za-z]{4,}"), "ar-XB": re.compile("[A-Za-z]+")}
 """What only the data can have printed; in English lists, CLDR has its own "and"."""
+INSTRUMENT = ("footnote", "{title}, {reference}")
+"""Titles of instruments are English, so such a note of an Arabic letter is English as a whole."""
 IDS = re.compile("[a-z0-9_-]+")
 CONSENT = {"state": "given"}
 RICH: dict[str, Any] = {
@@ -95,7 +97,7 @@ RICH: dict[str, Any] = {
         {
             "id": "statute",
             "text": "It is **vague**; see {instruments.pact.reference}.",
-            "sources": ["jurists", "press", "insider"],
+            "sources": ["jurists", "press", "insider", "gazette"],
             "instruments": ["pact"],
         }
     ],
@@ -185,6 +187,13 @@ RICH: dict[str, Any] = {
             "url": "https://example.org/jurists/a-report-with-a-long-address/2031/04/10/page_1.html",
         },
         {"id": "press", "publisher": "Valdorian Press"},
+        {
+            "id": "gazette",
+            "title": "القراء",
+            "publisher": "الجريدة",
+            "language": "ar",
+            "url": "https://example.org/gazette/1",
+        },
         {"id": "insider", "publisher": "Teodora Brand", "confidential": True},
     ],
 }
@@ -354,6 +363,8 @@ def test_every_message_reaches_the_page_translated(
     translator = PseudoTranslator(locale)
     # What only papers print is looked for in test_every_message.py.
     for context, message in needed_chrome(()):
+        if (context, message) == INSTRUMENT and direction(locale) == "rtl":
+            continue
         pieces = PLACEHOLDER.split(polish(translator.text(context, message), locale))[::2]
         assert all(piece in printed for piece in pieces), message
     for prepared, letter, data in made:

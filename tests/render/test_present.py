@@ -73,6 +73,20 @@ def test_a_note_is_printed_once_and_then_called_by_its_number(letters: dict[str,
     assert (found["hyphenation"], found["lang"]) == ("ragged", "en")
 
 
+def test_a_note_in_another_language_is_laid_out_as_one_text(letters: dict[str, Letter]) -> None:
+    """In an Arabic letter, a reference in English runs from left to right as a whole."""
+    note = Footnote(1, Line("f", (Run("Alpha, "), Run("OJ L 29", isolate=True))), lang="en")
+    changed = dataclasses.replace(
+        letters["ar"],
+        footnotes=(note, *letters["ar"].footnotes[1:]),
+        subject=Line("x", (Run("1", note=1),)),
+    )
+    assert present(changed, hyphenated=False)["subject"] == Markup(
+        '<span class="footnote"><bdi lang="en" dir="ltr">'
+        'Alpha, <bdi dir="ltr">OJ L 29</bdi></bdi></span>'
+    )
+
+
 def test_the_folio_counts_itself() -> None:
     """The numbers of a page are left to the renderer; the words are escaped."""
     assert folio_markup("<{page}> of {pages}") == Markup(

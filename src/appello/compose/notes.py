@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appello.compose.chrome import pattern
-from appello.locales.tags import script
-from appello.locales.translator import Translator
+from appello.locales.tags import direction, script
+from appello.locales.translator import Identity, Translator
 from appello.locales.typography import polish
 from appello.model.demand import Instrument, Source
 from appello.model.letter import Footnote
 from appello.model.line import Block, Line, Prose, Run, lines
 
 __all__ = ["Notes"]
+
+_LANGUAGE = "en"
 
 
 class Notes:
@@ -50,14 +52,25 @@ class Notes:
         """Return the number of the footnote of a source or an instrument."""
         if note_id not in self._numbers:
             self._numbers[note_id] = len(self._numbers) + 1
-            self.footnotes.append(
-                Footnote(self._numbers[note_id], self._line(self._entries[note_id]))
-            )
+            self.footnotes.append(self._note(self._numbers[note_id], self._entries[note_id]))
         return self._numbers[note_id]
 
     def title(self, instrument: Instrument) -> Line:
         """Name a treaty or a resolution by its title and its official number."""
         return self._instrument(instrument, f"instruments.{instrument.id}")
+
+    def _note(self, number: int, entry: Source | Instrument) -> Footnote:
+        """Write a note; one that runs against the letter's direction has English marks throughout.
+
+        In an Arabic letter, the marks between a Latin title and a Latin number would else be
+        Arabic, and the pieces would stand from right to left.
+        """
+        locale = self._translator.locale
+        is_against = direction(locale) == "rtl" and direction(_language(entry)) == "ltr"
+        if not is_against or _is_confidential(entry):
+            return Footnote(number, self._line(entry))
+        english = Notes(Identity(_LANGUAGE), (), ())
+        return Footnote(number, english._line(entry), lang=_LANGUAGE)
 
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
@@ -97,10 +110,10 @@ class Notes:
         )
 
     def _instrument(self, instrument: Instrument, line_id: str) -> Line:
-        title = (self._foreign(instrument.title, "en"),)
+        title = (self._foreign(instrument.title, _LANGUAGE),)
         if instrument.reference is None:
             return Line(line_id, title)
-        reference = (replace(self._foreign(instrument.reference, "en"), isolate=True),)
+        reference = (replace(self._foreign(instrument.reference, _LANGUAGE), isolate=True),)
         return pattern(
             self._translator,
             "footnote",
@@ -124,6 +137,14 @@ class Notes:
         if language == locale:
             return Run(text)
         return Run(text, lang=language, isolate=script(language) != script(locale))
+
+
+def _language(entry: Source | Instrument) -> str:
+    return entry.language if isinstance(entry, Source) else _LANGUAGE
+
+
+def _is_confidential(entry: Source | Instrument) -> bool:
+    return isinstance(entry, Source) and entry.confidential
 
 
 def _with_calls(line: Line, numbers: list[int]) -> Line:

@@ -93,10 +93,17 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A numbered source."""
+    """A numbered source.
+
+    Attributes:
+        number: the number that calls it.
+        line: what it says.
+        lang: BCP 47 tag if the whole note is laid out as a text in another language; else empty.
+    """
 
     number: int
     line: Line
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

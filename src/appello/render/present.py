@@ -154,9 +154,13 @@ class _Presenter:
         if run.note in self._printed:
             return Markup('<sup class="recall">{}</sup>').format(run.text)
         self._printed.add(run.note)
-        return Markup('<span class="footnote">{}</span>').format(
-            self.line(self._notes[run.note].line)
-        )
+        note = self._notes[run.note]
+        markup = self.line(note.line)
+        if note.lang:
+            markup = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
+                note.lang, direction(note.lang), markup
+            )
+        return Markup('<span class="footnote">{}</span>').format(markup)
 
     def _is_latin(self, text: str) -> bool:
         """Tell whether an isolated text must run from left to right in a letter that does not."""
