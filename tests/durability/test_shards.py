@@ -135,12 +135,12 @@ def test_a_log_that_was_left_at_the_very_end_goes(desk: Desk) -> None:
     """A run killed as its very last act leaves a log beside run.json; the next one removes it."""
     file = desk.write()
     output = desk.workspace.output
-    generate(desk.workspace, [file], Selection(), output=output, workers=0)
+    generate(desk.workspace, [file], Selection(), output=output, manner=Manner(0))
     outbox = Outbox(output, "nowhere", "public")
     wanted = tree(outbox.folder)
     outbox.begin([LetterKey("nowhere", "letter", "public", "en", "")])
     outbox.remember(Journal.read(outbox.folder / "run.json").letters)
-    report = generate(desk.workspace, [file], Selection(), output=output, workers=0)
+    report = generate(desk.workspace, [file], Selection(), output=output, manner=Manner(0))
     assert [row.state for row in report.rows] == ["unchanged"]
     assert tree(outbox.folder) == wanted
 
