@@ -126,3 +126,21 @@ def test_without_letterhead_the_sender_stands_at_the_top(desk: Desk) -> None:
     (letter,) = desk.letters()
     assert [line.text for line in letter.letterhead] == ["Members of the Valdorian Assembly"]
     assert letter.title == "Journalists in prison"
+
+
+def test_a_paper_may_introduce_its_demands_in_words_of_its_own(desk: Desk) -> None:
+    """The sentence before the demands is the paper's if it has one, and else the campaign's."""
+    papers: list[dict[str, object]] = [
+        {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]},
+        {
+            "id": "list", "kind": "case_list", "opening": "This list.",
+            "demands_intro": "The letter asks to:",
+        },
+    ]  # fmt: skip
+    found = {
+        letter.key.document: letter.demands_intro for letter in desk.letters(documents=papers)
+    }
+    assert {name: prose and prose.id for name, prose in found.items()} == {
+        "letter": "demands_intro",
+        "list": "documents.list.demands_intro",
+    }

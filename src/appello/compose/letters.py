@@ -166,7 +166,7 @@ class _Composer:
         has_groups = self._paper.prints("case_groups")
         groups = tuple(map(self._group, campaign.case_groups)) if has_groups else ()
         concerns = self._scribe.paragraphs("concerns", campaign.concerns)
-        demands_intro = self._scribe.optional("demands_intro", campaign.demands_intro)
+        demands_intro = self._scribe.optional(*self._paper.demands_intro)
         demands = tuple(
             writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
         )
