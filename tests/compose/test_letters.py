@@ -137,9 +137,7 @@ def test_a_paper_may_introduce_its_demands_in_words_of_its_own(desk: Desk) -> No
             "demands_intro": "The letter asks to:",
         },
     ]  # fmt: skip
-    found = {
-        letter.key.document: letter.demands_intro for letter in desk.letters(documents=papers)
-    }
+    found = {letter.key.document: letter.demands_intro for letter in desk.letters(documents=papers)}
     assert {name: prose and prose.id for name, prose in found.items()} == {
         "letter": "demands_intro",
         "list": "documents.list.demands_intro",

@@ -14,6 +14,9 @@ from appello.model.line import Block, Line, Prose, Run, lines
 
 __all__ = ["Notes"]
 
+_TITLES = "en"
+"""The language of a title that is given once for all languages."""
+
 
 class Notes:
     """Numbers the sources of one letter in the order in which its paragraphs call them."""
@@ -59,6 +62,12 @@ class Notes:
         """Name a treaty or a resolution by its title and its official number."""
         return self._instrument(instrument, f"instruments.{instrument.id}")
 
+    def titled(self, instrument: Instrument) -> Run:
+        """Return a title in the letter's language if there is one in it, else in its own."""
+        use = instrument.title.use(self._translator.locale)
+        has_one_for_all = not dict(instrument.title.spellings).keys() - {""}
+        return self._foreign(use.text, _TITLES if has_one_for_all else use.lang)
+
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
         line = (
@@ -97,7 +106,7 @@ class Notes:
         )
 
     def _instrument(self, instrument: Instrument, line_id: str) -> Line:
-        title = (self._foreign(instrument.title, "en"),)
+        title = (self.titled(instrument),)
         if instrument.reference is None:
             return Line(line_id, title)
         reference = (replace(self._foreign(instrument.reference, "en"), isolate=True),)

@@ -159,7 +159,9 @@ class _Group:
         for item in case.opinions:
             if item not in known:
                 continue
-            number = Run(known[item].reference or known[item].title, lang="en", isolate=True)
+            reference = known[item].reference
+            titled = replace(self.scribe.notes.titled(known[item]), isolate=True)
+            number = Run(reference, lang="en", isolate=True) if reference else titled
             yield self._noted(Line(f"cases.{case.id}.opinions.{item}", (number,)), (item,))
 
     def _demands(self, case: NamedCase) -> Iterator[Line]:
