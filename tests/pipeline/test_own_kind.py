@@ -47,7 +47,7 @@ TEMPLATE = """\
 {{ parts.people(group) }}
 {% endfor %}
 {{ parts.prose(letter.demands_intro) }}
-<ol>{% for demand in letter.demands %}<li>{{ demand.blocks[0]["items"][0] }}</li>{% endfor %}</ol>
+{{ parts.demands(letter) }}
 {% endblock %}
 {% block ending %}
 {% for paragraph in letter.closing %}{{ parts.prose(paragraph) }}{% endfor %}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appello.compose.participants import described, listed
+from appello.compose.participants import described, listed, named
 from appello.compose.prose import name_run
 from appello.compose.scribe import Scribe
 from appello.locales.dates import long_date
@@ -91,11 +91,16 @@ def _original(scribe: Scribe, quotation: Quotation) -> str:
 
 def _reported(scribe: Scribe, statement: Statement) -> Reported:
     line_id = f"statements.{statement.id}.by"
-    # Several people are listed without what each of them is: the commas would run together.
-    alone = (
-        Line(line_id, described(scribe, statement.by[0]).runs) if len(statement.by) == 1 else None
+    # Several people are listed without what each of them is: the commas would run together. Whom
+    # the list of an event has introduced is named alone.
+    seats = (seat for event in scribe.paper.campaign.events for seat in event.seats)
+    introduced = {seat.people[0] for seat in seats if len(seat.people) == 1}
+    (first, *others) = statement.by
+    names = (
+        listed(scribe, line_id, statement.by)
+        if others
+        else Line(line_id, (named if first in introduced else described)(scribe, first).runs)
     )
-    names = alone or listed(scribe, line_id, statement.by)
     context = f"statements.{statement.id}.text"
     return Reported(names, scribe.sourced(context, statement.text, statement.sources))
 
