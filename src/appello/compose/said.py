@@ -52,7 +52,10 @@ def _quoted(scribe: Scribe, quotation: Quotation) -> Quoted:
 
 
 def _author(scribe: Scribe, quotation: Quotation) -> Line:
-    """Say whose words they are, of which day, and in which language they were said."""
+    """Say whose words they are, of which day, and in which language they were said.
+
+    The title of a resolution often has its day.
+    """
     campaign = scribe.paper.campaign
     line_id = f"quotations.{quotation.id}.author"
     instrument = next(
@@ -62,13 +65,17 @@ def _author(scribe: Scribe, quotation: Quotation) -> Line:
         line, day = _text(scribe, quotation, instrument), quotation.date or instrument.adopted
     else:
         line, day = described(scribe, quotation.speaker or ""), quotation.date
-    if day:
+    if day and _plain(long_date(day, scribe.locale)) not in _plain(line.text):
         date = (Run(long_date(day, scribe.locale), isolate=True, keep=True),)
         line = scribe.words("quotation", "{author}, {date}", line_id, author=line.runs, date=date)
     if language := _original(scribe, quotation):
         message = "{author} (original language: {language})"
         line = scribe.words("quotation", message, line_id, author=line.runs, language=language)
     return Line(line_id, line.runs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _text(scribe: Scribe, quotation: Quotation, instrument: Instrument) -> Line:
