@@ -159,7 +159,7 @@ def test_several_enclosures_are_a_list_under_one_label(desk: Desk) -> None:
 def test_the_sender_stands_under_a_letter_that_nobody_signs(desk: Desk) -> None:
     """A closing formula is followed by the signatories, or else by the sender."""
     (signed,) = desk.letters()
-    assert [entry.lines[0].text for entry in signed.signature_block.entries] == ["Marta Ghisellin"]
+    assert "Marta Ghisellin" in [item.lines[0].text for item in signed.signature_block.entries]
     paper = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
     appeal = {"kind": "citizens_appeal", "roll": "people", "leaves_out": ["signatories"]}
     (unsigned,) = desk.letters(
@@ -172,15 +172,15 @@ def test_the_sender_stands_under_a_letter_that_nobody_signs(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject, bound",
+    "subject, spaces",
     [
-        ("Journalists in prison", False),
-        ("Journalists who are held in prison for what they wrote about the harbour", True),
+        ("Journalists in prison", 0),
+        ("Journalists who are held in prison for what they wrote about the harbour", 1),
     ],
 )
 def test_the_last_word_of_a_long_subject_is_not_left_alone(
-    subject: str, bound: bool, desk: Desk
+    subject: str, spaces: int, desk: Desk
 ) -> None:
     """The last two words of a subject of more than one line stay together."""
     (letter,) = desk.letters(subject=subject)
-    assert (letter.subject.text[-8:].count("\N{NO-BREAK SPACE}") == 1) == bound
+    assert letter.subject.text.removeprefix("Subject: ").count("\N{NO-BREAK SPACE}") == spaces
