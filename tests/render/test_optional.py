@@ -244,7 +244,8 @@ def _element_text(element: Element) -> str:
 
 
 def _is_box(element: Element) -> bool:
-    return bool(ROOM & set((element.get("class") or "").split()))
+    """Tell whether an element is room for something, or the cell around it."""
+    return any(ROOM & set((item.get("class") or "").split()) for item in element.iter())
 
 
 def _faults(source: str) -> Iterator[str]:

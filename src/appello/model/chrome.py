@@ -157,7 +157,7 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: What has become of a recommendation: nobody can tell.
     pgettext("outcome", "Not known"),
     # TRANSLATORS: How many people a resolution names, of all whom the campaign is about.
-    pgettext("coverage", "People named: {named} of {total}"),
+    pgettext("coverage", "People named: {named} of the {total} of whom this note speaks"),
     # TRANSLATORS: At the end of a list of people: how many more there are, who may not be named.
     pgettext("coverage", "Names not printed here: {number}"),
     # TRANSLATORS: A line of a person's profile: the situation, one of the words below, and the day
