@@ -54,7 +54,7 @@ def test_whoever_is_not_named_is_left_out(desk: Desk) -> None:
     """Of each group stand on one side those who are named, and on the other all who are not."""
     part = _part(desk, {"named": ["vasko"]})
     assert part.headline
-    assert part.headline.text == "People named: 1 of 3"
+    assert part.headline.text == "People named: 1 of the 3 of whom this note speaks"
     assert _told(part.named) == [("Held", "They are held.", ["Ilir Vasko, editor"])]
     assert _told(part.omitted) == [
         ("Held", "", ["Noemi Tarvel"]),

@@ -84,7 +84,7 @@ def _prose(prose: Prose | None) -> str:
         ({"start": "2031-05-06", "end": "2031-05-06", "zone": None}, "Tuesday, 6 May 2031"),
         (
             {"start": "2031-05-06", "end": "2031-05-08", "zone": None},
-            f"6 May 2031{DASH}8 May 2031",
+            "6–8 May 2031",
         ),
         (
             {"end": "2031-05-08T12:30"},

@@ -126,3 +126,61 @@ def test_without_letterhead_the_sender_stands_at_the_top(desk: Desk) -> None:
     (letter,) = desk.letters()
     assert [line.text for line in letter.letterhead] == ["Members of the Valdorian Assembly"]
     assert letter.title == "Journalists in prison"
+
+
+def test_a_paper_may_introduce_its_demands_in_words_of_its_own(desk: Desk) -> None:
+    """The sentence before the demands is the paper's if it has one, and else the campaign's."""
+    papers: list[dict[str, object]] = [
+        {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]},
+        {
+            "id": "list", "kind": "case_list", "opening": "This list.",
+            "demands_intro": "The letter asks to:",
+        },
+    ]  # fmt: skip
+    found = {letter.key.document: letter.demands_intro for letter in desk.letters(documents=papers)}
+    assert {name: prose and prose.id for name, prose in found.items()} == {
+        "letter": "demands_intro",
+        "list": "documents.list.demands_intro",
+    }
+
+
+def test_several_enclosures_are_a_list_under_one_label(desk: Desk) -> None:
+    """Each enclosure is named once, and the label once over all of them."""
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
+    (one,) = desk.letters(documents=[paper | {"enclosures": ["A list"]}])
+    assert one.enclosures_heading is None
+    assert [line.text for line in one.enclosures] == ["Enclosure: A list"]
+    (two,) = desk.letters(documents=[paper | {"enclosures": ["A list", "A map"]}])
+    assert two.enclosures_heading is not None
+    assert two.enclosures_heading.text == "Enclosures:"
+    assert [line.text for line in two.enclosures] == ["A list", "A map"]
+
+
+def test_the_sender_stands_under_a_letter_that_nobody_signs(desk: Desk) -> None:
+    """A closing formula is followed by the signatories, or else by the sender."""
+    (signed,) = desk.letters()
+    assert "Marta Ghisellin" in [item.lines[0].text for item in signed.signature_block.entries]
+    paper = {"id": "letter", "kind": "mp_letter", "addressees": ["lindqvist"]}
+    appeal = {"kind": "citizens_appeal", "roll": "people", "leaves_out": ["signatories"]}
+    (unsigned,) = desk.letters(
+        documents=[paper | appeal],
+        rolls=[{"id": "people", "stated": 7654, "sources": ["press"]}],
+    )
+    assert [entry.lines[0].text for entry in unsigned.signature_block.entries] == [
+        "Members of the Valdorian Assembly"
+    ]
+
+
+@pytest.mark.parametrize(
+    "subject, spaces",
+    [
+        ("Journalists in prison", 0),
+        ("Journalists who are held in prison for what they wrote about the harbour", 1),
+    ],
+)
+def test_the_last_word_of_a_long_subject_is_not_left_alone(
+    subject: str, spaces: int, desk: Desk
+) -> None:
+    """The last two words of a subject of more than one line stay together."""
+    (letter,) = desk.letters(subject=subject)
+    assert letter.subject.text.removeprefix("Subject: ").count("\N{NO-BREAK SPACE}") == spaces

@@ -19,7 +19,12 @@ SOURCES = (
     Source(id="b", publisher="Beta", url="https://beta.example/"),
     Source(id="c", publisher="Gamma", title="Tercero", language="es"),
 )
-TREATY = Instrument(id="t", kind="treaty", title="A treaty", reference="OJ L 29")
+TREATY = Instrument.model_validate(
+    {"id": "t", "kind": "treaty", "title": "A treaty", "reference": "OJ L 29"}
+)
+RESOLUTION = Instrument.model_validate(
+    {"id": "r", "kind": "ep_resolution", "title": {"en": "A resolution", "fr": "Une résolution"}}
+)
 
 
 @pytest.fixture
@@ -168,3 +173,24 @@ def test_a_confidential_source_is_only_on_file() -> None:
         notes.number("s")
         assert notes.footnotes[0].line.text == "Source on file with the senders"
         assert notes.footnotes[0].lang == ""
+
+
+@pytest.mark.parametrize(
+    "locale, text, lang",
+    [
+        ("en", "A resolution", ""),
+        ("fr", "Une résolution", ""),
+        ("de", "A resolution", "en"),
+    ],
+)
+def test_a_title_is_printed_in_the_language_of_the_letter(
+    locale: str, text: str, lang: str
+) -> None:
+    """A resolution has its official title in each language that gives one, and else the English."""
+    run = Notes(Identity(locale), (), (RESOLUTION,)).titled(RESOLUTION)
+    assert (run.text, run.lang) == (text, lang)
+
+
+def test_a_title_given_once_is_english_in_every_language() -> None:
+    """A title that is given for all languages is marked as English in a letter that is not."""
+    assert Notes(Identity("fr"), (), (TREATY,)).titled(TREATY).lang == "en"

@@ -84,12 +84,12 @@ def test_what_is_known_is_said(desk: Desk) -> None:
     assert _facts(letter) == [
         "Situation: pre-trial detention (as of 10 April 2031)1",
         "Charges: false news and insult",
-        "Prison term at risk: 3 to 8 years",
+        "Possible prison term: 3 to 8 years",
         "Place of detention: Colony No. 4",
         "Start of detention: 20 January 2031",
         "Age: 41",
         "12/20302",
-        "Demands: 2",
+        "Demand no. 2",
     ]
     assert _facts(letter, 1) == []
     assert letter.case_groups == ()
@@ -137,14 +137,14 @@ def test_words_for_a_relative_stand_with_the_person_they_speak_of(desk: Desk) ->
 @pytest.mark.parametrize(
     "death, expected",
     [
-        ({}, "Situation: death (as of 10 April 2031)"),
+        ({}, "Situation: deceased"),
         ({"on": "2031-03-19"}, "Date of death: 19 March 2031"),
     ],
 )
 def test_a_day_of_death_stands_for_the_situation(
     death: dict[str, str], expected: str, desk: Desk
 ) -> None:
-    """Who has died has a day of death if it is known, and else the day by which it is known."""
+    """Who has died has a day of death if it is known, and is else dead as of no day."""
     dead = TARVEL | {"status": {"value": "deceased", "as_of": "2031-04-10"}, "death": death}
     assert _facts(_list(desk, VASKO, dead), 1) == [expected]
 
@@ -154,8 +154,8 @@ def test_a_day_of_death_stands_for_the_situation(
     [
         ([], DEMANDS, []),
         (["inquiry"], DEMANDS, []),
-        (["release"], [DEMANDS[1]], ["Demands: 1"]),
-        (["release"], [DEMANDS[1], DEMANDS[1] | {"id": "again"}], ["Demands: 1 and 2"]),
+        (["release"], [DEMANDS[1]], ["Demand no. 1"]),
+        (["release"], [DEMANDS[1], DEMANDS[1] | {"id": "again"}], ["Demands nos. 1 and 2"]),
         (["release"], [DEMANDS[1] | {"cases": []}], []),
         (["release"], None, []),
     ],

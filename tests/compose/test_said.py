@@ -196,3 +196,33 @@ def test_a_letter_recalls_a_meeting_among_its_references(desk: Desk) -> None:
     }  # fmt: skip
     (letter,) = desk.letters(documents=[reminder], events=[EVENT])
     assert [_plain(line.text) for line in letter.references] == ["Meeting: 8 April 2031, Talk"]
+
+
+def test_whom_an_event_has_introduced_is_named_alone(desk: Desk) -> None:
+    """A speaker of the event's list is not described again over what she said."""
+    statements = [
+        {"id": "one", "by": ["ghisellin"], "text": "It is late."},
+        {"id": "two", "by": ["lindmark"], "text": "It is."},
+    ]
+    event = EVENT | {"seats": [{"people": ["ghisellin"]}]}
+    (letter,) = desk.letters(
+        documents=[REPORT],
+        participants=PEOPLE,
+        organizations=[GROUP],
+        events=[event],
+        statements=statements,
+    )
+    names = [item.names.text for item in letter.parts.contributions]
+    assert names == ["Marta Ghisellin", "Oskar Lindmark (Sweden)"]
+
+
+def test_a_day_in_the_title_is_not_said_again(desk: Desk) -> None:
+    """Under a quotation from a resolution its day stands once, in the title or after it."""
+    title = "Resolution of 1 March 2031 on harbours"
+    (letter,) = desk.letters(
+        documents=[RELEASE],
+        instruments=[RESOLUTION | {"title": title}],
+        quotations=[{"id": "one", "text": "They call.", "instrument": "res"}],
+    )
+    (quoted,) = letter.parts.quotations
+    assert _plain(quoted.author.text) == title

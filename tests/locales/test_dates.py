@@ -36,7 +36,7 @@ FIRST = datetime.date(2020, 12, 1)
         ("hr", "25.\u00a0studenoga 2020.", "1.\u00a0prosinca 2020."),
         ("hu", "2020. november\u00a025.", "2020. december\u00a01."),
         ("hy", "25\u00a0նոյեմբերի, 2020\u00a0թ.", "1\u00a0դեկտեմբերի, 2020\u00a0թ."),
-        ("it", "25\u00a0novembre 2020", "1\u00a0dicembre 2020"),
+        ("it", "25\u00a0novembre 2020", "1º\u00a0dicembre 2020"),
         ("kk", "2020\u00a0жылғы 25\u00a0қараша", "2020\u00a0жылғы 1\u00a0желтоқсан"),
         ("lt", "2020\u00a0m. lapkričio\u00a025\u00a0d.", "2020\u00a0m. gruodžio\u00a01\u00a0d."),
         ("lv", "2020. gada 25.\u00a0novembrī", "2020. gada 1.\u00a0decembrī"),

@@ -20,7 +20,7 @@ LOCALES = (
     "locale, day, first",
     [
         ("en", "Tuesday, 19\u00a0November 2019", "Tuesday, 1\u00a0December 2020"),
-        ("it", "martedì 19\u00a0novembre 2019", "martedì 1\u00a0dicembre 2020"),
+        ("it", "martedì 19\u00a0novembre 2019", "martedì 1º\u00a0dicembre 2020"),
         ("fr", "mardi 19\u00a0novembre 2019", "mardi 1er\u00a0décembre 2020"),
         ("de", "Dienstag, 19.\u00a0November 2019", "Dienstag, 1.\u00a0Dezember 2020"),
         (
@@ -88,9 +88,32 @@ def test_the_weekday_is_that_of_the_day(number: int, name: str) -> None:
         ("fa", "25\u00a0فوریهٔ 2020 تا 1\u00a0مارس 2020"),
     ],
 )
-def test_a_span_of_days_has_both_dates_whole(locale: str, written: str) -> None:
+def test_a_span_over_two_months_has_both_dates_whole(locale: str, written: str) -> None:
     """Between the dates stands a dash, or the word that the language has for it."""
     assert days(*SPAN, locale) == written
+
+
+@pytest.mark.parametrize(
+    "locale, later, first",
+    [
+        ("en", "25–27\u00a0February 2020", "1–3\u00a0March 2020"),
+        ("en-US", "February\u00a025–27, 2020", "March\u00a01–3, 2020"),
+        ("it", "25–27\u00a0febbraio 2020", "1º–3\u00a0marzo 2020"),
+        ("fr", "du\u00a025 au\u00a027\u00a0février 2020", "du\u00a01er au\u00a03\u00a0mars 2020"),
+        ("de", "25.–27.\u00a0Februar 2020", "1.–3.\u00a0März 2020"),
+        ("es", "25–27\u00a0de\u00a0febrero de 2020", "1–3\u00a0de\u00a0marzo de 2020"),
+        ("ru", "25–27\u00a0февраля 2020\u00a0года", "1–3\u00a0марта 2020\u00a0года"),
+        ("kk", "2020\u00a0жылғы 25–27\u00a0ақпан", "2020\u00a0жылғы 1–3\u00a0наурыз"),
+        ("mn", "2020\u00a0оны 2-р сарын 25–27", "2020\u00a0оны 3-р сарын 1–3"),
+        ("ar", "25–27\u00a0فبراير 2020", "1–3\u00a0مارس 2020"),
+        ("fa", "25 تا 27\u00a0فوریهٔ 2020", "1 تا 3\u00a0مارس 2020"),
+    ],
+)
+def test_a_span_within_a_month_has_the_month_once(locale: str, later: str, first: str) -> None:
+    """The two days stand beside each other, as CLDR and letters write them."""
+    february = datetime.date(2020, 2, 25), datetime.date(2020, 2, 27)
+    march = datetime.date(2020, 3, 1), datetime.date(2020, 3, 3)
+    assert (days(*february, locale), days(*march, locale)) == (later, first)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +148,7 @@ def test_a_span_within_the_morning_keeps_both_times(locale: str) -> None:
     "locale, name",
     [
         ("en", "Central European Time"),
-        ("it", "Ora dell’Europa centrale"),
+        ("it", "ora dell’Europa centrale"),
         ("fr", "heure d’Europe centrale"),
         ("de", "Mitteleuropäische Zeit"),
         ("es", "hora de Europa central"),

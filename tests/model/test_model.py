@@ -277,6 +277,6 @@ def test_problems_cross_processes_whole() -> None:
 
 def test_values_cannot_be_changed_later() -> None:
     """What was checked stays as it was checked."""
-    instrument = Instrument(id="a", kind="law", title="T")
+    instrument = Instrument.model_validate({"id": "a", "kind": "law", "title": "T"})
     with pytest.raises(ValidationError):
-        instrument.title = "U"  # type: ignore[misc]  # a mistake on purpose
+        instrument.reference = "U"  # type: ignore[misc]  # a mistake on purpose

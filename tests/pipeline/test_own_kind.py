@@ -47,7 +47,7 @@ TEMPLATE = """\
 {{ parts.people(group) }}
 {% endfor %}
 {{ parts.prose(letter.demands_intro) }}
-<ol>{% for demand in letter.demands %}<li>{{ demand.blocks[0]["items"][0] }}</li>{% endfor %}</ol>
+{{ parts.demands(letter) }}
 {% endblock %}
 {% block ending %}
 {% for paragraph in letter.closing %}{{ parts.prose(paragraph) }}{% endfor %}
@@ -299,8 +299,8 @@ def test_papers_of_the_campaign_are_enclosed_by_their_subjects(desk: Desk) -> No
     file = desk.write(documents=[letter, people, cover])
     found = prepare(desk.workspace, file, Selection(documents=("cover",))).letters[0]
     assert [line.text for line in found.enclosures] == [
-        "Enclosure: A map",
-        "Enclosure: People",
-        "Enclosure: Journalists in prison",
+        "A map",
+        "People",
+        "Journalists in prison",
     ]
     assert found.opening.blocks[0].items[0].text == "3\N{NO-BREAK SPACE}papers."

@@ -36,6 +36,22 @@ def test_pyphen_uses_them() -> None:
     assert dictionary.inserted("Menschenrechte") == "Men-schen-rech-te"
 
 
+@pytest.mark.parametrize(
+    "locale, name, word",
+    [
+        ("en", "Parliament", "par-lia-ment"),
+        ("it", "Parlamento", "par-la-men-to"),
+        ("ru", "Парламент", "пар-ла-мент"),
+    ],
+)
+def test_names_are_not_divided(locale: str, name: str, word: str) -> None:
+    """A word with a capital stays whole; the same word without is divided."""
+    assert can_hyphenate(locale)
+    dictionary = pyphen.Pyphen(lang=locale)
+    assert dictionary.inserted(name) == name
+    assert dictionary.inserted(name.lower()) == word
+
+
 def test_languages_without_patterns() -> None:
     """Kazakh and Arabic have none, and their words are not divided."""
     assert not can_hyphenate("kk")

@@ -244,7 +244,8 @@ def _element_text(element: Element) -> str:
 
 
 def _is_box(element: Element) -> bool:
-    return bool(ROOM & set((element.get("class") or "").split()))
+    """Tell whether an element is room for something, or the cell around it."""
+    return any(ROOM & set((item.get("class") or "").split()) for item in element.iter())
 
 
 def _faults(source: str) -> Iterator[str]:
@@ -266,24 +267,31 @@ def _faults(source: str) -> Iterator[str]:
                 "closing-formula",
             }:
                 yield f"a comma ends: {text}"
-            if text.endswith(":") and not text.startswith("Mark intro"):
+            introduces = text.startswith("Mark intro") or _heads_a_list(element)
+            if text.endswith(":") and not introduces:
                 yield f"a colon ends: {text}"
     yield from _lonely_headings(body)
+
+
+def _heads_a_list(element: Element) -> bool:
+    return element.get("class") == "enclosures-heading"
 
 
 def _lonely_headings(body: Element) -> Iterator[str]:
     """Yield headings, groups and introductions that nothing follows."""
     for parent in body.iter():
         for element, following in itertools.pairwise([*parent, None]):
-            if element is not None and element.tag in {"h2", "h3"}:
+            if element is not None and (element.tag in {"h2", "h3"} or _heads_a_list(element)):
                 below = "" if following is None else _element_text(following)
                 if not below or following.tag in {"h2", "h3"}:
                     yield f"a heading stands over nothing: {_element_text(element)}"
     for section in body.iter("section"):
         if section.get("class") == "case-group" and section.find(".//li") is None:
             yield f"a group without people: {_element_text(section)}"
-        if section.get("class") == "demands" and section.find(".//li") is None:
-            yield "an introduction without demands"
+        if "demands" in (section.get("class") or "").split():
+            asked = section.find(".//li"), section.find(".//p[@class='demand']")
+            if not any(item is not None for item in asked):
+                yield "an introduction without demands"
 
 
 @pytest.mark.parametrize("locale", LOCALES)

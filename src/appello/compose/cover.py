@@ -100,6 +100,7 @@ def cover_list(
         closing_formula=Line("closing_formula", ()),
         signature_block=_NOBODY,
         postscript=None,
+        enclosures_heading=None,
         enclosures=(),
         copies=(),
         footnotes=(),

@@ -55,7 +55,7 @@ class _Comparer:
         named = len(set(self._coverage.named))
         return self._scribe.words(
             "coverage",
-            "People named: {named} of {total}",
+            "People named: {named} of the {total} of whom this note speaks",
             f"{self._id}.headline",
             named=digits(named, self._scribe.locale),
             total=digits(named + absent, self._scribe.locale),

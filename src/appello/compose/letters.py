@@ -18,8 +18,8 @@ from appello.compose.prose import Writer
 from appello.compose.reader import KnownFacts, Reader
 from appello.compose.roll import annex_pages
 from appello.compose.scribe import Scribe
-from appello.compose.signatures import extra_pages, signature_block
-from appello.compose.tail import copies, enclosures, postscript
+from appello.compose.signatures import extra_pages, signature_block, signed_by
+from appello.compose.tail import copies, enclosures, enclosures_heading, postscript
 from appello.locales.tags import direction
 from appello.locales.translator import Translator
 from appello.locales.typography import polish
@@ -31,6 +31,10 @@ from appello.model.line import Line, Prose, Run
 
 __all__ = ["compose"]
 
+_LONG = 60
+"""Characters that do not fit into a line of a title."""
+_BOUND = 24
+"""Characters of two words that are not too wide to go to the next line together."""
 _TRANSMISSION = {
     "post": "By post",
     "email": "By e-mail",
@@ -134,6 +138,15 @@ def _salutations(addressed: Sequence[Etiquette]) -> Iterator[Line]:
         greeted.add(item.salutation.text)
 
 
+def _last_words_bound(line: Line) -> Line:
+    """Bind the last two words of a long line, so that the last one never stands alone under it."""
+    *runs, last = line.runs
+    before, space, word = last.text.rpartition(" ")
+    if not space or len(line.text) < _LONG or len(word) + len(before.split(" ")[-1]) > _BOUND:
+        return line
+    return Line(line.id, (*runs, replace(last, text=f"{before}\N{NO-BREAK SPACE}{word}")))
+
+
 class _Composer:
     def __init__(self, key: LetterKey, scribe: Scribe, kind: DocumentKind) -> None:
         self._key = key
@@ -157,7 +170,7 @@ class _Composer:
         has_groups = self._paper.prints("case_groups")
         groups = tuple(map(self._group, campaign.case_groups)) if has_groups else ()
         concerns = self._scribe.paragraphs("concerns", campaign.concerns)
-        demands_intro = self._scribe.optional("demands_intro", campaign.demands_intro)
+        demands_intro = self._scribe.optional(*self._paper.demands_intro)
         demands = tuple(
             writer.prose(f"demands.{item.id}.text", item.text) for item in campaign.demands
         )
@@ -166,6 +179,8 @@ class _Composer:
         signatures = signature_block(
             campaign, writer, self._chrome, countries=self._scribe.countries, pictures=pictures
         )
+        if document.addressees and kind.prints("signatories"):
+            signatures = signed_by(signatures, writer.line(*self._paper.sender))
         return Letter(
             key=self._key,
             kind=kind.name,
@@ -204,7 +219,8 @@ class _Composer:
             closing_formula=Line("closing_formula", ()),
             signature_block=signatures,
             postscript=postscript(self._scribe),
-            enclosures=tuple(enclosures(self._scribe)),
+            enclosures_heading=enclosures_heading(self._scribe),
+            enclosures=enclosures(self._scribe),
             copies=tuple(copies(self._scribe)),
             footnotes=tuple(self._notes.footnotes),
             fictitious=pattern(
@@ -224,6 +240,7 @@ class _Composer:
 
     def _subject(self, subject: Line) -> Line:
         """Put the language's label before the subject of a letter; a paper has a title."""
+        subject = _last_words_bound(subject)
         if self._kind.form == "paper":
             return Line("subject", subject.runs)
         message = "Subject: {subject}"

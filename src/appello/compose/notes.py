@@ -15,6 +15,7 @@ from appello.model.line import Block, Line, Prose, Run, lines
 __all__ = ["Notes"]
 
 _LANGUAGE = "en"
+"""The language of titles that are given once for all languages."""
 
 
 class Notes:
@@ -66,11 +67,17 @@ class Notes:
         Arabic, and the pieces would stand from right to left.
         """
         locale = self._translator.locale
-        is_against = direction(locale) == "rtl" and direction(_language(entry)) == "ltr"
+        is_against = direction(locale) == "rtl" and direction(_language(entry, locale)) == "ltr"
         if not is_against or _is_confidential(entry):
             return Footnote(number, self._line(entry))
         english = Notes(Identity(_LANGUAGE), (), ())
         return Footnote(number, english._line(entry), lang=_LANGUAGE)
+
+    def titled(self, instrument: Instrument) -> Run:
+        """Return a title in the letter's language if there is one in it, else in its own."""
+        use = instrument.title.use(self._translator.locale)
+        has_one_for_all = not dict(instrument.title.spellings).keys() - {""}
+        return self._foreign(use.text, _LANGUAGE if has_one_for_all else use.lang)
 
     def _line(self, entry: Source | Instrument) -> Line:
         line_id = f"footnotes.{entry.id}"
@@ -110,7 +117,7 @@ class Notes:
         )
 
     def _instrument(self, instrument: Instrument, line_id: str) -> Line:
-        title = (self._foreign(instrument.title, _LANGUAGE),)
+        title = (self.titled(instrument),)
         if instrument.reference is None:
             return Line(line_id, title)
         reference = (replace(self._foreign(instrument.reference, _LANGUAGE), isolate=True),)
@@ -139,8 +146,11 @@ class Notes:
         return Run(text, lang=language, isolate=script(language) != script(locale))
 
 
-def _language(entry: Source | Instrument) -> str:
-    return entry.language if isinstance(entry, Source) else _LANGUAGE
+def _language(entry: Source | Instrument, locale: str) -> str:
+    """Return the language of a source's title in a letter."""
+    if isinstance(entry, Source):
+        return entry.language
+    return locale if locale in dict(entry.title.spellings) else _LANGUAGE
 
 
 def _is_confidential(entry: Source | Instrument) -> bool:

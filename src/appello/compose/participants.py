@@ -11,13 +11,19 @@ from appello.locales.lists import join
 from appello.model.event import Participant
 from appello.model.line import Line, Run
 
-__all__ = ["announced", "described", "listed"]
+__all__ = ["announced", "described", "listed", "named"]
+
+
+def named(scribe: Scribe, person: str) -> Line:
+    """Write a name alone."""
+    name = _find(scribe, person).name
+    return Line(f"participants.{person}", (name_run(name, scribe.locale),))
 
 
 def announced(scribe: Scribe, person: str) -> Line:
     """Write a name, with the group and the country in brackets if they are known."""
     participant = _find(scribe, person)
-    line = Line(f"participants.{person}", (name_run(participant.name, scribe.locale),))
+    line = named(scribe, person)
     if not (affiliation := _affiliation(scribe, participant)):
         return line
     message = "{name} ({affiliation})"

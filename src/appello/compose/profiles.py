@@ -25,14 +25,14 @@ _STATUSES = {
     "under_investigation": "criminal investigation",
     "on_trial": "criminal trial",
     "imprisoned": "imprisonment",
-    "convicted": "conviction",
+    "convicted": "convicted",
     "released": "release from detention",
-    "deceased": "death",
+    "deceased": "deceased",
     "missing": "disappearance",
-    "in_exile": "exile",
+    "in_exile": "in exile",
 }
 _SENTENCES = {
-    "risk": "Prison term at risk: {years}",
+    "risk": "Possible prison term: {years}",
     "sought": "Prison term sought: {years}",
     "imposed": "Prison term imposed: {years}",
 }
@@ -134,15 +134,23 @@ class _Group:
         yield from self._demands(case)
 
     def _situation(self, case: NamedCase) -> Iterator[Line]:
-        """Yield the situation with its day; a day of death says more than the word."""
+        """Yield the situation with its day; a day of death says more than the word.
+
+        Whoever has died stays dead, and of no day.
+        """
         status = case.status
         if status is None or (case.death and case.death.on):
             return
         line_id = f"cases.{case.id}.status"
         noun = self.scribe.words("situation", _STATUSES[status.value], line_id).runs
-        day = self.scribe.writer.fact(f"cases.{case.id}.status.as_of")
-        message = "Situation: {situation} (as of {date})"
-        yield self._noted(self._words(message, line_id, situation=noun, date=day), status.sources)
+        if case.is_dead:
+            line = self._words("Situation: {situation}", line_id, situation=noun)
+        else:
+            known = self.scribe.writer.fact(f"cases.{case.id}.status.as_of")
+            day = tuple(replace(run, keep=True) for run in known)
+            message = "Situation: {situation} (as of {date})"
+            line = self._words(message, line_id, situation=noun, date=day)
+        yield self._noted(line, status.sources)
 
     def _fact(
         self, case: NamedCase, fact: str, message: str, sources: tuple[str, ...]
@@ -159,7 +167,9 @@ class _Group:
         for item in case.opinions:
             if item not in known:
                 continue
-            number = Run(known[item].reference or known[item].title, lang="en", isolate=True)
+            reference = known[item].reference
+            titled = replace(self.scribe.notes.titled(known[item]), isolate=True)
+            number = Run(reference, lang="en", isolate=True) if reference else titled
             yield self._noted(Line(f"cases.{case.id}.opinions.{item}", (number,)), (item,))
 
     def _demands(self, case: NamedCase) -> Iterator[Line]:
@@ -171,7 +181,8 @@ class _Group:
         ]
         if numbers:
             listed = (Run(join(numbers, self.scribe.locale)),)
-            yield self._words("Demands: {demands}", f"cases.{case.id}.asks", demands=listed)
+            message = "Demand no. {demands}" if len(numbers) == 1 else "Demands nos. {demands}"
+            yield self._words(message, f"cases.{case.id}.asks", demands=listed)
 
     def _words(self, message: str, line_id: str, **values: tuple[Run, ...]) -> Line:
         return self.scribe.words("profile", message, line_id, **values)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from appello.compose.prose import name_run
 from appello.compose.scribe import Scribe
 from appello.locales.numbers import digits
-from appello.model.line import Block, Line, Prose, Run
+from appello.model.line import Line, Run
 from appello.model.parts import RollPart, Table
 from appello.model.roll import NAMED_IN, Roll, RollEntry
 
 __all__ = ["annex_pages", "roll_part"]
 
+_END = ")"
 _FEWEST_ON_A_PAGE = 20
 _FEWEST_TO_SIGN = 10
 """Of people with long names and places, on a page of the annex."""
@@ -61,8 +63,19 @@ def _count(scribe: Scribe, roll: Roll) -> Line:
         date=(Run(scribe.writer.date(scribe.paper.campaign.facts_as_of), isolate=True),),
         number=(Run(digits(number, scribe.locale), strong=True),),
     )
-    prose = scribe.notes.call(Prose(line.id, (Block("paragraph", (line,)),)), roll.sources)
-    return prose.blocks[0].items[0]
+    return _called(scribe, line, roll.sources)
+
+
+def _called(scribe: Scribe, line: Line, sources: tuple[str, ...]) -> Line:
+    """Call the notes after the brackets of the date: behind the number, they read as its digits."""
+    for index, run in enumerate(line.runs):
+        end = run.text.find(_END) + len(_END)
+        if end >= len(_END):
+            before = Line(line.id, (*line.runs[:index], replace(run, text=run.text[:end])))
+            after = replace(run, text=run.text[end:])
+            called = scribe.notes.mark(before, sources)
+            return Line(line.id, (*called.runs, after, *line.runs[index + 1 :]))
+    return scribe.notes.mark(line, sources)
 
 
 def _keeper(scribe: Scribe, roll: Roll) -> Line | None:

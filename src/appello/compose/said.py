@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appello.compose.participants import described, listed
+from appello.compose.participants import described, listed, named
 from appello.compose.prose import name_run
 from appello.compose.scribe import Scribe
 from appello.locales.dates import long_date
@@ -52,7 +52,10 @@ def _quoted(scribe: Scribe, quotation: Quotation) -> Quoted:
 
 
 def _author(scribe: Scribe, quotation: Quotation) -> Line:
-    """Say whose words they are, of which day, and in which language they were said."""
+    """Say whose words they are, of which day, and in which language they were said.
+
+    The title of a resolution often has its day.
+    """
     campaign = scribe.paper.campaign
     line_id = f"quotations.{quotation.id}.author"
     instrument = next(
@@ -62,13 +65,17 @@ def _author(scribe: Scribe, quotation: Quotation) -> Line:
         line, day = _text(scribe, quotation, instrument), quotation.date or instrument.adopted
     else:
         line, day = described(scribe, quotation.speaker or ""), quotation.date
-    if day:
+    if day and _plain(long_date(day, scribe.locale)) not in _plain(line.text):
         date = (Run(long_date(day, scribe.locale), isolate=True, keep=True),)
         line = scribe.words("quotation", "{author}, {date}", line_id, author=line.runs, date=date)
     if language := _original(scribe, quotation):
         message = "{author} (original language: {language})"
         line = scribe.words("quotation", message, line_id, author=line.runs, language=language)
     return Line(line_id, line.runs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _text(scribe: Scribe, quotation: Quotation, instrument: Instrument) -> Line:
@@ -91,11 +98,16 @@ def _original(scribe: Scribe, quotation: Quotation) -> str:
 
 def _reported(scribe: Scribe, statement: Statement) -> Reported:
     line_id = f"statements.{statement.id}.by"
-    # Several people are listed without what each of them is: the commas would run together.
-    alone = (
-        Line(line_id, described(scribe, statement.by[0]).runs) if len(statement.by) == 1 else None
+    # Several people are listed without what each of them is: the commas would run together. Whom
+    # the list of an event has introduced is named alone.
+    seats = (seat for event in scribe.paper.campaign.events for seat in event.seats)
+    introduced = {seat.people[0] for seat in seats if len(seat.people) == 1}
+    (first, *others) = statement.by
+    names = (
+        listed(scribe, line_id, statement.by)
+        if others
+        else Line(line_id, (named if first in introduced else described)(scribe, first).runs)
     )
-    names = alone or listed(scribe, line_id, statement.by)
     context = f"statements.{statement.id}.text"
     return Reported(names, scribe.sourced(context, statement.text, statement.sources))
 

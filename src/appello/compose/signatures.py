@@ -17,7 +17,7 @@ from appello.model.line import Line, Run
 from appello.model.person import Membership, Representative, Signatory
 from appello.model.text import LocalisedName
 
-__all__ = ["extra_pages", "signature_block"]
+__all__ = ["extra_pages", "signature_block", "signed_by"]
 
 _COLUMNS = ((3, 1), (10, 2), (30, 3))
 _MOST_ON_ONE_PAGE = 10
@@ -79,6 +79,14 @@ def signature_block(
         else None,
         note=writer.prose("signatories.note", signatories.note) if signatories.note else None,
     )
+
+
+def signed_by(block: SignatureBlock, sender: Line) -> SignatureBlock:
+    """Put the sender under a letter that nobody signs, so that its closing has somebody."""
+    if block.groups:
+        return block
+    entry = Signature((Line("signatories.sender", sender.runs),))
+    return replace(block, style="list", groups=(SignatureGroup(None, (entry,)),), signing="none")
 
 
 def extra_pages(block: SignatureBlock) -> int:

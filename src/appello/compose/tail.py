@@ -8,7 +8,10 @@ from appello.compose.scribe import Scribe
 from appello.model.line import Block, Line, Prose
 from appello.model.text import Text
 
-__all__ = ["copies", "enclosures", "postscript"]
+__all__ = ["copies", "enclosures", "enclosures_heading", "postscript"]
+
+_LISTED = 2
+"""Fewer enclosures than this need no list."""
 
 
 def postscript(scribe: Scribe) -> Prose | None:
@@ -22,30 +25,40 @@ def postscript(scribe: Scribe) -> Prose | None:
     return Prose(prose.id, (Block(first.kind, (labelled, *items)), *rest))
 
 
-def enclosures(scribe: Scribe) -> Iterator[Line]:
-    """Yield what is enclosed: as typed, then the papers of the campaign by their subjects."""
-    document, campaign = scribe.paper.document, scribe.projection.campaign
+def enclosures(scribe: Scribe) -> tuple[Line, ...]:
+    """Write what is enclosed: as typed, then the papers of the campaign by their subjects."""
+    titles = tuple(_enclosed(scribe))
+    if len(titles) > 1:
+        return titles
     message = "Enclosure: {title}"
-    yield from _listed(scribe, "enclosures", message, "title", texts=document.enclosures)
+    return tuple(scribe.words("enclosures", message, line.id, title=line.runs) for line in titles)
+
+
+def enclosures_heading(scribe: Scribe) -> Line | None:
+    """Write what stands over a list of enclosures; a single one needs no list."""
+    document = scribe.paper.document
+    if len(document.enclosures) + len(document.encloses) < _LISTED:
+        return None
+    return scribe.words("enclosures", "Enclosures:", f"documents.{document.id}.enclosures")
+
+
+def _enclosed(scribe: Scribe) -> Iterator[Line]:
+    document, campaign = scribe.paper.document, scribe.projection.campaign
+    yield from _written(scribe, "enclosures", document.enclosures)
     papers = {item.id: item for item in campaign.documents}
     for name in document.encloses:
         own = papers[name].subject
         context = f"documents.{name}.subject" if own else "subject"
         title = scribe.writer.line(context, own or campaign.subject).runs
-        line_id = f"documents.{document.id}.encloses.{name}"
-        yield scribe.words("enclosures", message, line_id, title=title)
+        yield Line(f"documents.{document.id}.encloses.{name}", title)
 
 
 def copies(scribe: Scribe) -> Iterator[Line]:
     """Yield who receives a copy."""
-    texts = scribe.paper.document.copies
-    yield from _listed(scribe, "copies", "Copy to: {recipient}", "recipient", texts=texts)
+    for line in _written(scribe, "copies", scribe.paper.document.copies):
+        yield scribe.words("copies", "Copy to: {recipient}", line.id, recipient=line.runs)
 
 
-def _listed(
-    scribe: Scribe, context: str, message: str, placeholder: str, *, texts: tuple[Text, ...]
-) -> Iterator[Line]:
+def _written(scribe: Scribe, field: str, texts: tuple[Text, ...]) -> Iterator[Line]:
     for index, text in enumerate(texts, 1):
-        line_id = f"documents.{scribe.paper.document.id}.{context}.{index}"
-        value = scribe.writer.line(line_id, text).runs
-        yield scribe.words(context, message, line_id, **{placeholder: value})
+        yield scribe.writer.line(f"documents.{scribe.paper.document.id}.{field}.{index}", text)

@@ -1,10 +1,11 @@
 """Dates as letters write them: CLDR's long form, corrected where letters differ from it.
 
-Sources of the corrections: French usage "1er décembre"; Brazilian usage "1º de dezembro"; Russian
-and Ukrainian letters write "2020 года" and "2020 року" in full; Polish letters add "r."; Kazakh
-laws write "2020 жылғы 25 қараша", Uzbek ones "2020-yil 25-noyabr"; Latvian letters have the month
-in the locative, which CLDR lacks. CLDR pads Armenian and Tajik days with a nought, spells out the
-Mongolian month, and leaves the choice of a Basque ending to the writer.
+Sources of the corrections: French usage "1er décembre"; Italian usage "1º dicembre"; Brazilian
+usage "1º de dezembro"; Russian and Ukrainian letters write "2020 года" and "2020 року" in full;
+Polish letters add "r."; Kazakh laws write "2020 жылғы 25 қараша", Uzbek ones "2020-yil
+25-noyabr"; Latvian letters have the month in the locative, which CLDR lacks. CLDR pads Armenian
+and Tajik days with a nought, spells out the Mongolian month, and leaves the choice of a Basque
+ending to the writer.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _PATTERNS = {
     "uz": "y-'yil' d-MMMM",
     "uz-Cyrl": "y 'йил' d MMMM",
 }
-_FIRST_OF_MONTH = {"fr": "d'er' MMMM y", "pt-BR": "d'º' 'de' MMMM 'de' y"}
+_FIRST_OF_MONTH = {"fr": "d'er' MMMM y", "it": "d'º' MMMM y", "pt-BR": "d'º' 'de' MMMM 'de' y"}
 _LATVIAN_MONTHS = (
     "janvārī", "februārī", "martā", "aprīlī", "maijā", "jūnijā",
     "jūlijā", "augustā", "septembrī", "oktobrī", "novembrī", "decembrī",

@@ -22,6 +22,16 @@ _AFTER = {"de": f"{_NBSP}Uhr"}
 """What CLDR has after a span of times, and not after a single one."""
 
 
+_TWO_DAYS = datetime.datetime(2020, 2, 25), datetime.datetime(2020, 2, 27)  # noqa: DTZ001 - days
+_BETWEEN_DAYS = re.compile(r"(?<!\d)25(\.?\s*[–-]\s*|\s[^\W\d_]{1,3}\s)27(?!\d)")
+"""Two days beside each other: between them is a dash, or a short word."""
+_ONE = re.compile(r"(?<!\d)1(?:er|º)?(?!\d)")
+_SPANS = {"fr": f"du{_NBSP}{{0}} au{_NBSP}"}
+"""What letters have around the first day where they do not write as tables do."""
+_SMALL_ZONES = {"it"}
+"""Languages in which CLDR names time zones with a capital that a sentence does not have."""
+
+
 def weekday_date(day: datetime.date, locale: str) -> str:
     """Write a day with its weekday, on the side and with the comma that CLDR's full date has."""
     babel = babel_locale(_BRITISH.get(locale, locale))
@@ -38,8 +48,30 @@ def weekday_date(day: datetime.date, locale: str) -> str:
 
 
 def days(first: datetime.date, last: datetime.date, locale: str) -> str:
-    """Write a span of days with both dates whole, as CLDR joins two of them."""
-    return long_date(first, locale) + between(locale) + long_date(last, locale)
+    """Write a span of days: within a month, the month once; else both dates whole."""
+    whole = long_date(last, locale)
+    found = [*re.finditer(rf"(?<!\d){last.day}(?!\d)", whole)]
+    joint = _joint(locale)
+    if not found or joint is None or (first.year, first.month) != (last.year, last.month):
+        return long_date(first, locale) + between(locale) + whole
+    opening = _ONE.search(long_date(first, locale)) if first.day == 1 else None
+    start = opening.group() if opening else str(first.day)
+    # Where the month is a figure, it stands before the day.
+    place = found[-1].start()
+    return whole[:place] + joint.format(start) + whole[place:]
+
+
+def _joint(locale: str) -> str | None:
+    """Return the first of two days of a month, and what CLDR has after it; None if not the next."""
+    babel = babel_locale(locale)
+    if babel.language in _SPANS:
+        return _SPANS[babel.language]
+    for skeleton in ("yMMMMd", "yMMMd"):
+        span = str(format_interval(*_TWO_DAYS, skeleton, locale=babel))
+        if match := _BETWEEN_DAYS.search(span):
+            closed = re.sub(r"\s*[–-]\s*", "–", match[1])
+            return "{0}" + (closed if "–" in closed else f" {closed.strip()} ")
+    return None
 
 
 def between(locale: str) -> str:
@@ -73,7 +105,8 @@ def zone_name(zone: str, locale: str) -> str:
     for name in names:
         long = babel.meta_zones.get(get_global("meta_zones").get(name), {}).get("long", {})
         if generic := long.get("generic"):
-            return str(generic)
+            named = str(generic)
+            return named[0].lower() + named[1:] if babel.language in _SMALL_ZONES else named
     cities = [babel.time_zones.get(name, {}).get("city") for name in names]
     return str(next(filter(None, cities), "")) or current.rpartition("/")[2].replace("_", " ")
 

@@ -54,8 +54,10 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("person with note", "{person}, {note}"),
     # TRANSLATORS: Who receives a copy; one line for each.
     pgettext("copies", "Copy to: {recipient}"),
-    # TRANSLATORS: What is enclosed; one line for each.
+    # TRANSLATORS: What is enclosed, if it is one thing.
     pgettext("enclosures", "Enclosure: {title}"),
+    # TRANSLATORS: Over a list of what is enclosed.
+    pgettext("enclosures", "Enclosures:"),
     # TRANSLATORS: After the signatures.
     pgettext("postscript", "P.S. {text}"),
     # TRANSLATORS: Stands in the place of a handwritten signature.
@@ -155,12 +157,14 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: What has become of a recommendation: nobody can tell.
     pgettext("outcome", "Not known"),
     # TRANSLATORS: How many people a resolution names, of all whom the campaign is about.
-    pgettext("coverage", "People named: {named} of {total}"),
+    pgettext("coverage", "People named: {named} of the {total} of whom this note speaks"),
     # TRANSLATORS: At the end of a list of people: how many more there are, who may not be named.
     pgettext("coverage", "Names not printed here: {number}"),
     # TRANSLATORS: A line of a person's profile: the situation, one of the words below, and the day
     # of which it is known.
     pgettext("profile", "Situation: {situation} (as of {date})"),
+    # TRANSLATORS: The same of somebody who has died, without a day.
+    pgettext("profile", "Situation: {situation}"),
     # TRANSLATORS: A person's situation, after a colon; words that tell no gender.
     pgettext("situation", "at liberty"),
     # TRANSLATORS: A person's situation, after a colon.
@@ -174,20 +178,20 @@ CHROME: tuple[ChromeMessage, ...] = (
     # TRANSLATORS: A person's situation, after a colon; nobody says whether after a trial.
     pgettext("situation", "imprisonment"),
     # TRANSLATORS: A person's situation, after a colon: found guilty by a court.
-    pgettext("situation", "conviction"),
+    pgettext("situation", "convicted"),
     # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
     pgettext("situation", "release from detention"),
-    # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
-    pgettext("situation", "death"),
+    # TRANSLATORS: A person's situation, after a colon: the person has died; it tells no gender.
+    pgettext("situation", "deceased"),
     # TRANSLATORS: A person's situation, after a colon; a noun, which tells no gender.
     pgettext("situation", "disappearance"),
     # TRANSLATORS: A person's situation, after a colon.
-    pgettext("situation", "exile"),
+    pgettext("situation", "in exile"),
     # TRANSLATORS: A line of a person's profile: what the person is accused of, one or more.
     pgettext("profile", "Charges: {charges}"),
     # TRANSLATORS: A line of a person's profile: the years of prison that the law threatens, for
     # example 10 to 17 years.
-    pgettext("profile", "Prison term at risk: {years}"),
+    pgettext("profile", "Possible prison term: {years}"),
     # TRANSLATORS: A line of a person's profile: the years of prison that the prosecution asks for.
     pgettext("profile", "Prison term sought: {years}"),
     # TRANSLATORS: A line of a person's profile: the years of prison to which a court has sentenced.
@@ -202,9 +206,11 @@ CHROME: tuple[ChromeMessage, ...] = (
     pgettext("profile", "Age: {age}"),
     # TRANSLATORS: A line of a person's profile: the age in years, a number.
     pgettext("profile", "Age at death: {age}"),
-    # TRANSLATORS: A line of a person's profile: the numbers of the demands that are made for the
-    # person, for example 1 and 3.
-    pgettext("profile", "Demands: {demands}"),
+    # TRANSLATORS: A line of a person's profile: the number of the demand that is made for the
+    # person, for example 1.
+    pgettext("profile", "Demand no. {demands}"),
+    # TRANSLATORS: The same of several demands, for example 1 and 3.
+    pgettext("profile", "Demands nos. {demands}"),
     # TRANSLATORS: In a signing pack: by when those who may sign are asked to answer.
     pgettext("signing pack", "Answer by: {date}"),
     # TRANSLATORS: In a signing pack: a few letters and digits that stand for the exact words.

@@ -69,8 +69,8 @@ class Instrument(Model):
     """Unique in the campaign."""
     kind: Literal["treaty", "ep_resolution", "pace_resolution", "un_opinion", "law", "other"]
     """What it is."""
-    title: Line
-    """Its title in its original language."""
+    title: LocalisedName
+    """Its title, in English or one a language; others print the English one."""
     reference: Line | None = None
     """Its official number, for example 2019/2610(RSP)."""
     adopted: Day | None = None

@@ -17,7 +17,7 @@ LayoutName = Literal["it", "fr", "din5008-b", "uk"]
 Arrangement = Literal["one_after_the_other", "side_by_side"]
 
 _PAIR = 2
-_OWN_WORDS = ("sender", "subject", "opening", "background", "closing")
+_OWN_WORDS = ("sender", "subject", "opening", "background", "demands_intro", "closing")
 
 
 def _two(locales: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,6 +94,8 @@ class Document(Model):
     """How this paper begins, instead of the campaign's `opening`."""
     background: tuple[Paragraph, ...] = ()
     """Paragraphs of this paper, instead of the campaign's `background`."""
+    demands_intro: Text | None = None
+    """The sentence before the demands of this paper, instead of the campaign's `demands_intro`."""
     closing: Text | None = None
     """How this paper ends, instead of the campaign's `closing`."""
     date: Day | None = None

@@ -176,6 +176,7 @@ class Letter:
     closing_formula: Line
     signature_block: SignatureBlock
     postscript: Prose | None
+    enclosures_heading: Line | None
     enclosures: tuple[Line, ...]
     copies: tuple[Line, ...]
     footnotes: tuple[Footnote, ...]

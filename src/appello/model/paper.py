@@ -46,6 +46,7 @@ _INTRODUCED: tuple[Part, ...] = ("case_groups", "demands")
 _IN_THE_PAPER: dict[Part, dict[str, object]] = {
     "background": {"background": ()},
     "closing": {"closing": None},
+    "demands": {"demands_intro": None},
     "follows": {"follows": None},
     "enclosures": {"enclosures": (), "encloses": ()},
     "copies": {"copies": ()},
@@ -82,6 +83,12 @@ class Paper:
     def opening(self) -> tuple[str, Text]:
         """Where the opening stands, and the text."""
         return self._own("opening", self.document.opening) or ("opening", self.campaign.opening)
+
+    @property
+    def demands_intro(self) -> tuple[str, Text | None]:
+        """Where the sentence before the demands stands, and the text if there is one."""
+        own = self._own("demands_intro", self.document.demands_intro)
+        return own or ("demands_intro", self.campaign.demands_intro)
 
     @property
     def closing(self) -> tuple[str, Text] | None:

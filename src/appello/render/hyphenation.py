@@ -27,6 +27,8 @@ _SHAPE = bytes(
     for byte in range(256)
 )
 _PATTERN = "a1b"
+_CAPITAL_NOUNS = {"de", "lb"}
+"""Languages in which words with a capital are divided like any others."""
 _NOT_FIRST = bytes(range(0x80, 0xC0))
 """The bytes of a character in UTF-8 after its first."""
 
@@ -38,11 +40,13 @@ def can_hyphenate(locale: str) -> bool:
         return False
     file = pyphen.LANGUAGES[language]
     if file not in pyphen.hdcache:
-        pyphen.hdcache[file] = _read(file)
+        found = _read(file)
+        found.divides_capitals = language.partition("_")[0] in _CAPITAL_NOUNS
+        pyphen.hdcache[file] = found
     return True
 
 
-def _read(file: Path) -> pyphen.HyphDict:
+def _read(file: Path) -> _Dictionary:
     """Return what pyphen makes of a file of patterns."""
     with file.open("rb") as stream:
         encoding = stream.readline().decode()
@@ -54,12 +58,25 @@ def _read(file: Path) -> pyphen.HyphDict:
     known = _Shapes()
     odd = [line for line, shape in zip(lines, shapes, strict=True) if _ODD in shape]
     # With a pattern of no consequence, because pyphen expects one.
-    found = pyphen.HyphDict(_Lines([_PATTERN, *odd]))
+    found = _Dictionary(_Lines([_PATTERN, *odd]))
     del found.patterns["ab"]
     points = map(known.__getitem__, shapes)
     found.patterns |= {text: point for text, point in zip(letters, points, strict=True) if point}
     found.maxlen = max(map(len, found.patterns))
     return found
+
+
+class _Dictionary(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
+    """Patterns that leave names whole: a word with a capital is one, but for German nouns."""
+
+    divides_capitals = True
+
+    def positions(self, word: str) -> list[int]:
+        """Return where a word may be divided."""
+        if word[:1].isupper() and not self.divides_capitals:
+            return []
+        found: list[int] = super().positions(word)
+        return found
 
 
 class _Shapes(dict[bytes, "_Points | None"]):

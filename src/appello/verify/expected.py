@@ -51,7 +51,7 @@ def expected_pieces(letter: Letter) -> Iterator[tuple[str, str]]:
         yield from [(block.signed.id, block.signed.text)] * len(unpictured)
     for note in letter.footnotes:
         yield f"footnotes.{note.number}.marker", str(note.number)
-    for number in range(1, len(letter.demands) + 1):
+    for number in range(1, len(letter.demands) + 1) if len(letter.demands) > 1 else ():
         yield f"demands.{number}.marker", f"{number}."
     for number in range(1, len(letter.parts.questions) + 1):
         yield f"questions.{number}.marker", f"{number}."
