@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     # Only for its name: an unchanged run reads letters' keys and does without Babel.
     from appello.locales.translator import State
 
-__all__ = ["Block", "Line", "Prose", "Run", "lines"]
+__all__ = ["Block", "Line", "Prose", "Run", "field_names", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ def lines(value: object) -> Iterator[Line]:
     elif isinstance(value, tuple):
         for item in value:
             yield from lines(item)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for item in dataclasses.fields(value):
-            yield from lines(getattr(value, item.name))
+    else:
+        for name in field_names(type(value)):
+            yield from lines(getattr(value, name))
+
+
+@functools.cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass in order; of any other type, nothing."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(item.name for item in dataclasses.fields(kind))

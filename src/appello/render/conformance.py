@@ -11,7 +11,7 @@ from appello.render.imposition import impose
 from appello.render.parts import Part, divide
 from appello.render.unicode_maps import mend_meanings
 
-__all__ = ["INNER_LANGUAGE_TAG", "finish", "finish_pair"]
+__all__ = ["INNER_LANGUAGE_TAG", "complete", "finish", "finish_pair"]
 
 INNER_LANGUAGE_TAG = "/Art"
 """Structure type that marks a piece in another language until its /Lang is written.
@@ -52,14 +52,19 @@ def finish(data: bytes, inner_languages: Sequence[str]) -> bytes:
         The final bytes; the same input gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        _declare_ua(pdf)
-        _mend_pictures(pdf)
-        mend_meanings(pdf)
-        if inner_languages:
-            _write_languages(pdf.Root.StructTreeRoot, inner_languages)
+        complete(pdf, inner_languages)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def complete(pdf: pikepdf.Pdf, inner_languages: Sequence[str]) -> None:
+    """Do to an open file what `finish` does to its bytes."""
+    _declare_ua(pdf)
+    _mend_pictures(pdf)
+    mend_meanings(pdf)
+    if inner_languages:
+        _write_languages(pdf.Root.StructTreeRoot, inner_languages)
 
 
 def finish_pair(

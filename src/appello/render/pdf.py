@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pydyf
 import weasyprint
@@ -19,12 +18,13 @@ from appello.render.conformance import finish, finish_pair
 from appello.render.environment import environment, explain
 from appello.render.fetcher import AssetFetcher
 from appello.render.hyphenation import can_hyphenate
+from appello.render.inner_languages import mark_inner_languages
 from appello.render.page_lint import lint_page
 from appello.render.parts import Part
 from appello.render.present import present
 from appello.render.watch import watched
 
-__all__ = ["Renderer"]
+__all__ = ["VARIANT", "Renderer", "write"]
 
 _OWN_STYLE = (
     ".count-page::after { content: counter(page) } "
@@ -37,7 +37,8 @@ _OWN_STYLE = (
     ".footnote { white-space: normal }"
 )
 _HALF_A_SHEET = "@page { size: 148.5mm 210mm }"
-_VARIANT = "pdf/a-2a"
+VARIANT = "pdf/a-2a"
+"""What WeasyPrint is asked for; `finish` makes it PDF/UA-1 as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ class Renderer:
             TemplateError: the template uses something that the letter does not have.
             RenderError: WeasyPrint had to warn, or something outside the letter was asked for.
         """
-        with watched(letter.date, AssetFetcher(self._images)) as fetcher:
+        with self.watched(letter) as fetcher:
             part = self._lay_out(letter, fetcher)
-            data = _written(part.document, letter)
+            data = write(part.document, letter)
         return finish(data, part.inner_languages), part.words
 
     def pair(self, pair: LetterPair) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
@@ -119,13 +120,13 @@ class Renderer:
             RenderError: as for one letter; or a part has too many pages to stand beside the other.
         """
         side_by_side = pair.arrangement == "side_by_side"
-        with watched(pair.date, AssetFetcher(self._images)) as fetcher:
+        with self.watched(pair) as fetcher:
             parts = [self._lay_out(letter, fetcher, halved=side_by_side) for letter in pair.parts]
             if side_by_side:
                 _fit_one_page(pair, parts)
             whole = parts[0].document.copy([page for part in parts for page in part.document.pages])
             whole.metadata.title = pair.title
-            data = _written(whole, pair)
+            data = write(whole, pair)
         final = finish_pair(
             data,
             [
@@ -137,17 +138,36 @@ class Renderer:
         )
         return final, tuple(part.words for part in parts)
 
+    def watched(self, letter: Composed) -> contextlib.AbstractContextManager[AssetFetcher]:
+        """Return the watch over WeasyPrint, for the letter's day and with its pictures.
+
+        Raises:
+            RenderError: WeasyPrint had to warn, or something outside the letter was asked for.
+        """
+        return watched(letter.date, AssetFetcher(self._images))
+
+    def render(
+        self, html: weasyprint.HTML, letter: Letter, *, style: str = "", halved: bool = False
+    ) -> weasyprint.Document:
+        """Lay a page out as a letter is.
+
+        Args:
+            html: the page.
+            letter: whose kind and layout say which style sheets apply.
+            style: more rules, after those of the letter.
+            halved: for half a sheet.
+        """
+        sheets = self._style(letter, halved=halved).sheets
+        if style:
+            sheets += (weasyprint.CSS(string=style, font_config=self._fonts),)
+        return html.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=VARIANT)
+
     def _lay_out(self, letter: Letter, fetcher: AssetFetcher, *, halved: bool = False) -> _LaidOut:
         source, printed = self.html(letter)
         html = weasyprint.HTML(string=source, url_fetcher=fetcher, base_url=None)
         lint_page(html.etree_element)
-        languages = _mark_inner_languages(html.etree_element)
-        document = html.render(
-            stylesheets=self._style(letter, halved=halved).sheets,
-            font_config=self._fonts,
-            pdf_variant=_VARIANT,
-        )
-        return _LaidOut(document, languages, printed)
+        languages = mark_inner_languages(html.etree_element)
+        return _LaidOut(self.render(html, letter, halved=halved), languages, printed)
 
     def _style(self, letter: Letter, *, halved: bool) -> _Style:
         key = (letter.kind, letter.layout, halved)
@@ -197,10 +217,11 @@ def _fit_one_page(pair: LetterPair, parts: Sequence[_LaidOut]) -> None:
         raise RenderError(problems)
 
 
-def _written(document: weasyprint.Document, letter: Composed) -> bytes:
+def write(document: weasyprint.Document, letter: Composed) -> bytes:
+    """Return a laid out letter as WeasyPrint writes it, before it is finished."""
     with _listing_pages_once():
         data: bytes = document.write_pdf(
-            pdf_variant=_VARIANT, pdf_identifier=letter.edition_line.encode()
+            pdf_variant=VARIANT, pdf_identifier=letter.edition_line.encode()
         )
     return data
 
@@ -224,24 +245,3 @@ def _listing_pages_once() -> Iterator[None]:
         yield
     finally:
         pydyf.PDF.page_references = slow
-
-
-def _mark_inner_languages(root: Element) -> list[str]:
-    """Mark pieces in other languages so that `finish` finds them; return the languages in order."""
-    languages: list[str] = []
-    for element in list(root.iter("bdi")):
-        lang = element.get("lang")
-        if not lang:
-            continue
-        if lang not in languages:
-            languages.append(lang)
-        depth = languages.index(lang)
-        element.tag = "article"
-        for _ in range(depth):
-            inner = element.makeelement("article", {})
-            inner.text, element.text = element.text, None
-            inner.extend(list(element))
-            for child in list(element):
-                element.remove(child)
-            element.append(inner)
-    return languages

@@ -79,9 +79,9 @@ def folio_markup(pattern: str) -> Markup:
     return text
 
 
-def line_markup(line: Line) -> Markup:
-    """Turn a line without footnotes into markup, in a letter that runs from left to right."""
-    return _Presenter("ltr", {}).line(line)
+def line_markup(line: Line, letter_direction: str = "ltr") -> Markup:
+    """Turn a line without footnotes into markup, in a letter that runs from left to right or not."""
+    return _Presenter(letter_direction, {}).line(line)
 
 
 class _Presenter:

@@ -14,25 +14,22 @@ import pikepdf
 
 from appello.render.fonts import font_files
 
-__all__ = ["make_proof"]
+__all__ = ["MARK", "make_proof", "retitled", "underlay"]
 
 _WORD = "PROOF"
 _GREY = "0.92"
-_MARK = b"PROOF - "
+MARK = "PROOF - "
+"""What stands before the title of a proof."""
 
 
 def make_proof(final: bytes) -> bytes:
     """Return the proof of a final letter; the same bytes give the same proof."""
     with pikepdf.open(io.BytesIO(final)) as pdf:
-        for page in pdf.pages:
-            width, height = float(page.mediabox[2]), float(page.mediabox[3])
-            page.contents_add(pdf.make_stream(_underlay(width, height)), prepend=True)
+        underlay(pdf)
         title = str(pdf.docinfo["/Title"])
-        pdf.docinfo["/Title"] = _MARK.decode() + title
-        raw = pdf.Root.Metadata.read_bytes()
-        escaped = _xml(title).encode()
+        pdf.docinfo["/Title"] = MARK + title
         packet = pikepdf.Stream(
-            pdf, raw.replace(b">" + escaped + b"<", b">" + _MARK + escaped + b"<")
+            pdf, retitled(pdf.Root.Metadata.read_bytes(), title, to=MARK + title)
         )
         packet.Type, packet.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = pdf.make_indirect(packet)
@@ -41,11 +38,23 @@ def make_proof(final: bytes) -> bytes:
     return out.getvalue()
 
 
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def underlay(pdf: pikepdf.Pdf) -> None:
+    """Put the word under each page of an open file."""
+    for page in pdf.pages:
+        width, height = float(page.mediabox[2]), float(page.mediabox[3])
+        page.contents_add(pdf.make_stream(_drawing(width, height)), prepend=True)
 
 
-def _underlay(width: float, height: float) -> bytes:
+def retitled(metadata: bytes, title: str, *, to: str) -> bytes:
+    """Return a file's XMP metadata with another title."""
+    return metadata.replace(b">%s<" % _xml(title), b">%s<" % _xml(to))
+
+
+def _xml(text: str) -> bytes:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+
+
+def _drawing(width: float, height: float) -> bytes:
     """Draw the word from the lower left to the upper right of a page, marked as an artifact."""
     path, advance, cap_height = _outline()
     scale = min(width, height) * 0.98 / advance
