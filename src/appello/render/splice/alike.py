@@ -1,0 +1,217 @@
+"""One class of letters: which of them can be made from its example, and how."""
+
+from __future__ import annotations
+
+import random
+import statistics
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from appello.errors import AppelloError
+from appello.model.letter import Letter
+from appello.model.line import Line
+from appello.render.pdf import Renderer
+from appello.render.splice.faults import Faults, own_fault
+from appello.render.splice.laying import Example, Laid, content_of, lay_out, lay_out_example
+from appello.render.splice.mould import Mould
+from appello.render.splice.outcome import CannotSpliceError, Reason, Refused, Spliced
+from appello.render.splice.same import difference
+from appello.render.splice.shape import varying
+from appello.render.splice.sheet import Content, Setting
+
+__all__ = ["Member", "Ready", "outcomes"]
+
+_CHECKED = 2
+"""So many letters besides the example are compared with rendered ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A letter of a class.
+
+    Attributes:
+        number: its number among all letters, from 0.
+        letter: the letter.
+        lines: its lines, in the order of `outline`.
+    """
+
+    number: int
+    letter: Letter
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How a letter is made, when its turn comes."""
+
+    letter: Letter
+    mould: Mould
+    settings: dict[int, Setting]
+    words: tuple[str, ...]
+
+    def make(self) -> Spliced:
+        """Return the letter with its bytes."""
+        final, proof = self.mould.letter(self.letter, self.settings)
+        return Spliced(self.letter, final, self.words, proof)
+
+
+_Outcomes = dict[int, Ready | Refused]
+
+
+def outcomes(
+    renderer: Renderer,
+    members: Sequence[Member],
+    *,
+    proofs: bool,
+    fewest: int,
+    why_few: Reason = Reason.FEW,
+) -> _Outcomes:
+    """Return what becomes of letters that are alike, by their numbers.
+
+    Args:
+        renderer: lays out.
+        members: the letters.
+        proofs: whether proofs are wanted.
+        fewest: as many as must be alike.
+        why_few: why they are not more.
+    """
+    numbers = varying([member.lines for member in members])
+    found: _Outcomes = {}
+    fit: list[Member] = []
+    for member in members:
+        faults = (own_fault(member.lines[number].runs) for number in numbers)
+        reason = next(filter(None, faults), None)
+        if reason:
+            found[member.number] = Refused(member.letter, reason)
+        else:
+            fit.append(member)
+    if len(fit) < fewest:
+        return found | _refused(fit, why_few)
+    try:
+        return found | _made(renderer, fit, proofs=proofs, fewest=fewest)
+    except CannotSpliceError as error:
+        return found | _refused(fit, error.reason, error.detail)
+    except AppelloError as error:
+        return found | _refused(fit, Reason.LAYOUT, str(error))
+
+
+def _refused(members: Iterable[Member], reason: Reason, detail: str = "") -> _Outcomes:
+    return {member.number: Refused(member.letter, reason, detail) for member in members}
+
+
+def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest: int) -> _Outcomes:
+    """Lay an example and all lines out, and make a mould for the letters that have its looks.
+
+    Letters with other looks are classes of their own: lines of a paragraph may be more or fewer,
+    and a name in another font stands on another base line.
+    """
+    numbers = varying([member.lines for member in members])
+    model = _typical(members, numbers)
+    example = lay_out_example(renderer, model.letter, model.lines, numbers)
+    laid = _laid(renderer, example, members)
+    same, others, found = _sorted_by_looks(laid, example, model, members)
+    fonts = {font for _, page in laid.pages for item in page for font in item.fonts}
+    for group in others:
+        found |= outcomes(renderer, group, proofs=proofs, fewest=fewest, why_few=Reason.PIECES)
+    if len(same) < fewest:
+        return found | _refused(same, Reason.PIECES)
+    if laid.fonts - fonts:
+        # The fonts of other letters would make each of these heavier.
+        laid = _laid(renderer, example, same)
+    faults = Faults(laid, example.holes)
+    ready: list[Member] = []
+    for member in same:
+        reason = next(
+            filter(None, (faults.fault(*item) for item in _contents(example, member))), None
+        )
+        if reason:
+            found[member.number] = Refused(member.letter, reason)
+        else:
+            ready.append(member)
+    mould = Mould(
+        laid.pdf,
+        laid.pages,
+        example.holes,
+        letter=example.letter,
+        is_titled=len({member.letter.title for member in members}) > 1,
+        has_proofs=proofs,
+    )
+    made = {
+        member.number: Ready(member.letter, mould, _settings(laid, example, member), example.words)
+        for member in ready
+    }
+    _check(renderer, example, list(made.values()))
+    return found | made
+
+
+def _typical(members: Sequence[Member], numbers: Sequence[int]) -> Member:
+    """Return the letter whose lines are as long as those of most."""
+    lengths = [
+        [sum(len(run.text) for run in member.lines[number].runs) for number in numbers]
+        for member in members
+    ]
+    usual = [statistics.median_low(column) for column in zip(*lengths, strict=True)]
+    far = [sum(abs(a - b) for a, b in zip(row, usual, strict=True)) for row in lengths]
+    return members[far.index(min(far))]
+
+
+def _laid(renderer: Renderer, example: Example, members: Iterable[Member]) -> Laid:
+    return lay_out(renderer, example, [(member.letter, member.lines) for member in members])
+
+
+def _contents(example: Example, member: Member) -> Iterator[tuple[int, Content]]:
+    """Yield what a letter has in each place, with the number of the place."""
+    for number, place in enumerate(example.places):
+        yield number, content_of(member.letter, member.lines, place)
+
+
+def _settings(laid: Laid, example: Example, member: Member) -> dict[int, Setting]:
+    return {
+        number: laid.settings[number][content] for number, content in _contents(example, member)
+    }
+
+
+def _sorted_by_looks(
+    laid: Laid, example: Example, model: Member, members: Sequence[Member]
+) -> tuple[list[Member], Iterable[list[Member]], _Outcomes]:
+    """Return the letters whose lines look as those of the example, groups of others, and refusals.
+
+    A line that has to be broken, and is not in the example, is refused: it may move whatever
+    comes after it.
+    """
+    groups: dict[Hashable, list[Member]] = {}
+    refused: _Outcomes = {}
+    own: Hashable = None
+    is_row = {hole.place: not any(hole.rows) for hole in example.holes}
+    for member in members:
+        settings = _settings(laid, example, member)
+        if any(is_row[place] and not item.is_one_row for place, item in settings.items()):
+            refused[member.number] = Refused(member.letter, Reason.WIDTH)
+            continue
+        looks = tuple(item.looks for item in settings.values())
+        groups.setdefault(looks, []).append(member)
+        if member is model:
+            own = looks
+    return groups.pop(own, []), groups.values(), refused
+
+
+def _check(renderer: Renderer, example: Example, made: Sequence[Ready]) -> None:
+    """Compare some letters with the same letters rendered.
+
+    Which ones depends on the letters only, so that a run can be repeated.
+
+    Raises:
+        CannotSpliceError: one is not the same.
+    """
+    chosen = random.Random(example.letter.edition_line)  # noqa: S311 - only to choose by
+    others = [item for item in made if item.letter is not example.letter]
+    for item in made:
+        if item.letter is example.letter:
+            _compare(example.final, item)
+    for item in chosen.sample(others, min(_CHECKED, len(others))):
+        _compare(renderer.pdf(item.letter)[0], item)
+
+
+def _compare(rendered: bytes, ready: Ready) -> None:
+    if found := difference(rendered, ready.make().final):
+        raise CannotSpliceError(Reason.CHECK, f"{ready.letter.key.file_stem}: {found}")

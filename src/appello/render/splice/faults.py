@@ -1,0 +1,93 @@
+"""Why a line cannot be spliced: by itself, and as it was laid out."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from appello.model.line import Run
+from appello.render.fonts import coverage
+from appello.render.splice.laying import Laid
+from appello.render.splice.meanings import is_said
+from appello.render.splice.outcome import Reason
+from appello.render.splice.press import Hole
+from appello.render.splice.room import Room, extent, room
+from appello.render.splice.sheet import Content, Setting
+
+__all__ = ["Faults", "own_fault"]
+
+_JOINERS = "\u200c\u200d"
+
+
+def own_fault(runs: tuple[Run, ...]) -> Reason | None:
+    """Return why a line cannot be spliced whatever it looks like, or None."""
+    for run in runs:
+        if run.note:
+            return Reason.NOTE
+        if run.href:
+            return Reason.LINK
+        if run.state != "ready":
+            return Reason.UNFINISHED
+        if not all(map(_can_be_set, run.text)):
+            return Reason.CHARACTER
+    return None
+
+
+class Faults:
+    """Finds out why lines cannot be spliced, as they were laid out.
+
+    Args:
+        laid: what was laid out.
+        holes: where the lines stand in the letters.
+    """
+
+    def __init__(self, laid: Laid, holes: Sequence[Hole]) -> None:
+        self._laid = laid
+        self._rooms: dict[int, list[tuple[Room, float]]] = {}
+        self._known: dict[tuple[int, Content], Reason | None] = {}
+        for hole in holes:
+            models = laid.models(hole)
+            page = hole.spots[0][0]
+            own = {index for _, index in hole.spots}
+            others = [item for at, item in enumerate(laid.pages[page][1]) if at not in own]
+            if not any(hole.rows):
+                found = room(models, others, laid.glyphs)
+                self._rooms.setdefault(hole.place, []).append((found, float(models[0].x)))
+
+    def fault(self, place: int, content: Content) -> Reason | None:
+        """Return why a line cannot be spliced in a place, or None."""
+        key = (place, content)
+        if key not in self._known:
+            self._known[key] = self._find(place, content)
+        return self._known[key]
+
+    def _find(self, place: int, content: Content) -> Reason | None:
+        setting = self._laid.settings[place][content]
+        glyphs = self._laid.glyphs
+        read = "".join(glyphs.measure(piece.glyphs)[1] for piece in setting.pieces)
+        text = content if isinstance(content, str) else "".join(run.text for run in content)
+        if not is_said(text, read):
+            return Reason.MEANING
+        return None if self._fits(place, setting) else Reason.WIDTH
+
+    def _fits(self, place: int, setting: Setting) -> bool:
+        start, end = extent(setting.pieces, self._laid.glyphs)
+        first = float(setting.example[0].x)
+        return all(
+            free.has((start - first + x, end - first + x)) for free, x in self._rooms.get(place, [])
+        )
+
+
+@functools.cache
+def _can_be_set(char: str) -> bool:
+    """Tell whether a character is in our own fonts, and is one that somebody sees."""
+    if char in _JOINERS:
+        return True
+    return not unicodedata.category(char).startswith("C") and ord(char) in _covered()
+
+
+@functools.cache
+def _covered() -> frozenset[int]:
+    return coverage(Path())

@@ -1,0 +1,86 @@
+"""What a file's fonts say of glyphs: how wide they are, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pikepdf
+
+from appello.render.splice.content import shown
+
+__all__ = ["Glyphs", "is_said"]
+
+_GROUP = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9a-f]{4})> *<([0-9a-f]*)>")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
+_EM = 1000
+
+
+class Glyphs:
+    """The widths and the meanings of all glyphs of a page's fonts.
+
+    Args:
+        page: a page that has every font.
+    """
+
+    def __init__(self, page: pikepdf.Page) -> None:
+        self._widths: dict[bytes, dict[int, float]] = {}
+        self.meanings: dict[bytes, dict[int, str]] = {}
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {})
+        for name, font in fonts.items():
+            self._widths[name.encode()] = _widths(font.DescendantFonts[0].W)
+            self.meanings[name.encode()] = _meanings(font.ToUnicode.read_bytes())
+
+    def measure(self, glyphs: bytes) -> tuple[float, str]:
+        """Return the width of a segment's glyphs in CSS pixels, and their text as painted."""
+        width = 0.0
+        text: list[str] = []
+        for font, size, glyph, move in shown(glyphs):
+            if glyph is None:
+                width -= move * size / _EM
+            else:
+                width += self._widths[font][glyph] * size / _EM
+                text.append(self.meanings[font].get(glyph, "\ufffd"))
+        return width, "".join(text)
+
+
+def is_said(text: str, read: str) -> bool:
+    """Tell whether what was read back from a line's glyphs is its text.
+
+    Spaces, hyphens and the order of right-to-left text are left out of account: spaces stand at the
+    ends of lines, a word may be divided, and glyphs are painted from left to right.
+    """
+    wanted, found = _folded(text), _folded(read)
+    if _RIGHT_TO_LEFT.search(text):
+        return sorted(wanted) == sorted(found)
+    return wanted == found
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", "".join(text.split()))
+    return _HYPHENS.sub("", "".join(c for c in plain if unicodedata.category(c) != "Cf"))
+
+
+def _widths(array: pikepdf.Object) -> dict[int, float]:
+    found: dict[int, float] = {}
+    items = list(array)
+    at = 0
+    while at < len(items):
+        first, second = int(items[at]), items[at + 1]
+        if isinstance(second, pikepdf.Array):
+            found.update(enumerate(map(float, second), first))
+            at += 2
+        else:
+            found.update(dict.fromkeys(range(first, int(second) + 1), float(items[at + 2])))
+            at += 3
+    return found
+
+
+def _meanings(cmap: bytes) -> dict[int, str]:
+    return {
+        int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for group in _GROUP.findall(cmap)
+        for glyph, text in _PAIR.findall(group)
+    }

@@ -1,0 +1,104 @@
+"""Whether two files of one letter are the same but for fonts' subsets and the order of objects."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from appello.render.splice.content import contents, segments, shown
+from appello.render.splice.meanings import Glyphs
+
+__all__ = ["difference"]
+
+_DIGITS = 3
+"""Digits of a CSS pixel: a place on the sheet and in the letter may be rounded otherwise."""
+_PLACE = re.compile(rb"^1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm$", re.MULTILINE)
+_SKIPPED = {"/P", "/Parent", "/StructParent", "/First", "/Next", "/Prev", "/Last"}
+_SKIPPED |= {"/Length", "/Filter", "/DecodeParms"}
+
+
+def difference(rendered: bytes, spliced: bytes) -> str:
+    """Return what differs first between two files of one letter; nothing if they are the same."""
+    with pikepdf.open(io.BytesIO(rendered)) as one, pikepdf.open(io.BytesIO(spliced)) as two:
+        for (name, first), (_, second) in zip(_facts(one), _facts(two), strict=True):
+            if first != second:
+                return name
+    return ""
+
+
+def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
+    """Yield what must be the same, by name."""
+    yield "version", pdf.pdf_version
+    yield "entries of the catalog", sorted(pdf.Root.keys())
+    yield "information", {key: str(value) for key, value in pdf.docinfo.items()}
+    yield "metadata", pdf.Root.Metadata.read_bytes()
+    yield "identifier", bytes(pdf.trailer["/ID"][0])
+    yield "number of pages", len(pdf.pages)
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    for number, page in enumerate(pdf.pages, 1):
+        content = contents(page)
+        yield f"content of page {number}", _PLACE.sub(_rounded, content)
+        yield f"text of page {number}", list(_meanings(content, page))
+        yield (
+            f"page {number}",
+            _Plain(numbers).value(
+                {key: page.obj[key] for key in page.obj.keys() - {"/Contents", "/Resources"}}
+            ),
+        )
+    for key in sorted(pdf.Root.keys() - {"/Pages", "/Metadata"}):
+        yield key[1:], _Plain(numbers).value(pdf.Root[key])
+
+
+def _rounded(match: re.Match[bytes]) -> bytes:
+    return b"%.*f %.*f Tm" % (_DIGITS, float(match[1]), _DIGITS, float(match[2]))
+
+
+def _meanings(content: bytes, page: pikepdf.Page) -> Iterator[str]:
+    """Yield what each glyph of a page stands for, in the order in which they are painted."""
+    meanings = Glyphs(page).meanings
+    for segment in segments(content):
+        for font, _, glyph, _ in shown(segment.glyphs):
+            if glyph is not None:
+                yield meanings[font].get(glyph, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Turns objects of a file into plain values that do not depend on numbers of objects.
+
+    Attributes:
+        pages: the numbers of the pages, from 0, by the numbers of their objects.
+    """
+
+    pages: dict[tuple[int, int], int]
+
+    def value(self, item: Any) -> object:  # noqa: ANN401 - whatever a file holds
+        """Return an object as lists, dictionaries and text; a page as its number."""
+        is_object = isinstance(item, pikepdf.Object)
+        if is_object and item.is_indirect and item.objgen in self.pages:
+            return ("page", self.pages[item.objgen])
+        if isinstance(item, pikepdf.Stream):
+            return {**self._entries(item.stream_dict), "data": item.read_bytes()}
+        if isinstance(item, (dict, pikepdf.Dictionary)):
+            return self._entries(item)
+        if isinstance(item, pikepdf.Array):
+            return [self.value(part) for part in item]
+        return item.unparse() if is_object else item
+
+    def _entries(self, item: Any) -> dict[str, object]:  # noqa: ANN401 - a dictionary
+        """Return the entries of a dictionary, without the ways back; and all items of an outline."""
+        found = {
+            key: self.value(value) for key, value in sorted(item.items()) if key not in _SKIPPED
+        }
+        if "/First" in item:
+            inner, items = item["/First"], []
+            while inner is not None:
+                items.append(self.value(inner))
+                inner = inner.get("/Next")
+            found["items"] = items
+        return found

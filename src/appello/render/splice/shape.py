@@ -1,0 +1,100 @@
+"""Which letters are alike: the same in everything but the words of their lines."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Hashable, Mapping
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from appello.model.letter import Letter
+from appello.model.line import Line, Run, field_names
+
+__all__ = ["outline", "varying", "with_lines"]
+
+_Value = TypeVar("_Value")
+_look = attrgetter("strong", "emphasis", "href", "lang", "note", "keep", "isolate", "name", "state")
+_NAMES = {"id", "title"}
+"""Fields that say where a thing comes from, or that splicing knows how to change."""
+
+
+def outline(letter: Letter) -> tuple[Hashable, tuple[Line, ...]]:
+    """Return what two letters have in common if they are alike, and the lines that may differ."""
+    found: list[Line] = []
+    key = letter.key
+    shape: list[Hashable] = [key.campaign, key.document, key.edition, key.locale]
+    for name in field_names(Letter):
+        if name not in {"key", "title"}:
+            _walk(getattr(letter, name), shape, found)
+    return tuple(shape), tuple(found)
+
+
+def varying(letters: list[tuple[Line, ...]]) -> list[int]:
+    """Return the numbers of the lines that are not the same in all letters, from 0."""
+    first, others = letters[0], letters[1:]
+    found = set()
+    for lines in others:
+        for index, (line, model) in enumerate(zip(lines, first, strict=True)):
+            if line is not model and line.runs != model.runs:
+                found.add(index)
+    return sorted(found)
+
+
+def with_lines(letter: Letter, lines: Mapping[int, Line]) -> Letter:
+    """Return a letter with other lines, by their numbers in the order of `outline`."""
+    numbers = iter(range(10**9))
+
+    def put(line: Line) -> Line:
+        return lines.get(next(numbers), line)
+
+    return _mapped(letter, put)
+
+
+def _walk(value: object, shape: list[Hashable], found: list[Line]) -> None:
+    kind = type(value)
+    if kind is Line:
+        found.append(value)  # type: ignore[arg-type]  # `kind` says so
+        shape.append(tuple(map(_run, value.runs)))  # type: ignore[attr-defined]
+    elif kind is tuple:
+        if value and isinstance(value[0], (str, tuple)) and _is_plain(value):  # type: ignore[index]
+            shape.append(value)
+            return
+        shape.append(len(value))  # type: ignore[arg-type]
+        for item in value:  # type: ignore[attr-defined]
+            _walk(item, shape, found)
+    elif names := _shape_names(kind):
+        shape.append(kind)
+        for name in names:
+            _walk(getattr(value, name), shape, found)
+    else:
+        shape.append(value)
+
+
+def _run(run: Run) -> Hashable:
+    """Return the looks of a run, and whether it takes any room: if not, nothing is laid out."""
+    text = run.text
+    return _look(run), text if not text or text.isspace() else None
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, str)
+
+
+@functools.cache
+def _shape_names(kind: type) -> tuple[str, ...]:
+    return tuple(name for name in field_names(kind) if name not in _NAMES)
+
+
+def _mapped(value: _Value, put: Callable[[Line], Line]) -> _Value:
+    """Return a value with each of its lines replaced, in their order."""
+    if isinstance(value, Line):
+        return put(value)  # type: ignore[return-value]  # a line for a line
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, put) for item in value)  # type: ignore[return-value]
+    if names := field_names(type(value)):
+        changed: dict[str, Any] = {name: _mapped(getattr(value, name), put) for name in names}
+        return dataclasses.replace(value, **changed)  # type: ignore[type-var]
+    return value
