@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -178,14 +179,24 @@ class Letter:
     @property
     def text_digest(self) -> str:
         """Eight hexadecimal digits that stand for every word of the letter."""
-        printed = [f"{line.id}\t{line.text}" for line in lines(self)]
-        printed += [f"{self.kind}\t{translation}" for _, _, translation in self.words]
-        words = "\n".join([self.kind, self.folio, *printed])
-        return hashlib.sha256(words.encode()).hexdigest()[:8]
+        return self._digest_of(lines(self))
 
     @property
     def edition_line(self) -> str:
         """The machine-readable line at the foot of each page."""
+        return self._edition_line_of(self.text_digest)
+
+    def edition_line_with(self, found: Iterable[Line]) -> str:
+        """Return `edition_line` for who has walked through the letter, and found its lines."""
+        return self._edition_line_of(self._digest_of(found))
+
+    def _digest_of(self, found: Iterable[Line]) -> str:
+        printed = [f"{line.id}\t{line.text}" for line in found]
+        printed += [f"{self.kind}\t{translation}" for _, _, translation in self.words]
+        words = "\n".join([self.kind, self.folio, *printed])
+        return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+    def _edition_line_of(self, digest: str) -> str:
         key = self.key
-        parts = (key.campaign, key.file_stem, key.locale, key.edition, self.text_digest)
+        parts = (key.campaign, key.file_stem, key.locale, key.edition, digest)
         return " · ".join(parts)

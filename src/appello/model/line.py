@@ -57,7 +57,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words without styles."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from appello.errors import AppelloError
@@ -12,9 +12,10 @@ from appello.model.letter import Letter
 from appello.model.line import Line
 from appello.render.pdf import Renderer
 from appello.render.splice.faults import Faults, own_fault
-from appello.render.splice.laying import Example, Laid, content_of, lay_out, lay_out_example
+from appello.render.splice.laying import Example, Laid, lay_out, lay_out_example
 from appello.render.splice.mould import Mould
 from appello.render.splice.outcome import CannotSpliceError, Reason, Refused, Spliced
+from appello.render.splice.places import EDITION_LINE, Place
 from appello.render.splice.same import difference
 from appello.render.splice.shape import varying
 from appello.render.splice.sheet import Content, Setting
@@ -33,26 +34,34 @@ class Member:
         number: its number among all letters, from 0.
         letter: the letter.
         lines: its lines, in the order of `outline`.
+        edition_line: the line at the foot of its pages.
     """
 
     number: int
     letter: Letter
     lines: tuple[Line, ...]
+    edition_line: str
+
+    def content(self, place: Place) -> Content:
+        """Return what it has in a place."""
+        return self.edition_line if place.line == EDITION_LINE else self.lines[place.line].runs
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """How a letter is made, when its turn comes."""
 
-    letter: Letter
+    member: Member
     mould: Mould
-    settings: dict[int, Setting]
+    settings: Sequence[Setting]
     words: tuple[str, ...]
 
     def make(self) -> Spliced:
         """Return the letter with its bytes."""
-        final, proof = self.mould.letter(self.letter, self.settings)
-        return Spliced(self.letter, final, self.words, proof)
+        letter = self.member.letter
+        identifier = self.member.edition_line.encode()
+        final, proof = self.mould.letter(self.settings, letter.title, identifier)
+        return Spliced(letter, final, self.words, proof)
 
 
 _Outcomes = dict[int, Ready | Refused]
@@ -122,7 +131,14 @@ def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest
     ready: list[Member] = []
     for member in same:
         reason = next(
-            filter(None, (faults.fault(*item) for item in _contents(example, member))), None
+            filter(
+                None,
+                (
+                    faults.fault(number, member.content(place))
+                    for number, place in enumerate(example.places)
+                ),
+            ),
+            None,
         )
         if reason:
             found[member.number] = Refused(member.letter, reason)
@@ -137,7 +153,7 @@ def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest
         has_proofs=proofs,
     )
     made = {
-        member.number: Ready(member.letter, mould, _settings(laid, example, member), example.words)
+        member.number: Ready(member, mould, _settings(laid, example, member), example.words)
         for member in ready
     }
     _check(renderer, example, list(made.values()))
@@ -155,20 +171,16 @@ def _typical(members: Sequence[Member], numbers: Sequence[int]) -> Member:
     return members[far.index(min(far))]
 
 
-def _laid(renderer: Renderer, example: Example, members: Iterable[Member]) -> Laid:
-    return lay_out(renderer, example, [(member.letter, member.lines) for member in members])
+def _laid(renderer: Renderer, example: Example, members: Sequence[Member]) -> Laid:
+    contents = [[member.content(place) for member in members] for place in example.places]
+    return lay_out(renderer, example, contents)
 
 
-def _contents(example: Example, member: Member) -> Iterator[tuple[int, Content]]:
-    """Yield what a letter has in each place, with the number of the place."""
-    for number, place in enumerate(example.places):
-        yield number, content_of(member.letter, member.lines, place)
-
-
-def _settings(laid: Laid, example: Example, member: Member) -> dict[int, Setting]:
-    return {
-        number: laid.settings[number][content] for number, content in _contents(example, member)
-    }
+def _settings(laid: Laid, example: Example, member: Member) -> list[Setting]:
+    return [
+        settings[member.content(place)]
+        for settings, place in zip(laid.settings, example.places, strict=True)
+    ]
 
 
 def _sorted_by_looks(
@@ -185,10 +197,10 @@ def _sorted_by_looks(
     is_row = {hole.place: not any(hole.rows) for hole in example.holes}
     for member in members:
         settings = _settings(laid, example, member)
-        if any(is_row[place] and not item.is_one_row for place, item in settings.items()):
+        if any(is_row[place] and not item.is_one_row for place, item in enumerate(settings)):
             refused[member.number] = Refused(member.letter, Reason.WIDTH)
             continue
-        looks = tuple(item.looks for item in settings.values())
+        looks = tuple(item.looks for item in settings)
         groups.setdefault(looks, []).append(member)
         if member is model:
             own = looks
@@ -204,14 +216,14 @@ def _check(renderer: Renderer, example: Example, made: Sequence[Ready]) -> None:
         CannotSpliceError: one is not the same.
     """
     chosen = random.Random(example.letter.edition_line)  # noqa: S311 - only to choose by
-    others = [item for item in made if item.letter is not example.letter]
+    others = [item for item in made if item.member.letter is not example.letter]
     for item in made:
-        if item.letter is example.letter:
+        if item.member.letter is example.letter:
             _compare(example.final, item)
     for item in chosen.sample(others, min(_CHECKED, len(others))):
-        _compare(renderer.pdf(item.letter)[0], item)
+        _compare(renderer.pdf(item.member.letter)[0], item)
 
 
 def _compare(rendered: bytes, ready: Ready) -> None:
     if found := difference(rendered, ready.make().final):
-        raise CannotSpliceError(Reason.CHECK, f"{ready.letter.key.file_stem}: {found}")
+        raise CannotSpliceError(Reason.CHECK, f"{ready.member.letter.key.file_stem}: {found}")

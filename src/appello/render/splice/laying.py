@@ -33,7 +33,7 @@ from appello.render.splice.sheet import (
     sheet_style,
 )
 
-__all__ = ["Example", "Laid", "content_of", "lay_out", "lay_out_example"]
+__all__ = ["Example", "Laid", "lay_out", "lay_out_example"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Example:
 
     Attributes:
         letter: which.
-        lines: its lines, in the order of `outline`.
+        contents: what it has in each place.
         document: its pages.
         final: its final bytes, as a rendered letter has them.
         words: the messages that its template printed.
@@ -52,7 +52,7 @@ class Example:
     """
 
     letter: Letter
-    lines: tuple[Line, ...]
+    contents: Sequence[Content]
     document: weasyprint.Document
     final: bytes
     words: tuple[str, ...]
@@ -87,11 +87,6 @@ class Laid:
         return [self.pages[page][1][index] for page, index in hole.spots]
 
 
-def content_of(letter: Letter, lines: Sequence[Line], place: Place) -> Content:
-    """Return what a letter has in a place."""
-    return letter.edition_line if place.line == EDITION_LINE else lines[place.line].runs
-
-
 def lay_out_example(
     renderer: Renderer, letter: Letter, lines: tuple[Line, ...], numbers: Sequence[int]
 ) -> Example:
@@ -120,18 +115,20 @@ def lay_out_example(
             pages = [segments(contents(page)) for page in pdf.pages]
         holes = find_holes(renderer, letter, root, fetcher, pages)
     final = finish(data, languages)
-    return Example(letter, lines, document, final, words, languages, places, holes)
+    own: list[Content] = [
+        letter.edition_line if place.line == EDITION_LINE else lines[place.line].runs
+        for place in places
+    ]
+    return Example(letter, own, document, final, words, languages, places, holes)
 
 
-def lay_out(
-    renderer: Renderer, example: Example, letters: Sequence[tuple[Letter, Sequence[Line]]]
-) -> Laid:
+def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Content]]) -> Laid:
     """Lay out every distinct line of letters, and write them into one file with the example.
 
     Args:
         renderer: lays out.
         example: of the same class.
-        letters: the letters and their lines.
+        lines: what the letters have in each place, by places; the example's is among them.
 
     Raises:
         CannotSpliceError: WeasyPrint does something that is not known here.
@@ -141,12 +138,7 @@ def lay_out(
     if len(rows) != len(example.places):
         raise CannotSpliceError(Reason.PLACE, "a line that varies is not to be seen")
     groups = [
-        Group(
-            place,
-            rows[number],
-            content_of(example.letter, example.lines, place),
-            tuple(dict.fromkeys(content_of(letter, lines, place) for letter, lines in letters)),
-        )
+        Group(place, rows[number], example.contents[number], tuple(dict.fromkeys(lines[number])))
         for number, place in enumerate(example.places)
     ]
     count = len(example.document.pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -81,22 +81,24 @@ class Mould:
                 pdf.Root.Metadata.write(retitled(self._metadata, letter.title, to=title))
             self._proof = Blob(pdf, own)
 
-    def letter(self, letter: Letter, settings: Mapping[int, Setting]) -> tuple[bytes, bytes]:
+    def letter(
+        self, settings: Sequence[Setting], title: str, identifier: bytes
+    ) -> tuple[bytes, bytes]:
         """Return the bytes of a letter and of its proof, which is empty if none is wanted.
 
         Args:
-            letter: which.
             settings: what its lines look like, by the numbers of their places.
+            title: its title.
+            identifier: what WeasyPrint would give as its first identifier.
         """
         filled = [
             self._pieces(index, settings[hole.place]) for index, hole in enumerate(self._holes)
         ]
         streams = [Blob.stream(_filled(frame, filled)) for frame in self._frames]
-        identifier = letter.edition_line.encode()
-        final = self._final.letter([*streams, *self._titled(letter.title)], identifier)
+        final = self._final.letter([*streams, *self._titled(title)], identifier)
         if self._proof is None:
             return final, b""
-        titled = self._titled(MARK + letter.title)
+        titled = self._titled(MARK + title)
         return final, self._proof.letter([*streams, *titled], identifier)
 
     def _titled(self, title: str) -> Iterator[bytes]:

@@ -34,7 +34,9 @@ def splice(
     classes: dict[object, list[Member]] = {}
     for number, letter in enumerate(letters):
         key, lines = outline(letter)
-        classes.setdefault(key, []).append(Member(number, letter, lines))
+        classes.setdefault(key, []).append(
+            Member(number, letter, lines, letter.edition_line_with(lines))
+        )
     found: dict[int, Ready | Refused] = {}
     for members in classes.values():
         found |= outcomes(renderer, members, proofs=proofs, fewest=fewest)
