@@ -10,6 +10,7 @@ takes half of a letter's time; HarfBuzz does it here once, in hundredths of a se
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import html
 import importlib.metadata
@@ -19,13 +20,22 @@ import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 from appello.errors import Place, Problem, TemplateError
 from appello.workspace.files import write_atomically
 from appello.workspace.leftovers import remove_leftovers
 from appello.workspace.new_folder import new_folder
 
-__all__ = ["FAMILIES", "coverage", "font_digest", "font_files", "use_fonts", "workspace_families"]
+__all__ = [
+    "FAMILIES",
+    "coverage",
+    "font_digest",
+    "font_files",
+    "use_fonts",
+    "used_files",
+    "workspace_families",
+]
 
 _DAMAGE = (
     OSError,
@@ -87,6 +97,15 @@ def use_fonts(cache: Path, extra: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         write_atomically(file, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def used_files() -> tuple[Path, ...]:
+    """Return the files of the fonts that WeasyPrint was pointed at, in the order of their names.
+
+    Raises:
+        KeyError: `use_fonts` was not called.
+    """
+    return _listed(Path(os.environ["FONTCONFIG_FILE"]))
 
 
 def coverage(extra: Path) -> frozenset[int]:
@@ -178,6 +197,13 @@ def _static_fonts(cache: Path) -> Path:
         with contextlib.suppress(OSError):
             new.appear()
     return folder
+
+
+@functools.cache
+def _listed(configuration: Path) -> tuple[Path, ...]:
+    folders = ElementTree.fromstring(configuration.read_bytes()).iter("dir")  # noqa: S314 - our own
+    files = (file for folder in folders for file in Path(folder.text or "").iterdir())
+    return tuple(sorted(file for file in files if file.suffix.lower() in {".ttf", ".otf"}))
 
 
 def _folders() -> list[Path]:

@@ -73,11 +73,12 @@ class Faults:
         return None if self._fits(place, setting) else Reason.WIDTH
 
     def _fits(self, place: int, setting: Setting) -> bool:
+        rooms = [item for item in self._rooms.get(place, []) if item[0].is_bounded]
+        if not rooms:
+            return True
         start, end = extent(setting.pieces, self._laid.glyphs)
         first = float(setting.example[0].x)
-        return all(
-            free.has((start - first + x, end - first + x)) for free, x in self._rooms.get(place, [])
-        )
+        return all(free.has((start - first + x, end - first + x)) for free, x in rooms)
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -18,6 +18,7 @@ from appello.render.inner_languages import mark_inner_languages
 from appello.render.page_lint import lint_page
 from appello.render.pdf import Renderer, write
 from appello.render.splice.content import Segment, contents, segments
+from appello.render.splice.cover import cover
 from appello.render.splice.meanings import Glyphs
 from appello.render.splice.mould import check_example
 from appello.render.splice.outcome import CannotSpliceError, Reason
@@ -43,7 +44,8 @@ class Example:
     Attributes:
         letter: which.
         contents: what it has in each place.
-        document: its pages.
+        pages: the segments of its pages.
+        document: its pages, laid out.
         final: its final bytes, as a rendered letter has them.
         words: the messages that its template printed.
         languages: its inner languages, in the order of the depth that marks them.
@@ -53,6 +55,7 @@ class Example:
 
     letter: Letter
     contents: Sequence[Content]
+    pages: Sequence[Sequence[Segment]]
     document: weasyprint.Document
     final: bytes
     words: tuple[str, ...]
@@ -74,7 +77,7 @@ class Laid:
 
     pdf: pikepdf.Pdf
     pages: Sequence[tuple[bytes, Sequence[Segment]]]
-    settings: Sequence[Mapping[Content, Setting]]
+    settings: Sequence[dict[Content, Setting]]
     glyphs: Glyphs
 
     @property
@@ -119,11 +122,13 @@ def lay_out_example(
         letter.edition_line if place.line == EDITION_LINE else lines[place.line].runs
         for place in places
     ]
-    return Example(letter, own, document, final, words, languages, places, holes)
+    return Example(letter, own, pages, document, final, words, languages, places, holes)
 
 
 def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Content]]) -> Laid:
     """Lay out every distinct line of letters, and write them into one file with the example.
+
+    Plain rows are shaped without a layout; only as many are laid out as are needed to trust that.
 
     Args:
         renderer: lays out.
@@ -134,13 +139,47 @@ def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Conte
         CannotSpliceError: WeasyPrint does something that is not known here.
         RenderError: as for any letter.
     """
-    rows = {hole.place: not any(hole.rows) for hole in example.holes}
-    if len(rows) != len(example.places):
+    if {hole.place for hole in example.holes} != set(range(len(example.places))):
         raise CannotSpliceError(Reason.PLACE, "a line that varies is not to be seen")
-    groups = [
-        Group(place, rows[number], example.contents[number], tuple(dict.fromkeys(lines[number])))
-        for number, place in enumerate(example.places)
-    ]
+    models: list[Sequence[Segment]] = [() for _ in example.places]
+    for hole in example.holes:
+        if not any(hole.rows):
+            models[hole.place] = [example.pages[page][index] for page, index in hole.spots]
+    is_mirrored = example.letter.direction == "rtl"
+    always: dict[int, set[Content] | None] = (
+        dict.fromkeys(range(len(models))) if is_mirrored else {}
+    )
+    while True:
+        chosen = cover(
+            models,
+            example.contents,
+            lines,
+            language=example.letter.key.locale,
+            always=always,
+        )
+        groups = [
+            Group(place, bool(model), own, contents_)
+            for place, model, own, contents_ in zip(
+                example.places, models, example.contents, chosen.on_sheet, strict=True
+            )
+        ]
+        laid = _written(renderer, example, groups)
+        again = False
+        for place, settings in enumerate(laid.settings):
+            if not chosen.is_right(place, settings):
+                always[place], again = None, True
+            elif doubtful := chosen.doubtful(place, settings):
+                known = always.get(place) or set()
+                always[place], again = known | doubtful, True
+        if not again:
+            break
+    for place, settings in enumerate(laid.settings):
+        chosen.add(place, example.contents[place], settings)
+    return laid
+
+
+def _written(renderer: Renderer, example: Example, groups: Sequence[Group]) -> Laid:
+    """Write the example and a sheet into one file, finish it, and take the sheet away."""
     count = len(example.document.pages)
     with renderer.watched(example.letter) as fetcher:
         pages = _sheet(renderer, example, groups, fetcher)

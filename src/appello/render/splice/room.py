@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ class Room:
     left: float
     right: float
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether anything stands beside it."""
+        return not (math.isinf(self.left) and math.isinf(self.right))
+
     def has(self, row: tuple[float, float]) -> bool:
         """Tell whether a row with this beginning and end fits."""
         return self.left <= row[0] and row[1] <= self.right
@@ -38,7 +44,7 @@ def room(models: Sequence[Segment], others: Sequence[Segment], glyphs: Glyphs) -
     """
     left, right = extent(models, glyphs)
     y, size = float(models[0].y), max(size for _, size, _, _ in shown(models[0].glyphs))
-    free = Room(float("-inf"), float("inf"))
+    free = Room(-math.inf, math.inf)
     for other in others:
         if abs(float(other.y) - y) >= size:
             continue

@@ -15,7 +15,7 @@ from appello.render.splice.outcome import CannotSpliceError, Reason
 from appello.render.splice.places import Place, Tag
 from appello.render.splice.press import rows
 
-__all__ = ["Content", "Group", "Setting", "read_sheet", "sheet", "sheet_style"]
+__all__ = ["Content", "Group", "Setting", "markup", "read_sheet", "sheet", "sheet_style"]
 
 Content = tuple[Run, ...] | str
 """The runs of a line, or the text of an edition line."""
@@ -188,13 +188,14 @@ def _blocks(number: int, group: Group, direction: str) -> Iterator[str]:
         for index, content in enumerate(block):
             entry = f'<span class="splice-entry s{number}-{turn}-0">'
             yield f"{chr(10) if index else ''}{entry}{before}"
-            yield str(_markup(content, direction))
+            yield str(markup(content, direction))
             yield f"{after}</span>"
             turn = (turn + 1) % _TURNS
         yield f"</{tag.name}>"
 
 
-def _markup(content: Content, direction: str) -> Markup:
+def markup(content: Content, direction: str) -> Markup:
+    """Return the markup of what stands in a place, in a letter of a direction."""
     if isinstance(content, str):
         return escape(content)
     return line_markup(Line("", content), direction)

@@ -1,0 +1,119 @@
+"""Which lines have to be on the sheet: every glyph once, the widest rows, and what is not plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from appello.render.splice.content import Segment
+from appello.render.splice.shaping import Shaped, Shaper, pieces_of
+from appello.render.splice.sheet import Content, Setting, markup
+
+__all__ = ["Cover", "cover"]
+
+_WIDEST = 6
+"""Of each place so many of its widest rows are on the sheet, to see whether they fit."""
+_SAME = 1e-3
+"""CSS pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What is on the sheet, and what is not.
+
+    Attributes:
+        on_sheet: the lines of each place that are, each once.
+        shaped: of each place the rows that were shaped; some are on the sheet too.
+    """
+
+    on_sheet: Sequence[tuple[Content, ...]]
+    shaped: Sequence[Mapping[Content, Shaped]]
+
+    def is_right(self, place: int, settings: Mapping[Content, Setting]) -> bool:
+        """Tell whether rows of a place were shaped as they stand on the sheet, from its left."""
+        for content in self.on_sheet[place]:
+            shaped, setting = self.shaped[place].get(content), settings[content]
+            if shaped is not None and setting.is_one_row:
+                found = shaped.segments(setting.example)
+                if len(found) != len(setting.pieces) or not all(
+                    map(_is_same, found, setting.pieces)
+                ):
+                    return False
+        return True
+
+    def doubtful(self, place: int, settings: Mapping[Content, Setting]) -> set[Content]:
+        """Return rows that are not on the sheet, and wider than all that are and fit."""
+        shaped, on_sheet = self.shaped[place], set(self.on_sheet[place])
+        widest = max(
+            (
+                shaped[content].width
+                for content in on_sheet
+                if content in shaped and settings[content].is_one_row
+            ),
+            default=0.0,
+        )
+        return {
+            content
+            for content, row in shaped.items()
+            if content not in on_sheet and row.width > widest
+        }
+
+    def add(self, place: int, example: Content, settings: dict[Content, Setting]) -> None:
+        """Add what the rows of a place look like that are not on the sheet."""
+        like = settings[example]
+        for content, row in self.shaped[place].items():
+            if content not in settings:
+                pieces = row.segments(like.pieces)
+                settings[content] = Setting(pieces, like.pieces, like.looks)
+
+
+def cover(
+    models: Sequence[Sequence[Segment]],
+    examples: Sequence[Content],
+    contents: Sequence[Sequence[Content]],
+    *,
+    language: str,
+    always: Mapping[int, set[Content] | None],
+) -> Cover:
+    """Choose the lines for the sheet, in a letter that runs from left to right.
+
+    Args:
+        models: the example's segments in each place; none, if it is not a row.
+        examples: what the example has in each place.
+        contents: what the letters have in each place.
+        language: the letters' language.
+        always: by places, what must be on the sheet; None for everything.
+    """
+    texts = [pieces_of(str(markup(example, "ltr"))) for example in examples]
+    shaper = Shaper([item for item in zip(models, texts, strict=True) if item[0]], language)
+    on_sheet: list[tuple[Content, ...]] = []
+    shaped: list[dict[Content, Shaped]] = []
+    seen: set[tuple[bytes, int]] = set()
+    for place, (model, lines) in enumerate(zip(models, contents, strict=True)):
+        distinct = tuple(dict.fromkeys(lines))
+        must = always.get(place, set())
+        found = {} if must is None or not model else _shaped(shaper, model, distinct)
+        chosen = {examples[place], *(must or ())}
+        chosen.update(sorted(found, key=lambda content: -found[content].width)[:_WIDEST])
+        for content in distinct:
+            row = found.get(content)
+            if row is None or content in chosen or row.glyphs - seen:
+                chosen.add(content)
+                seen |= row.glyphs if row else frozenset()
+        on_sheet.append(tuple(content for content in distinct if content in chosen))
+        shaped.append(found)
+    return Cover(on_sheet, shaped)
+
+
+def _shaped(
+    shaper: Shaper, model: Sequence[Segment], contents: Iterable[Content]
+) -> dict[Content, Shaped]:
+    rows = (
+        (content, shaper.shape(pieces_of(str(markup(content, "ltr"))), model))
+        for content in contents
+    )
+    return {content: row for content, row in rows if row is not None}
+
+
+def _is_same(shaped: Segment, laid: Segment) -> bool:
+    return shaped.glyphs == laid.glyphs and abs(float(shaped.x) - float(laid.x)) < _SAME
