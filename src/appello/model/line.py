@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     # Only for its name: an unchanged run reads letters' keys and does without Babel.
     from appello.locales.translator import State
 
-__all__ = ["Block", "Line", "Prose", "Run", "field_names", "lines"]
+__all__ = ["FIELDS", "Block", "Line", "Prose", "Run", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +83,18 @@ def lines(value: object) -> Iterator[Line]:
         for item in value:
             yield from lines(item)
     else:
-        for name in field_names(type(value)):
+        for name in FIELDS[type(value)]:
             yield from lines(getattr(value, name))
 
 
-@functools.cache
-def field_names(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass in order; of any other type, nothing."""
-    if not dataclasses.is_dataclass(kind):
-        return ()
-    return tuple(item.name for item in dataclasses.fields(kind))
+class _Fields(dict[type, tuple[str, ...]]):
+    """The names of dataclasses' fields in order; of any other type, nothing."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        is_dataclass = dataclasses.is_dataclass(kind)
+        self[kind] = tuple(item.name for item in dataclasses.fields(kind)) if is_dataclass else ()
+        return self[kind]
+
+
+FIELDS = _Fields()
+"""The names of the fields of every dataclass that was asked for: a letter has hundreds of them."""

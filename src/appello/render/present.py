@@ -80,7 +80,7 @@ def folio_markup(pattern: str) -> Markup:
 
 
 def line_markup(line: Line, letter_direction: str = "ltr") -> Markup:
-    """Turn a line without footnotes into markup, in a letter that runs from left to right or not."""
+    """Turn a line without footnotes into markup, in a letter of a direction: `ltr` or `rtl`."""
     return _Presenter(letter_direction, {}).line(line)
 
 

@@ -11,14 +11,14 @@ from appello.errors import AppelloError
 from appello.model.letter import Letter
 from appello.model.line import Line
 from appello.render.pdf import Renderer
-from appello.render.splice.faults import Faults, own_fault
+from appello.render.splice.faults import Faults, own_fault, title_fault
 from appello.render.splice.laying import Example, Laid, lay_out, lay_out_example
 from appello.render.splice.mould import Mould
 from appello.render.splice.outcome import CannotSpliceError, Reason, Refused, Spliced
 from appello.render.splice.places import EDITION_LINE, Place
 from appello.render.splice.same import difference
 from appello.render.splice.shape import varying
-from appello.render.splice.sheet import Content, Setting
+from appello.render.splice.sheet import Content, Setting, text_of
 
 __all__ = ["Member", "Ready", "outcomes"]
 
@@ -54,13 +54,18 @@ class Ready:
     member: Member
     mould: Mould
     settings: Sequence[Setting]
+    bookmarks: Sequence[str]
     words: tuple[str, ...]
 
     def make(self) -> Spliced:
         """Return the letter with its bytes."""
         letter = self.member.letter
-        identifier = self.member.edition_line.encode()
-        final, proof = self.mould.letter(self.settings, letter.title, identifier)
+        final, proof = self.mould.letter(
+            self.settings,
+            title=letter.title,
+            bookmarks=self.bookmarks,
+            identifier=self.member.edition_line.encode(),
+        )
         return Spliced(letter, final, self.words, proof)
 
 
@@ -89,7 +94,7 @@ def outcomes(
     fit: list[Member] = []
     for member in members:
         faults = (own_fault(member.lines[number].runs) for number in numbers)
-        reason = next(filter(None, faults), None)
+        reason = next(filter(None, faults), None) or title_fault(member.letter.title)
         if reason:
             found[member.number] = Refused(member.letter, reason)
         else:
@@ -144,18 +149,21 @@ def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest
             found[member.number] = Refused(member.letter, reason)
         else:
             ready.append(member)
+    headings = [number for number, place in enumerate(example.places) if place.is_heading]
     mould = Mould(
         laid.pdf,
         laid.pages,
         example.holes,
         letter=example.letter,
         is_titled=len({member.letter.title for member in members}) > 1,
+        bookmarks={place: text_of(example.contents[place]) for place in headings},
         has_proofs=proofs,
     )
-    made = {
-        member.number: Ready(member, mould, _settings(laid, example, member), example.words)
-        for member in ready
-    }
+    made: dict[int, Ready] = {}
+    for member in ready:
+        titles = [text_of(member.content(example.places[place])) for place in headings]
+        settings = _settings(laid, example, member)
+        made[member.number] = Ready(member, mould, settings, titles, example.words)
     _check(renderer, example, list(made.values()))
     return found | made
 

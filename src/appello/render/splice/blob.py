@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 import pikepdf
 
@@ -26,12 +27,23 @@ class Blob:
 
     Args:
         pdf: the file; nothing of it is kept.
-        own: the objects that each letter has of its own, by reference.
+        streams: the streams that each letter has of its own, by reference.
+        titled: the dictionaries of which each letter has another /Title, by reference.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf, own: Sequence[pikepdf.Object]) -> None:
+    def __init__(
+        self,
+        pdf: pikepdf.Pdf,
+        streams: Sequence[pikepdf.Object],
+        titled: Sequence[pikepdf.Object] = (),
+    ) -> None:
+        own = [*streams, *titled]
         writer = _Writer({item.objgen: number for number, item in enumerate(own, 1)})
         root, info = writer.value(pdf.Root), writer.value(pdf.docinfo)
+        self._untitled = [
+            writer.entries((key, value) for key, value in item.items() if key != "/Title")
+            for item in titled
+        ]
         blob = bytearray(_HEADER % pdf.pdf_version.encode())
         where: dict[int, bytes] = {}
         packed: list[tuple[int, bytes]] = []
@@ -59,16 +71,21 @@ class Blob:
         )
         self._digest = hashlib.md5(self._blob, usedforsecurity=False)
 
-    def letter(self, own: Iterable[bytes], identifier: bytes) -> bytes:
+    def letter(self, streams: Iterable[bytes], titles: Iterable[str], identifier: bytes) -> bytes:
         """Return the file of one letter.
 
         Args:
-            own: its objects, as `stream` and `plain` write them without their numbers.
+            streams: its streams, as `stream` writes them.
+            titles: its titles.
             identifier: what WeasyPrint gives as the file's first identifier.
         """
         parts, entries, digest = [self._blob], [_FREE], self._digest.copy()
         position = len(self._blob)
-        for number, body in enumerate(own, 1):
+        dictionaries = (
+            b"<<%s /Title %s>>" % (untitled, pikepdf.String(title).unparse())
+            for untitled, title in zip(self._untitled, titles, strict=True)
+        )
+        for number, body in enumerate(chain(streams, dictionaries), 1):
             part = b"%d 0 obj\n%s\nendobj\n" % (number, body)
             digest.update(part)
             entries.append(_entry(_IN_FILE, position))
@@ -91,14 +108,6 @@ class Blob:
         if not entries:
             data, entries = zlib.compress(data, level=6), b"/Filter /FlateDecode"
         return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
-
-    @staticmethod
-    def plain(item: Mapping[str, pikepdf.Object]) -> bytes:
-        """Write a dictionary of a letter's own, without its number."""
-        pairs = (
-            pikepdf.Name(key).unparse() + b" " + value.unparse() for key, value in item.items()
-        )
-        return b"<<%s>>" % b" ".join(pairs)
 
 
 class _Writer:

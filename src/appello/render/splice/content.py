@@ -5,7 +5,7 @@ Every piece of text in one line is a segment of its own::
     /Span
     <</MCID 6>>
     BDC
-    0.066667 0.066667 0.066667 rg         only where the colour changes; /a1.0 gs where the alpha does
+    0.066667 0.066667 0.066667 rg         only where the colour changes; or the alpha: gs
     BT
     1 0 0 -1 404.409449 226.251555 Tm     where it stands, in CSS pixels
     /VTXKUP 13.333008 Tf                  the font, named after its file, and its size
@@ -53,7 +53,8 @@ class Segment:
         start: where it begins in the content, and `end`, where the next thing does.
         inside: where its place begins, after which come its glyphs; and `inside_end`.
         mark: its number among the marked contents of the page.
-        x: the beginning of its base line as written, in CSS pixels from the left; and `y` from the top.
+        x: where its base line begins, as written, in CSS pixels from the left.
+        y: the same from the top.
         glyphs: the operators that choose fonts and show glyphs.
         colour: red, green and blue, from 0 to 255.
     """

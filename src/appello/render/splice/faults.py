@@ -14,9 +14,9 @@ from appello.render.splice.meanings import is_said
 from appello.render.splice.outcome import Reason
 from appello.render.splice.press import Hole
 from appello.render.splice.room import Room, extent, room
-from appello.render.splice.sheet import Content, Setting
+from appello.render.splice.sheet import Content, Setting, text_of
 
-__all__ = ["Faults", "own_fault"]
+__all__ = ["Faults", "own_fault", "title_fault"]
 
 _JOINERS = "\u200c\u200d"
 
@@ -33,6 +33,12 @@ def own_fault(runs: tuple[Run, ...]) -> Reason | None:
         if not all(map(_can_be_set, run.text)):
             return Reason.CHARACTER
     return None
+
+
+def title_fault(title: str) -> Reason | None:
+    """Return why a title cannot be put into a file, or None."""
+    is_plain = title.strip() and not any(unicodedata.category(c).startswith("C") for c in title)
+    return None if is_plain else Reason.TITLE
 
 
 class Faults:
@@ -67,8 +73,7 @@ class Faults:
         setting = self._laid.settings[place][content]
         glyphs = self._laid.glyphs
         read = "".join(glyphs.measure(piece.glyphs)[1] for piece in setting.pieces)
-        text = content if isinstance(content, str) else "".join(run.text for run in content)
-        if not is_said(text, read):
+        if not is_said(text_of(content), read):
             return Reason.MEANING
         return None if self._fits(place, setting) else Reason.WIDTH
 

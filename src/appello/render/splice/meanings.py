@@ -28,7 +28,7 @@ class Glyphs:
     def __init__(self, page: pikepdf.Page) -> None:
         self._widths: dict[bytes, dict[int, float]] = {}
         self.meanings: dict[bytes, dict[int, str]] = {}
-        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {})
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
         for name, font in fonts.items():
             self._widths[name.encode()] = _widths(font.DescendantFonts[0].W)
             self.meanings[name.encode()] = _meanings(font.ToUnicode.read_bytes())

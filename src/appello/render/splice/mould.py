@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -13,6 +13,7 @@ from appello.render.splice.blob import Blob
 from appello.render.splice.content import Segment, placed
 from appello.render.splice.outcome import CannotSpliceError, Reason
 from appello.render.splice.press import Hole
+from appello.render.splice.prune import find_bookmark
 from appello.render.splice.sheet import Setting
 
 __all__ = ["Mould", "check_example"]
@@ -46,7 +47,11 @@ class Mould:
         holes: where the lines stand.
         letter: the example.
         is_titled: whether titles vary.
+        bookmarks: the numbers of the places that are headings, and what the example has there.
         has_proofs: whether proofs are wanted.
+
+    Raises:
+        CannotSpliceError: a title or a bookmark is not where it should be.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class Mould:
         *,
         letter: Letter,
         is_titled: bool,
+        bookmarks: Mapping[int, str],
         has_proofs: bool,
     ) -> None:
         self._holes = holes
@@ -67,11 +73,14 @@ class Mould:
         own: list[pikepdf.Object] = []
         for number, page in enumerate(pdf.pages):
             own += self._cut(pdf, page, number, *pages[number])
-        if is_titled:
-            own += [pdf.docinfo, pdf.Root.Metadata]
-        self._info: dict[str, pikepdf.Object] = dict(pdf.docinfo.items())
+        titled: list[pikepdf.Object] = [pdf.docinfo] if is_titled else []
+        titled += [find_bookmark(pdf, text) for text in bookmarks.values()]
+        own += [pdf.Root.Metadata] if is_titled else []
         self._metadata = pdf.Root.Metadata.read_bytes()
-        self._final = Blob(pdf, own)
+        once = retitled(self._metadata, letter.title, to=letter.title + MARK)
+        if len(once) - len(self._metadata) != len(MARK):
+            raise CannotSpliceError(Reason.TITLE, "it is not once in the metadata")
+        self._final = Blob(pdf, own, titled)
         self._proof: Blob | None = None
         if has_proofs:
             underlay(pdf)
@@ -79,33 +88,37 @@ class Mould:
                 title = MARK + letter.title
                 pdf.docinfo.Title = pikepdf.String(title)
                 pdf.Root.Metadata.write(retitled(self._metadata, letter.title, to=title))
-            self._proof = Blob(pdf, own)
+            self._proof = Blob(pdf, own, titled)
 
     def letter(
-        self, settings: Sequence[Setting], title: str, identifier: bytes
+        self,
+        settings: Sequence[Setting],
+        *,
+        title: str,
+        bookmarks: Sequence[str],
+        identifier: bytes,
     ) -> tuple[bytes, bytes]:
         """Return the bytes of a letter and of its proof, which is empty if none is wanted.
 
         Args:
             settings: what its lines look like, by the numbers of their places.
             title: its title.
+            bookmarks: what it has in the places that are headings.
             identifier: what WeasyPrint would give as its first identifier.
         """
         filled = [
             self._pieces(index, settings[hole.place]) for index, hole in enumerate(self._holes)
         ]
         streams = [Blob.stream(_filled(frame, filled)) for frame in self._frames]
-        final = self._final.letter([*streams, *self._titled(title)], identifier)
-        if self._proof is None:
-            return final, b""
-        titled = self._titled(MARK + title)
-        return final, self._proof.letter([*streams, *titled], identifier)
 
-    def _titled(self, title: str) -> Iterator[bytes]:
-        """Yield the information and the metadata of a letter, if titles vary."""
-        if self._is_titled:
-            yield Blob.plain({**self._info, "/Title": pikepdf.String(title)})
-            yield Blob.stream(retitled(self._metadata, self._title, to=title), _METADATA)
+        def file(blob: Blob, title: str) -> bytes:
+            if not self._is_titled:
+                return blob.letter(streams, bookmarks, identifier)
+            metadata = retitled(self._metadata, self._title, to=title)
+            own = [*streams, Blob.stream(metadata, _METADATA)]
+            return blob.letter(own, [title, *bookmarks], identifier)
+
+        return file(self._final, title), file(self._proof, MARK + title) if self._proof else b""
 
     def _cut(
         self,
@@ -132,7 +145,8 @@ class Mould:
                 groups[-1].append(spot)
             else:
                 groups.append([spot])
-        streams, own, at = pikepdf.Array(), [], 0
+        streams, at = pikepdf.Array(), 0
+        own: list[pikepdf.Object] = []
         for group in groups:
             start, end = segments[group[0][0]].start, segments[group[-1][0]].end
             edges = [start]

@@ -1,4 +1,4 @@
-"""What becomes of a letter that is to be spliced: its files, or why it has to be laid out itself."""
+"""What becomes of a letter that is to be spliced: its files, or why it must be laid out."""
 
 from __future__ import annotations
 

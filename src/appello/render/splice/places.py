@@ -26,11 +26,9 @@ NUMBER = "data-place"
 
 _START, _BETWEEN, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_START}([0-9]+){_BETWEEN}")
+_HEADINGS = {"h1", "h2", "h3"}
 _INLINE = {"bdi", "span", "em", "strong", "sup", "a"}
-_UNSTEADY = {
-    "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "sup", "title",
-    "h1", "h2", "h3",
-}  # fmt: skip
+_UNSTEADY = {"table", "caption", "thead", "tbody", "tr", "th", "td", "a", "sup", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,11 @@ class Place:
     line: int
     chain: tuple[Tag, ...]
     inner: tuple[Tag, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether a bookmark leads to it."""
+        return self.chain[-1].name in _HEADINGS
 
 
 def find_places(
@@ -82,7 +85,8 @@ def find_places(
         number = _number(element, marked.edition_line)
         if number is None:
             continue
-        block, inner = element, []
+        block = element
+        inner: list[Tag] = []
         while block.tag in _INLINE and _is_alone(block, parents[block]):
             inner.insert(0, _tag(block))
             block = parents[block]

@@ -1,4 +1,4 @@
-"""The pages that are laid out for a class of letters: the example, and the same with coloured lines."""
+"""Where lines stand on the pages of an example: it is laid out again with coloured lines."""
 
 from __future__ import annotations
 

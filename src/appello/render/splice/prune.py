@@ -8,7 +8,7 @@ import pikepdf
 
 from appello.render.splice.outcome import CannotSpliceError, Reason
 
-__all__ = ["prune"]
+__all__ = ["find_bookmark", "prune"]
 
 
 def prune(pdf: pikepdf.Pdf, count: int) -> None:
@@ -42,13 +42,30 @@ def prune(pdf: pikepdf.Pdf, count: int) -> None:
         del pdf.pages[-1]
 
 
-def _destinations(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Yield every destination of the outline and of the table of names."""
-    outlines = pdf.Root.get("/Outlines", {})
+def find_bookmark(pdf: pikepdf.Pdf, title: str) -> pikepdf.Object:
+    """Return the only bookmark with a title.
+
+    Raises:
+        CannotSpliceError: there is none, or there are several.
+    """
+    found = [item for item in _bookmarks(pdf) if str(item.Title) == title]
+    if len(found) != 1:
+        raise CannotSpliceError(Reason.PLACE, "a heading that varies has not one bookmark")
+    return found[0]
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    outlines = pdf.Root.get("/Outlines", pikepdf.Dictionary())
     waiting = [outlines["/First"]] if "/First" in outlines else []
     while waiting:
         item = waiting.pop()
-        yield item.Dest
+        yield item
         waiting += [item[key] for key in ("/Next", "/First") if key in item]
+
+
+def _destinations(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield every destination of the outline and of the table of names."""
+    for item in _bookmarks(pdf):
+        yield item.Dest
     names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
     yield from list(names.get("/Names", []))[1::2]

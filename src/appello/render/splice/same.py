@@ -91,7 +91,7 @@ class _Plain:
         return item.unparse() if is_object else item
 
     def _entries(self, item: Any) -> dict[str, object]:  # noqa: ANN401 - a dictionary
-        """Return the entries of a dictionary, without the ways back; and all items of an outline."""
+        """Return a dictionary's entries, without the ways back; and all items of an outline."""
         found = {
             key: self.value(value) for key, value in sorted(item.items()) if key not in _SKIPPED
         }

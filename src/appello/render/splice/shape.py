@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from appello.model.letter import Letter
-from appello.model.line import Line, Run, field_names
+from appello.model.line import FIELDS, Line, Run
 
 __all__ = ["outline", "varying", "with_lines"]
 
@@ -24,7 +23,7 @@ def outline(letter: Letter) -> tuple[Hashable, tuple[Line, ...]]:
     found: list[Line] = []
     key = letter.key
     shape: list[Hashable] = [key.campaign, key.document, key.edition, key.locale]
-    for name in field_names(Letter):
+    for name in FIELDS[Letter]:
         if name not in {"key", "title"}:
             _walk(getattr(letter, name), shape, found)
     return tuple(shape), tuple(found)
@@ -52,7 +51,7 @@ def with_lines(letter: Letter, lines: Mapping[int, Line]) -> Letter:
 
 
 def _walk(value: object, shape: list[Hashable], found: list[Line]) -> None:
-    kind = type(value)
+    kind: type[Any] = type(value)
     if kind is Line:
         found.append(value)  # type: ignore[arg-type]  # `kind` says so
         shape.append(tuple(map(_run, value.runs)))  # type: ignore[attr-defined]
@@ -63,10 +62,11 @@ def _walk(value: object, shape: list[Hashable], found: list[Line]) -> None:
         shape.append(len(value))  # type: ignore[arg-type]
         for item in value:  # type: ignore[attr-defined]
             _walk(item, shape, found)
-    elif names := _shape_names(kind):
-        shape.append(kind)
+    elif names := FIELDS[kind]:
+        shape.append(kind.__name__)
         for name in names:
-            _walk(getattr(value, name), shape, found)
+            if name not in _NAMES:
+                _walk(getattr(value, name), shape, found)
     else:
         shape.append(value)
 
@@ -83,18 +83,13 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str)
 
 
-@functools.cache
-def _shape_names(kind: type) -> tuple[str, ...]:
-    return tuple(name for name in field_names(kind) if name not in _NAMES)
-
-
 def _mapped(value: _Value, put: Callable[[Line], Line]) -> _Value:
     """Return a value with each of its lines replaced, in their order."""
     if isinstance(value, Line):
         return put(value)  # type: ignore[return-value]  # a line for a line
     if isinstance(value, tuple):
         return tuple(_mapped(item, put) for item in value)  # type: ignore[return-value]
-    if names := field_names(type(value)):
+    if names := FIELDS[type(value)]:
         changed: dict[str, Any] = {name: _mapped(getattr(value, name), put) for name in names}
         return dataclasses.replace(value, **changed)  # type: ignore[type-var]
     return value

@@ -12,14 +12,14 @@ import functools
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz
 
 from appello.render.fonts import used_files
-from appello.render.splice.content import Segment, shown
+from appello.render.splice.content import Segment
 
 __all__ = ["Shaped", "Shaper", "pieces_of"]
 
@@ -50,7 +50,8 @@ class Shaped:
 
     def segments(self, example: Sequence[Segment]) -> tuple[Segment, ...]:
         """Return its segments, beginning where a row of the same place begins."""
-        found, x = [], float(example[0].x)
+        found: list[Segment] = []
+        x = float(example[0].x)
         for (glyphs, width), like in zip(self.pieces, example, strict=True):
             written = f"{x:.6f}".rstrip("0").rstrip(".").encode() if found else like.x
             found.append(Segment(0, 0, 0, 0, 0, written, like.y, glyphs, like.colour))
@@ -93,9 +94,7 @@ class Shaper:
             None if only WeasyPrint can do it.
         """
         whole = "".join(texts)
-        if len(texts) != len(example) or whole != " ".join(whole.split(" ")).strip(" "):
-            return None
-        if "  " in whole:
+        if len(texts) != len(example) or whole != whole.strip(" ") or "  " in whole:
             return None
         pieces: list[tuple[bytes, float]] = []
         glyphs: set[tuple[bytes, int]] = set()
@@ -166,9 +165,9 @@ class _Face:
             written.append(f"{glyph:04x}>{int(move)}<" if move else f"{glyph:04x}")
             total += position.x_advance
             numbers.append(glyph)
-        shown_ = "<" + "".join(written)
-        shown_ = shown_[:-1] if shown_.endswith("<") else shown_ + ">"
-        return _Text(f"[{shown_}] TJ\n".encode(), total / _UNITS, tuple(numbers))
+        items = "<" + "".join(written)
+        items = items[:-1] if items.endswith("<") else items + ">"
+        return _Text(f"[{items}] TJ\n".encode(), total / _UNITS, tuple(numbers))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from appello.render.splice.outcome import CannotSpliceError, Reason
 from appello.render.splice.places import Place, Tag
 from appello.render.splice.press import rows
 
-__all__ = ["Content", "Group", "Setting", "markup", "read_sheet", "sheet", "sheet_style"]
+__all__ = ["Content", "Group", "Setting", "markup", "read_sheet", "sheet", "sheet_style", "text_of"]
 
 Content = tuple[Run, ...] | str
 """The runs of a line, or the text of an edition line."""
@@ -28,6 +28,14 @@ _INNER = 4
 _TOGETHER = 12
 _FLOW = "splice-flow"
 _LINES = "splice-lines"
+_AS_TEXT = (
+    "position: static",
+    "break-before: auto",
+    "break-after: auto",
+    "break-inside: auto",
+    "list-style-type: none",
+    "bookmark-level: none",
+)
 _TALL = 1e7
 """The height of the sheet in CSS pixels: it never breaks."""
 
@@ -101,9 +109,9 @@ def sheet(groups: Sequence[Group], direction: str) -> Element:
     page = fromstring("".join([*parts, "</body></html>"]))  # noqa: S314 - we wrote it ourselves
     for element in page.iter("span"):
         if (own := element.get("class", "")).startswith("splice-entry"):
-            number, turn = own.split()[1][1:].split("-")[:2]
+            place, turn = own.split()[1][1:].split("-")[:2]
             for index, inner in enumerate(list(element.iter())[1:]):
-                colour = f"s{number}-{turn}-{index % _INNER + 1}"
+                colour = f"s{place}-{turn}-{index % _INNER + 1}"
                 inner.set("class", f"{inner.get('class', '')} {colour}".strip())
     return page
 
@@ -112,9 +120,7 @@ def sheet_style(groups: Sequence[Group], width: float) -> str:
     """Return the rules of the sheet, for a page of a width in CSS pixels."""
     rules = [
         f"@page {{ size: {width!r}px {_TALL:.0f}px !important }}",
-        f".{_FLOW} {{ position: static !important; break-before: auto !important; "
-        "break-after: auto !important; break-inside: auto !important; "
-        "list-style-type: none !important; bookmark-level: none !important }",
+        f".{_FLOW} {{ {'; '.join(f'{rule} !important' for rule in _AS_TEXT)} }}",
         f".{_LINES} {{ white-space: pre-line !important }}",
         ".splice-entry { white-space: normal }",
     ]
@@ -124,6 +130,11 @@ def sheet_style(groups: Sequence[Group], width: float) -> str:
                 colour = f"rgb({_RED + number}, {turn}, {inner})"
                 rules.append(f".s{number}-{turn}-{inner} {{ color: {colour} !important }}")
     return "\n".join(rules)
+
+
+def text_of(content: Content) -> str:
+    """Return the words of what stands in a place."""
+    return content if isinstance(content, str) else "".join([run.text for run in content])
 
 
 def read_sheet(groups: Sequence[Group], found: Sequence[Segment]) -> list[dict[Content, Setting]]:
