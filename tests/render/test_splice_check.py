@@ -1,0 +1,143 @@
+"""Whatever WeasyPrint does otherwise than it is known to do ends in the normal way."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from tests.render.varied import NAMES, addressed
+
+from appello.model.letter import Letter
+from appello.pipeline.prepare import Prepared
+from appello.render.splice import content, laying, mould, shaping, sheet
+from appello.render.splice.outcome import Reason, Refused, Spliced
+from appello.render.splice.same import difference
+from appello.render.splice.shard import splice
+
+if TYPE_CHECKING:
+    from appello.render.pdf import Renderer
+
+
+@pytest.fixture(scope="session")
+def many(papers: Prepared) -> list[Letter]:
+    """A short letter to many."""
+    letter = next(letter for letter in papers.letters if letter.key.document == "thanks")
+    return list(addressed(letter, NAMES["latin"][:12]))
+
+
+def _all_refused(renderer: Renderer, letters: list[Letter], reason: Reason) -> None:
+    found = list(splice(renderer, letters))
+    assert [item.letter for item in found] == letters
+    assert {item.reason for item in found if isinstance(item, Refused)} == {reason}
+    assert all(isinstance(item, Refused) and item.is_alarming for item in found)
+
+
+def _misplaced(x: bytes, y: bytes, glyphs: bytes) -> bytes:
+    return content.placed(b"%.2f" % (float(x) + 0.25), y, glyphs)
+
+
+def _reordered(x: bytes, y: bytes, glyphs: bytes) -> bytes:
+    return content.placed(x, y, glyphs.replace(b"<00", b"<01", 1))
+
+
+@pytest.mark.parametrize("altered", [_misplaced, _reordered])
+def test_an_altered_operator_is_seen(
+    altered: Callable[[bytes, bytes, bytes], bytes],
+    many: list[Letter],
+    renderer: Renderer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A quarter of a pixel, or another glyph, sends the whole class the normal way."""
+    monkeypatch.setattr(mould, "placed", altered)
+    _all_refused(renderer, many, Reason.CHECK)
+
+
+def test_another_metadata_is_seen(
+    many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So does a title that is not the letter's."""
+
+    def wrong(metadata: bytes, title: str, *, to: str) -> bytes:
+        return metadata.replace(title.partition("<")[0].encode(), to.partition("<")[0].encode())
+
+    monkeypatch.setattr(mould, "retitled", wrong)
+    found = list(splice(renderer, many))
+    assert {item.reason for item in found if isinstance(item, Refused)} <= {
+        Reason.CHECK,
+        Reason.TITLE,
+    }
+    assert not any(isinstance(item, Spliced) for item in found)
+
+
+@pytest.mark.parametrize("pattern", [rb"/Span\n", rb"\ TJ\n"])
+def test_another_way_of_writing_is_seen(
+    pattern: bytes, many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If WeasyPrint wrote its segments otherwise, there would be none, and nothing is spliced."""
+    real = content.contents
+
+    def otherwise(page: pikepdf.Page) -> bytes:
+        return real(page).replace(pattern.replace(b"\\ ", b" ").replace(b"\\n", b"\n"), b"/P ")
+
+    for module in (content, laying):
+        monkeypatch.setattr(module, "contents", otherwise)
+    found = list(splice(renderer, many))
+    assert all(isinstance(item, Refused) for item in found)
+
+
+def test_colours_that_fail_are_seen(
+    many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet on which lines have no colours cannot be read, and is not guessed."""
+    monkeypatch.setattr(sheet, "_RED", 9)
+    real = sheet.sheet_style
+    monkeypatch.setattr(laying, "sheet_style", lambda *args: real(*args).replace("rgb(9", "rgb(90"))
+    _all_refused(renderer, many, Reason.CONTENT)
+
+
+def test_shaping_that_fails_is_not_used(
+    many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If HarfBuzz alone gave other glyphs, all lines are laid out, and letters stay the same."""
+    before = [item.final for item in splice(renderer, many) if isinstance(item, Spliced)]
+    real = shaping.Shaped.segments
+
+    def wrong(self: shaping.Shaped, example: object) -> object:
+        return tuple(
+            dataclasses.replace(item, glyphs=item.glyphs.replace(b"<00", b"<01", 1))
+            for item in real(self, example)  # type: ignore[arg-type]  # a stand-in
+        )
+
+    monkeypatch.setattr(shaping.Shaped, "segments", wrong)
+    after = [item.final for item in splice(renderer, many) if isinstance(item, Spliced)]
+    assert len(before) == len(after) == len(many)
+    assert [difference(*pair) for pair in zip(before, after, strict=True)] == [""] * len(many)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda pdf: pdf.docinfo.__setitem__("/Title", "Other"),
+        lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("fr")),
+        lambda pdf: pdf.Root.StructTreeRoot.K[0].K.pop(),
+        lambda pdf: pdf.Root.Outlines.First.__setitem__("/Title", pikepdf.String("Other")),
+        lambda pdf: pdf.pages[0].contents_add(b"q Q"),
+        lambda pdf: pdf.Root.Metadata.write(b"<x/>"),
+    ],
+)
+def test_difference_sees_everything(
+    spoil: Callable[[pikepdf.Pdf], object], many: list[Letter], renderer: Renderer
+) -> None:
+    """The comparison is not blind: one thing that is otherwise is found."""
+    import io
+
+    final = renderer.pdf(many[0])[0]
+    assert difference(final, final) == ""
+    with pikepdf.open(io.BytesIO(final)) as pdf:
+        spoil(pdf)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    assert difference(final, out.getvalue())
