@@ -44,6 +44,7 @@ bench: setup-bench ## measure against other programs and against the last releas
 bench-bulk: setup-bench ## measure letters by the thousand against other programs
 	@$(BIN)/python benchmarks/bulk.py $(BULK)
 	@$(BIN)/python tools/reference.py
+	@$(BIN)/python benchmarks/splicing.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py

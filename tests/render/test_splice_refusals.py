@@ -20,6 +20,8 @@ from appello.render.splice.shard import splice
 from appello.workspace.folders import Workspace
 
 if TYPE_CHECKING:
+    from tests.conftest import Desk
+
     from appello.render.pdf import Renderer
 
 WIDE = (
@@ -234,3 +236,30 @@ def test_with_lines_changes_only_these(thanks: dict[str, Letter]) -> None:
     changed = with_lines(letter, {3: Line("x", (Run("y"),))})
     assert [line.id for line in outline(changed)[1]].index("x") == 3
     assert len(outline(changed)[1]) == len(lines)
+
+
+def test_composed_letters_are_spliced(desk: Desk, renderer: Renderer) -> None:
+    """A campaign's letters to many are one class for each form of address, and are the same."""
+    offices = ("prime_minister", "ambassador")
+    people = [
+        {
+            "id": f"person-{number}",
+            "name": name,
+            "gender": "female" if number % 2 else "male",
+            "office": offices[number % 3 // 2],
+            "post": "Minister of Valdoria" if number % 3 < 2 else "Ambassador of Valdoria",
+        }
+        for number, name in enumerate((*NAMES["latin"], *(f"Ada {x}" for x in "BCDEFGHI")))
+    ]
+    ids = [person["id"] for person in people]
+    document = {"id": "letter", "kind": "mp_letter", "addressees": ids}
+    letters = desk.letters(addressees=people, documents=[document])
+    assert len(letters) == len(people)
+    found = list(splice(renderer, letters))
+    assert all(isinstance(item, Spliced) for item in found), found
+    for item in found[::6]:
+        assert isinstance(item, Spliced)
+        rendered = renderer.pdf(item.letter)[0]
+        assert pictures(item.final) == pictures(rendered)
+        assert texts(item.final) == texts(rendered)
+        assert facts(item.final) == facts(rendered)

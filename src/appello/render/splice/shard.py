@@ -12,8 +12,8 @@ from appello.render.splice.shape import outline
 
 __all__ = ["FEWEST", "splice"]
 
-FEWEST = 6
-"""As many letters as must be alike: what is laid out for them is as much as five letters."""
+FEWEST = 8
+"""As many letters as must be alike: what is laid out for them is about as much as seven letters."""
 
 
 def splice(
