@@ -24,17 +24,19 @@ class Cover:
     Attributes:
         on_sheet: the lines of each place that are, each once.
         shaped: of each place the rows that were shaped; some are on the sheet too.
+        mirrored: of each place the example's row, if rows begin at the right.
     """
 
     on_sheet: Sequence[tuple[Content, ...]]
     shaped: Sequence[Mapping[Content, Shaped]]
+    mirrored: Sequence[Shaped | None]
 
     def is_right(self, place: int, settings: Mapping[Content, Setting]) -> bool:
-        """Tell whether rows of a place were shaped as they stand on the sheet, from its left."""
+        """Tell whether rows of a place were shaped as they stand on the sheet, from its edge."""
         for content in self.on_sheet[place]:
             shaped, setting = self.shaped[place].get(content), settings[content]
             if shaped is not None and setting.is_one_row:
-                found = shaped.segments(setting.example)
+                found = shaped.segments(setting.example, mirrored=self.mirrored[place])
                 if len(found) != len(setting.pieces) or not all(
                     map(_is_same, found, setting.pieces)
                 ):
@@ -63,7 +65,7 @@ class Cover:
         like = settings[example]
         for content, row in self.shaped[place].items():
             if content not in settings:
-                pieces = row.segments(like.pieces)
+                pieces = row.segments(like.pieces, mirrored=self.mirrored[place])
                 settings[content] = Setting(pieces, like.pieces, like.looks)
 
 
@@ -73,26 +75,34 @@ def cover(
     contents: Sequence[Sequence[Content]],
     *,
     language: str,
+    direction: str,
     always: Mapping[int, set[Content] | None],
 ) -> Cover:
-    """Choose the lines for the sheet, in a letter that runs from left to right.
+    """Choose the lines for the sheet.
 
     Args:
         models: the example's segments in each place; none, if it is not a row.
         examples: what the example has in each place.
         contents: what the letters have in each place.
         language: the letters' language.
+        direction: the letters' direction, `ltr` or `rtl`.
         always: by places, what must be on the sheet; None for everything.
     """
-    texts = [pieces_of(str(markup(example, "ltr"))) for example in examples]
+    texts = [pieces_of(str(markup(example, direction))) for example in examples]
     shaper = Shaper([item for item in zip(models, texts, strict=True) if item[0]], language)
     on_sheet: list[tuple[Content, ...]] = []
     shaped: list[dict[Content, Shaped]] = []
+    mirrored: list[Shaped | None] = []
     seen: set[tuple[bytes, int]] = set()
     for place, (model, lines) in enumerate(zip(models, contents, strict=True)):
         distinct = tuple(dict.fromkeys(lines))
         must = always.get(place, set())
-        found = {} if must is None or not model else _shaped(shaper, model, distinct)
+        found = {}
+        if must is not None and model:
+            found = _shaped(shaper, model, distinct, direction)
+        own = found.get(examples[place]) if direction == "rtl" else None
+        if direction == "rtl" and own is None:
+            found = {}
         chosen = {examples[place], *(must or ())}
         chosen.update(sorted(found, key=lambda content: -found[content].width)[:_WIDEST])
         for content in distinct:
@@ -102,14 +112,15 @@ def cover(
                 seen |= row.glyphs if row else frozenset()
         on_sheet.append(tuple(content for content in distinct if content in chosen))
         shaped.append(found)
-    return Cover(on_sheet, shaped)
+        mirrored.append(own)
+    return Cover(on_sheet, shaped, mirrored)
 
 
 def _shaped(
-    shaper: Shaper, model: Sequence[Segment], contents: Iterable[Content]
+    shaper: Shaper, model: Sequence[Segment], contents: Iterable[Content], direction: str
 ) -> dict[Content, Shaped]:
     rows = (
-        (content, shaper.shape(pieces_of(str(markup(content, "ltr"))), model))
+        (content, shaper.shape(pieces_of(str(markup(content, direction))), model))
         for content in contents
     )
     return {content: row for content, row in rows if row is not None}

@@ -145,16 +145,14 @@ def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Conte
     for hole in example.holes:
         if not any(hole.rows):
             models[hole.place] = [example.pages[page][index] for page, index in hole.spots]
-    is_mirrored = example.letter.direction == "rtl"
-    always: dict[int, set[Content] | None] = (
-        dict.fromkeys(range(len(models))) if is_mirrored else {}
-    )
+    always: dict[int, set[Content] | None] = {}
     while True:
         chosen = cover(
             models,
             example.contents,
             lines,
             language=example.letter.key.locale,
+            direction=example.letter.direction,
             always=always,
         )
         groups = [

@@ -24,8 +24,10 @@ from appello.render.splice.content import Segment
 __all__ = ["Shaped", "Shaper", "pieces_of"]
 
 _ONE_RUN = re.compile(rb"(/\w+ [\d.]+ Tf\n)\[[^\]\n]*\] TJ\n")
+_ARABIC = "ARABIC "
+_SPACES = " \N{NO-BREAK SPACE}"
 _TAG = re.compile("<[^>]*>")
-_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ")
+_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", _ARABIC)
 _UNITS = 1024
 """Pango's units in a pixel."""
 _EM = 1000
@@ -48,14 +50,23 @@ class Shaped:
         """Its width in CSS pixels."""
         return sum(width for _, width in self.pieces)
 
-    def segments(self, example: Sequence[Segment]) -> tuple[Segment, ...]:
-        """Return its segments, beginning where a row of the same place begins."""
+    def segments(
+        self, example: Sequence[Segment], *, mirrored: Shaped | None = None
+    ) -> tuple[Segment, ...]:
+        """Return its segments, beginning where another row of the same place begins.
+
+        Args:
+            example: the segments of the other row.
+            mirrored: the other row as it was shaped, if rows begin at the right.
+        """
         found: list[Segment] = []
-        x = float(example[0].x)
+        x = float(example[0].x) + (mirrored.pieces[0][1] if mirrored else 0)
         for (glyphs, width), like in zip(self.pieces, example, strict=True):
-            written = f"{x:.6f}".rstrip("0").rstrip(".").encode() if found else like.x
+            x -= width if mirrored else 0
+            is_there = not mirrored and not found
+            written = like.x if is_there else f"{x:.6f}".rstrip("0").rstrip(".").encode()
             found.append(Segment(0, 0, 0, 0, 0, written, like.y, glyphs, like.colour))
-            x += width
+            x += 0 if mirrored else width
         return tuple(found)
 
 
@@ -154,15 +165,19 @@ class _Face:
         written, total, numbers = [], 0, []
         for info, position in zip(infos, positions, strict=True):
             glyph = info.codepoint
-            if glyph == 0 or position.x_offset or position.y_offset:
+            if glyph == 0 or position.y_offset:
                 return None
             if glyph not in self._widths:
                 self._widths[glyph] = round(
                     self._font.get_glyph_h_advance(glyph) * _EM * (1 / _UNITS) / self._size
                 )
             # As WeasyPrint computes it: the rounded width without the advance, and then truncated.
-            move = self._widths[glyph] - position.x_advance * _EM * (1 / _UNITS) / self._size
-            written.append(f"{glyph:04x}>{int(move)}<" if move else f"{glyph:04x}")
+            # Its moves aside are smaller by a thousand than they should be; see its draw/text.py.
+            aside = position.x_offset / self._size
+            move = self._widths[glyph] + aside
+            move -= position.x_advance * _EM * (1 / _UNITS) / self._size
+            before, after = f">{-aside}<" if aside else "", f">{int(move)}<" if move else ""
+            written.append(f"{before}{glyph:04x}{after}")
             total += position.x_advance
             numbers.append(glyph)
         items = "<" + "".join(written)
@@ -192,4 +207,6 @@ def _script(text: str) -> str:
     own = scripts - {"common"}
     if "" in scripts or len(own) > 1 or not unicodedata.is_normalized("NFC", text):
         return ""
+    if _ARABIC in own and any(_script_of(char) != _ARABIC for char in text if char not in _SPACES):
+        return ""  # figures and brackets have a direction of their own
     return min(own, default="common")
