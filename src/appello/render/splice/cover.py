@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from appello.render.splice.content import Segment
+from appello.render.splice.meanings import Glyphs
 from appello.render.splice.shaping import Shaped, Shaper, pieces_of
 from appello.render.splice.sheet import Content, Setting, markup
 
@@ -76,6 +77,7 @@ def cover(
     *,
     language: str,
     direction: str,
+    glyphs: Glyphs,
     always: Mapping[int, set[Content] | None],
 ) -> Cover:
     """Choose the lines for the sheet.
@@ -86,10 +88,11 @@ def cover(
         contents: what the letters have in each place.
         language: the letters' language.
         direction: the letters' direction, `ltr` or `rtl`.
+        glyphs: the widths of the example's glyphs.
         always: by places, what must be on the sheet; None for everything.
     """
     texts = [pieces_of(str(markup(example, direction))) for example in examples]
-    shaper = Shaper([item for item in zip(models, texts, strict=True) if item[0]], language)
+    shaper = Shaper([item for item in zip(models, texts, strict=True) if item[0]], language, glyphs)
     on_sheet: list[tuple[Content, ...]] = []
     shaped: list[dict[Content, Shaped]] = []
     mirrored: list[Shaped | None] = []

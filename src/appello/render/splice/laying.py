@@ -45,6 +45,7 @@ class Example:
         letter: which.
         contents: what it has in each place.
         pages: the segments of its pages.
+        glyphs: the widths and meanings of its glyphs.
         document: its pages, laid out.
         final: its final bytes, as a rendered letter has them.
         words: the messages that its template printed.
@@ -56,6 +57,7 @@ class Example:
     letter: Letter
     contents: Sequence[Content]
     pages: Sequence[Sequence[Segment]]
+    glyphs: Glyphs
     document: weasyprint.Document
     final: bytes
     words: tuple[str, ...]
@@ -116,13 +118,14 @@ def lay_out_example(
         data = write(document, letter)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pages = [segments(contents(page)) for page in pdf.pages]
+            glyphs = Glyphs(pdf.pages[0])
         holes = find_holes(renderer, letter, root, fetcher, pages)
     final = finish(data, languages)
     own: list[Content] = [
         letter.edition_line if place.line == EDITION_LINE else lines[place.line].runs
         for place in places
     ]
-    return Example(letter, own, pages, document, final, words, languages, places, holes)
+    return Example(letter, own, pages, glyphs, document, final, words, languages, places, holes)
 
 
 def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Content]]) -> Laid:
@@ -153,6 +156,7 @@ def lay_out(renderer: Renderer, example: Example, lines: Sequence[Sequence[Conte
             lines,
             language=example.letter.key.locale,
             direction=example.letter.direction,
+            glyphs=example.glyphs,
             always=always,
         )
         groups = [

@@ -8,6 +8,7 @@ import unicodedata
 import pikepdf
 
 from appello.render.splice.content import shown
+from appello.render.splice.outcome import CannotSpliceError, Reason
 
 __all__ = ["Glyphs", "is_said"]
 
@@ -34,13 +35,19 @@ class Glyphs:
             self.meanings[name.encode()] = _meanings(font.ToUnicode.read_bytes())
 
     def measure(self, glyphs: bytes) -> tuple[float, str]:
-        """Return the width of a segment's glyphs in CSS pixels, and their text as painted."""
+        """Return the width of a segment's glyphs in CSS pixels, and their text as painted.
+
+        Raises:
+            CannotSpliceError: the file does not say how wide a glyph is.
+        """
         width = 0.0
         text: list[str] = []
         for font, size, glyph, move in shown(glyphs):
             if glyph is None:
                 width -= move * size / _EM
             else:
+                if glyph not in self._widths.get(font, ()):
+                    raise CannotSpliceError(Reason.CONTENT, "a glyph has no width")
                 width += self._widths[font][glyph] * size / _EM
                 text.append(self.meanings[font].get(glyph, "\ufffd"))
         return width, "".join(text)

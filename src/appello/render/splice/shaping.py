@@ -20,6 +20,7 @@ import uharfbuzz
 
 from appello.render.fonts import used_files
 from appello.render.splice.content import Segment
+from appello.render.splice.meanings import Glyphs
 
 __all__ = ["Shaped", "Shaper", "pieces_of"]
 
@@ -31,6 +32,8 @@ _SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", _ARABIC)
 _UNITS = 1024
 """Pango's units in a pixel."""
 _EM = 1000
+_ROUNDED = 0.002
+"""Of the size: how much a width and a move in a file may differ from those of the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,17 @@ class Shaper:
     Args:
         examples: the example's segments and the texts of its pieces, of each place.
         language: the letters' language.
+        glyphs: the widths of the example's glyphs.
     """
 
     def __init__(
-        self, examples: Iterable[tuple[Sequence[Segment], Sequence[str]]], language: str
+        self,
+        examples: Iterable[tuple[Sequence[Segment], Sequence[str]]],
+        language: str,
+        glyphs: Glyphs,
     ) -> None:
         self._language = language
+        self._glyphs = glyphs
         known: dict[bytes, list[tuple[str, bytes]]] = {}
         for segments, texts in examples:
             if len(segments) == len(texts):
@@ -121,12 +129,16 @@ class Shaper:
         return Shaped(tuple(pieces), frozenset(glyphs))
 
     def _face(self, select: bytes, examples: Sequence[tuple[str, bytes]]) -> _Face | None:
-        """Return the font with which all examples look as they do."""
+        """Return the font with which all examples look as they do, and are as wide."""
         size = float(select.split()[1])
-        for file in sorted(used_files()):
+        for file in used_files():
             face = _Face(file, size, self._language)
-            found = [(face.shape(text), glyphs) for text, glyphs in examples]
-            if all(item and select + item.written == glyphs for item, glyphs in found):
+            if all(
+                (found := face.shape(text))
+                and select + found.written == glyphs
+                and abs(found.width - self._glyphs.measure(glyphs)[0]) < _ROUNDED * size * len(text)
+                for text, glyphs in examples
+            ):
                 return face
         return None
 
