@@ -132,20 +132,10 @@ def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest
     if laid.fonts - fonts:
         # The fonts of other letters would make each of these heavier.
         laid = _laid(renderer, example, same)
-    faults = Faults(laid, example.holes)
+    faults = Faults(laid, example.holes, example.places)
     ready: list[Member] = []
     for member in same:
-        reason = next(
-            filter(
-                None,
-                (
-                    faults.fault(number, member.content(place))
-                    for number, place in enumerate(example.places)
-                ),
-            ),
-            None,
-        )
-        if reason:
+        if reason := faults.first([member.content(place) for place in example.places]):
             found[member.number] = Refused(member.letter, reason)
         else:
             ready.append(member)

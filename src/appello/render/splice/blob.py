@@ -82,7 +82,7 @@ class Blob:
         parts, entries, digest = [self._blob], [_FREE], self._digest.copy()
         position = len(self._blob)
         dictionaries = (
-            b"<<%s /Title %s>>" % (untitled, pikepdf.String(title).unparse())
+            b"<<%s /Title %s>>" % (untitled, _text(title))
             for untitled, title in zip(self._untitled, titles, strict=True)
         )
         for number, body in enumerate(chain(streams, dictionaries), 1):
@@ -175,6 +175,13 @@ def _object_stream(number: int, packed: Sequence[tuple[int, bytes]]) -> bytes:
     data = zlib.compress(head + b"\n".join(bodies), level=9)
     entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(packed), len(head))
     return _stream(number, entries, data)
+
+
+def _text(text: str) -> bytes:
+    """Write a text as WeasyPrint does: in UTF-16 unless it is in ASCII."""
+    if text.isascii():
+        return pikepdf.String(text).unparse()
+    return b"<feff%s>" % text.encode("utf-16-be").hex().encode()
 
 
 def _entry(kind: int, place: int, index: int = 0) -> bytes:

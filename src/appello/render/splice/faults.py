@@ -12,6 +12,7 @@ from appello.render.fonts import coverage
 from appello.render.splice.laying import Laid
 from appello.render.splice.meanings import is_said
 from appello.render.splice.outcome import Reason
+from appello.render.splice.places import Place
 from appello.render.splice.press import Hole
 from appello.render.splice.room import Room, extent, room
 from appello.render.splice.sheet import Content, Setting, text_of
@@ -47,10 +48,12 @@ class Faults:
     Args:
         laid: what was laid out.
         holes: where the lines stand in the letters.
+        places: in which elements.
     """
 
-    def __init__(self, laid: Laid, holes: Sequence[Hole]) -> None:
+    def __init__(self, laid: Laid, holes: Sequence[Hole], places: Sequence[Place]) -> None:
         self._laid = laid
+        self._places = places
         self._rooms: dict[int, list[tuple[Room, float]]] = {}
         self._known: dict[tuple[int, Content], Reason | None] = {}
         for hole in holes:
@@ -62,19 +65,28 @@ class Faults:
                 found = room(models, others, laid.glyphs)
                 self._rooms.setdefault(hole.place, []).append((found, float(models[0].x)))
 
-    def fault(self, place: int, content: Content) -> Reason | None:
-        """Return why a line cannot be spliced in a place, or None."""
-        key = (place, content)
-        if key not in self._known:
-            self._known[key] = self._find(place, content)
-        return self._known[key]
+    def first(self, contents: Sequence[Content]) -> Reason | None:
+        """Return why the first of a letter's lines that cannot be spliced cannot, or None.
+
+        Args:
+            contents: what the letter has in each place.
+        """
+        for key in enumerate(contents):
+            if key not in self._known:
+                self._known[key] = self._find(*key)
+            if reason := self._known[key]:
+                return reason
+        return None
 
     def _find(self, place: int, content: Content) -> Reason | None:
         setting = self._laid.settings[place][content]
         glyphs = self._laid.glyphs
         read = "".join(glyphs.measure(piece.glyphs)[1] for piece in setting.pieces)
-        if not is_said(text_of(content), read):
+        text = text_of(content)
+        if not is_said(text, read):
             return Reason.MEANING
+        if self._places[place].is_heading and (reason := _heading_fault(text)):
+            return reason
         return None if self._fits(place, setting) else Reason.WIDTH
 
     def _fits(self, place: int, setting: Setting) -> bool:
@@ -84,6 +96,12 @@ class Faults:
         start, end = extent(setting.pieces, self._laid.glyphs)
         first = float(setting.example[0].x)
         return all(free.has((start - first + x, end - first + x)) for free, x in rooms)
+
+
+def _heading_fault(text: str) -> Reason | None:
+    """Return why a heading cannot be a bookmark as it is, or None."""
+    is_even = text == text.strip(" ") and "  " not in text
+    return None if is_even else Reason.TITLE
 
 
 @functools.cache

@@ -60,11 +60,14 @@ def coloured(root: Element) -> Element:
             continue
         high, low = divmod(int(number), _BYTE)
         style = f"color: rgb({_RED}, {high}, {low}) !important"
-        span = element.makeelement("span", {"style": style})
-        span.text, element.text = element.text, None
-        span.extend(list(element))
-        element[:] = [span]
-        for inner in span.iter():
+        whole = element
+        if element.tag == "li":
+            # The number of an item would take its colour, and is none of its words.
+            whole = element.makeelement("span", {})
+            whole.text, element.text = element.text, None
+            whole.extend(list(element))
+            element[:] = [whole]
+        for inner in whole.iter():
             inner.set("style", style)
     return page
 

@@ -50,9 +50,9 @@ def room(models: Sequence[Segment], others: Sequence[Segment], glyphs: Glyphs) -
             continue
         start, end = extent([other], glyphs)
         if end <= left:
-            free = Room(max(free.left, end + _GAP), free.right)
+            free = Room(max(free.left, min(end + _GAP, left)), free.right)
         elif start >= right:
-            free = Room(free.left, min(free.right, start - _GAP))
+            free = Room(free.left, min(free.right, max(start - _GAP, right)))
     return free
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -19,6 +19,8 @@ _DIGITS = 3
 """Digits of a CSS pixel: a place on the sheet and in the letter may be rounded otherwise."""
 _PLACE = re.compile(rb"^1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm$", re.MULTILINE)
 _SKIPPED = {"/P", "/Parent", "/StructParent", "/First", "/Next", "/Prev", "/Last"}
+_NAMES = {"/ID", "/Headers"}
+"""Which header cells a cell belongs to, and what they are called."""
 _SKIPPED |= {"/Length", "/Filter", "/DecodeParms"}
 
 
@@ -39,19 +41,19 @@ def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
     yield "metadata", pdf.Root.Metadata.read_bytes()
     yield "identifier", bytes(pdf.trailer["/ID"][0])
     yield "number of pages", len(pdf.pages)
-    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    plain = _Plain({page.obj.objgen: number for number, page in enumerate(pdf.pages)})
     for number, page in enumerate(pdf.pages, 1):
         content = contents(page)
         yield f"content of page {number}", _PLACE.sub(_rounded, content)
         yield f"text of page {number}", list(_meanings(content, page))
         yield (
             f"page {number}",
-            _Plain(numbers).value(
+            plain.value(
                 {key: page.obj[key] for key in page.obj.keys() - {"/Contents", "/Resources"}}
             ),
         )
     for key in sorted(pdf.Root.keys() - {"/Pages", "/Metadata"}):
-        yield key[1:], _Plain(numbers).value(pdf.Root[key])
+        yield key[1:], plain.value(pdf.Root[key])
 
 
 def _rounded(match: re.Match[bytes]) -> bytes:
@@ -73,9 +75,11 @@ class _Plain:
 
     Attributes:
         pages: the numbers of the pages, from 0, by the numbers of their objects.
+        headers: numbers for the names of header cells, which are made of numbers of objects.
     """
 
     pages: dict[tuple[int, int], int]
+    headers: dict[bytes, int] = field(default_factory=dict)
 
     def value(self, item: Any) -> object:  # noqa: ANN401 - whatever a file holds
         """Return an object as lists, dictionaries and text; a page as its number."""
@@ -88,12 +92,16 @@ class _Plain:
             return self._entries(item)
         if isinstance(item, pikepdf.Array):
             return [self.value(part) for part in item]
+        if isinstance(item, pikepdf.String):
+            return str(item)
         return item.unparse() if is_object else item
 
     def _entries(self, item: Any) -> dict[str, object]:  # noqa: ANN401 - a dictionary
         """Return a dictionary's entries, without the ways back; and all items of an outline."""
         found = {
-            key: self.value(value) for key, value in sorted(item.items()) if key not in _SKIPPED
+            key: self._names(value) if key in _NAMES else self.value(value)
+            for key, value in sorted(item.items())
+            if key not in _SKIPPED
         }
         if "/First" in item:
             inner, items = item["/First"], []
@@ -102,3 +110,7 @@ class _Plain:
                 inner = inner.get("/Next")
             found["items"] = items
         return found
+
+    def _names(self, item: Any) -> list[int]:  # noqa: ANN401 - a name, or a list of them
+        names = item if isinstance(item, pikepdf.Array) else [item]
+        return [self.headers.setdefault(bytes(name), len(self.headers)) for name in names]

@@ -14,8 +14,8 @@ __all__ = ["outline", "varying", "with_lines"]
 
 _Value = TypeVar("_Value")
 _look = attrgetter("strong", "emphasis", "href", "lang", "note", "keep", "isolate", "name", "state")
-_NAMES = {"id", "title"}
-"""Fields that say where a thing comes from, or that splicing knows how to change."""
+_ORIGIN = "id"
+"""The field that says where a thing comes from; it is not printed."""
 
 
 def outline(letter: Letter) -> tuple[Hashable, tuple[Line, ...]]:
@@ -65,7 +65,7 @@ def _walk(value: object, shape: list[Hashable], found: list[Line]) -> None:
     elif names := FIELDS[kind]:
         shape.append(kind.__name__)
         for name in names:
-            if name not in _NAMES:
+            if name != _ORIGIN:
                 _walk(getattr(value, name), shape, found)
     else:
         shape.append(value)

@@ -28,6 +28,7 @@ _INNER = 4
 _TOGETHER = 12
 _FLOW = "splice-flow"
 _LINES = "splice-lines"
+_TURN = "data-turn"
 _AS_TEXT = (
     "position: static",
     "break-before: auto",
@@ -107,11 +108,10 @@ def sheet(groups: Sequence[Group], direction: str) -> Element:
         parts += _blocks(number, group, direction)
         parts += [f"</{tag.name}>" for tag in reversed(chain)]
     page = fromstring("".join([*parts, "</body></html>"]))  # noqa: S314 - we wrote it ourselves
-    for element in page.iter("span"):
-        if (own := element.get("class", "")).startswith("splice-entry"):
-            place, turn = own.split()[1][1:].split("-")[:2]
-            for index, inner in enumerate(list(element.iter())[1:]):
-                colour = f"s{place}-{turn}-{index % _INNER + 1}"
+    for element in page.iter():
+        if turn := element.attrib.pop(_TURN, ""):
+            for index, inner in enumerate(element.iter()):
+                colour = f"s{turn}-{(index - 1) % _INNER + 1 if index else 0}"
                 inner.set("class", f"{inner.get('class', '')} {colour}".strip())
     return page
 
@@ -195,14 +195,16 @@ def _blocks(number: int, group: Group, direction: str) -> Iterator[str]:
     before = "".join(map(_open, group.place.inner))
     after = "".join(f"</{tag.name}>" for tag in reversed(group.place.inner))
     for block in group.blocks:
-        yield _open(tag, f"{_FLOW} {_LINES}")
+        if group.is_row:
+            yield _open(tag, f"{_FLOW} {_LINES}")
         for index, content in enumerate(block):
-            entry = f'<span class="splice-entry s{number}-{turn}-0">'
-            yield f"{chr(10) if index else ''}{entry}{before}"
-            yield str(markup(content, direction))
-            yield f"{after}</span>"
+            entry = Tag("span", (("class", "splice-entry"),)) if group.is_row else tag
+            marked = Tag(entry.name, (*entry.attributes, (_TURN, f"{number}-{turn}")))
+            yield "\n" if index else ""
+            yield _open(marked, "" if group.is_row else _FLOW)
+            yield f"{before}{markup(content, direction)}{after}</{entry.name}>"
             turn = (turn + 1) % _TURNS
-        yield f"</{tag.name}>"
+        yield f"</{tag.name}>" if group.is_row else ""
 
 
 def markup(content: Content, direction: str) -> Markup:
