@@ -105,10 +105,10 @@ def test_shaping_that_fails_is_not_used(
     before = [item.final for item in splice(renderer, many) if isinstance(item, Spliced)]
     real = shaping.Shaped.segments
 
-    def wrong(self: shaping.Shaped, example: object) -> object:
+    def wrong(self: shaping.Shaped, example: object, **others: object) -> object:
         return tuple(
             dataclasses.replace(item, glyphs=item.glyphs.replace(b"<00", b"<01", 1))
-            for item in real(self, example)  # type: ignore[arg-type]  # a stand-in
+            for item in real(self, example, **others)  # type: ignore[arg-type]  # a stand-in
         )
 
     monkeypatch.setattr(shaping.Shaped, "segments", wrong)

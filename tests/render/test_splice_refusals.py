@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.render.varied import NAMES, addressed, facts, pictures, replaced, texts
+from PIL import Image
+from tests.render.varied import NAMES, addressed, facts, failures, pictures, replaced, texts
 
 from appello.model.letter import Letter
-from appello.model.line import Line, Run
+from appello.model.line import Line, Run, lines
 from appello.pipeline.prepare import Prepared
+from appello.render.images import clean_image
 from appello.render.splice.outcome import Reason, Refused, Spliced
 from appello.render.splice.shape import outline, with_lines
 from appello.render.splice.shard import splice
@@ -262,4 +265,62 @@ def test_composed_letters_are_spliced(desk: Desk, renderer: Renderer) -> None:
         rendered = renderer.pdf(item.letter)[0]
         assert pictures(item.final) == pictures(rendered)
         assert texts(item.final) == texts(rendered)
+        assert facts(item.final) == facts(rendered)
+
+
+def test_outline_finds_every_line(papers: Prepared, example: Prepared) -> None:
+    """No line of a letter is overlooked, whatever the field that holds it is called."""
+    for letter in (*papers.letters, *example.letters):
+        assert outline(letter)[1] == tuple(lines(letter))
+        assert letter.edition_line_with(outline(letter)[1]) == letter.edition_line
+
+
+def test_letters_with_a_picture_are_spliced(
+    thanks: dict[str, Letter], workspace: Workspace, renderer: Renderer, tmp_path: Path
+) -> None:
+    """A logo is in each letter, in its place."""
+    from appello.render.pdf import Renderer
+
+    assert renderer is not None  # so the fonts are in use
+    picture = io.BytesIO()
+    Image.radial_gradient("L").save(picture, "PNG")
+    digest, data = clean_image(picture.getvalue())
+    own = Renderer(workspace.template_folders(), {digest: data})
+    base = dataclasses.replace(thanks["en"], logo=digest, logo_text="A circle")
+    found = list(splice(own, list(addressed(base, NAMES["latin"][:9]))))
+    for item in found:
+        assert isinstance(item, Spliced)
+    assert isinstance(found[0], Spliced)
+    rendered = own.pdf(found[0].letter)[0]
+    assert pictures(found[0].final) == pictures(rendered)
+    assert facts(found[0].final) == facts(rendered)
+    assert failures(found[0].final, tmp_path / "letter.pdf") == []
+
+
+def test_any_line_may_vary(papers: Prepared, renderer: Renderer) -> None:
+    """Headings, demands, signatures, the postscript: all of them at once, in a long letter."""
+    base = next(letter for letter in papers.letters if letter.key.document == "appeal")
+    changeable = {
+        number: line
+        for number, line in enumerate(outline(base)[1])
+        if not any(run.note or run.href or run.lang for run in line.runs)
+        and not line.id.startswith("footnotes")
+    }
+    letters = []
+    for count in range(9):
+        changed = {
+            number: Line(
+                line.id,
+                (dataclasses.replace(line.runs[0], text=f"{line.runs[0].text}{'abcdefghi'[count]}"),
+                 *line.runs[1:]),
+            )
+            for number, line in changeable.items()
+        }  # fmt: skip
+        letters.append(with_lines(base, changed))
+    found = list(splice(renderer, letters))
+    assert all(isinstance(item, Spliced) for item in found), found
+    for item in found[::4]:
+        assert isinstance(item, Spliced)
+        rendered = renderer.pdf(item.letter)[0]
+        assert pictures(item.final) == pictures(rendered)
         assert facts(item.final) == facts(rendered)

@@ -7,6 +7,8 @@ import statistics
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+import pikepdf
+
 from appello.errors import AppelloError
 from appello.model.letter import Letter
 from appello.model.line import Line
@@ -22,6 +24,8 @@ from appello.render.splice.sheet import Content, Setting, text_of
 
 __all__ = ["Member", "Ready", "outcomes"]
 
+_UNKNOWN = (AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
+"""What happens if a file is not as WeasyPrint is known to write it: it can still be rendered."""
 _CHECKED = 2
 """So many letters besides the example are compared with rendered ones."""
 
@@ -107,6 +111,8 @@ def outcomes(
         return found | _refused(fit, error.reason, error.detail)
     except AppelloError as error:
         return found | _refused(fit, Reason.LAYOUT, str(error))
+    except _UNKNOWN as error:
+        return found | _refused(fit, Reason.CONTENT, f"{type(error).__name__}: {error}")
 
 
 def _refused(members: Iterable[Member], reason: Reason, detail: str = "") -> _Outcomes:

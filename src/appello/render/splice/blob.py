@@ -148,10 +148,17 @@ class _Writer:
 
 
 def _contents(item: pikepdf.Stream, writer: _Writer) -> tuple[bytes, bytes]:
-    """Return the entries and the data of a stream; readers of PDF/A want metadata as plain text."""
-    entries = writer.entries((k, v) for k, v in item.stream_dict.items() if k not in _OWN)
+    """Return the entries and the data of a stream.
+
+    Pictures stay as they are compressed, and readers of PDF/A want metadata as plain text.
+    """
+    dictionary = item.stream_dict
+    if dictionary.get("/Filter", pikepdf.Name.FlateDecode) != pikepdf.Name.FlateDecode:
+        own = ((key, value) for key, value in dictionary.items() if key != "/Length")
+        return writer.entries(own), item.read_raw_bytes()
+    entries = writer.entries((key, value) for key, value in dictionary.items() if key not in _OWN)
     data = item.read_bytes()
-    if item.stream_dict.get("/Type") == pikepdf.Name.Metadata:
+    if dictionary.get("/Type") == pikepdf.Name.Metadata:
         return entries, data
     return entries + b" /Filter /FlateDecode", zlib.compress(data, level=9)
 

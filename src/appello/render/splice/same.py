@@ -46,6 +46,10 @@ def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
         content = contents(page)
         yield f"content of page {number}", _PLACE.sub(_rounded, content)
         yield f"text of page {number}", list(_meanings(content, page))
+        pictures = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
+        if pictures is not None:
+            found = {key: value.read_raw_bytes() for key, value in pictures.items()}
+            yield f"pictures of page {number}", found
         yield (
             f"page {number}",
             plain.value(
