@@ -38,13 +38,13 @@ bench: setup-bench ## measure against other programs and against the last releas
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/verification.py
 	@$(BIN)/python benchmarks/annex.py
+	@$(BIN)/python benchmarks/splicing.py
 	@$(BIN)/python tools/reference.py
 
 # BULK="--sizes 1 10" passes options to benchmarks/bulk.py; without any it takes hours.
 bench-bulk: setup-bench ## measure letters by the thousand against other programs
 	@$(BIN)/python benchmarks/bulk.py $(BULK)
 	@$(BIN)/python tools/reference.py
-	@$(BIN)/python benchmarks/splicing.py
 
 gallery: setup-tests ## make the page pictures that the documentation shows
 	@$(BIN)/python tools/gallery.py
