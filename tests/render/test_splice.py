@@ -11,7 +11,6 @@ import pytest
 from tests.render.varied import NAMES, addressed, facts, failures, pictures, replaced, texts
 
 from appello.model.letter import Letter
-from appello.pipeline.prepare import Prepared
 from appello.render.proof import make_proof
 from appello.render.splice.outcome import Refused, Spliced
 from appello.render.splice.same import difference
@@ -42,13 +41,6 @@ def _names(script: str) -> list[str]:
     alone = NAMES[script]
     both = (f"{one.split()[0]} {two}" for one, two in itertools.combinations(alone, 2))
     return [*alone, *both][:EACH]
-
-
-@pytest.fixture(scope="session")
-def kinds(papers: Prepared, letters: dict[str, Letter]) -> dict[tuple[str, str], Letter]:
-    """Letters by paper and language."""
-    found = {(letter.key.document, letter.key.locale): letter for letter in papers.letters}
-    return found | {("letter", locale): letter for locale, letter in letters.items()}
 
 
 def test_enough_is_compared() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,17 @@ def replaced(letter: Letter, line_id: str, *runs: Run) -> Letter:
     """Return a letter with other runs in the line of this id."""
     numbers = {line.id: number for number, line in enumerate(outline(letter)[1])}
     return with_lines(letter, {numbers[line_id]: Line(line_id, runs)})
+
+
+def personal(
+    letters: Sequence[Letter], make: Callable[[int, Line], tuple[Run, ...]]
+) -> list[Letter]:
+    """Return letters of which the first paragraph is another in each."""
+    found = []
+    for number, letter in enumerate(letters):
+        line = letter.opening.blocks[0].items[0]
+        found.append(replaced(letter, line.id, *make(number, line)))
+    return found
 
 
 def pictures(data: bytes) -> list[bytes]:
