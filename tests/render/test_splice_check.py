@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import io
+import itertools
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
@@ -117,6 +120,31 @@ def test_shaping_that_fails_is_not_used(
     assert [difference(*pair) for pair in zip(before, after, strict=True)] == [""] * len(many)
 
 
+@pytest.mark.parametrize("locale, script", [("en", "latin"), ("ru", "cyrillic"), ("ar", "arabic")])
+def test_few_lines_are_laid_out(
+    locale: str,
+    script: str,
+    thanks: dict[str, Letter],
+    renderer: Renderer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each letter has three or four lines of its own, and of all most are only shaped."""
+    laid_out: list[int] = []
+    real = sheet.sheet
+
+    def counted(groups: Sequence[sheet.Group], direction: str) -> Element:
+        laid_out.append(sum(len(group.contents) for group in groups))
+        return real(groups, direction)
+
+    monkeypatch.setattr(laying, "sheet", counted)
+    names = [" ".join(pair) for pair in itertools.permutations(NAMES[script][:10], 2)]
+    words = [name.split() for name in names if "Ada" not in name and "Íngrid" not in name]
+    letters = list(addressed(thanks[locale], [f"{name[0]} {name[-1]}" for name in words]))
+    assert all(isinstance(item, Spliced) for item in splice(renderer, letters))
+    assert len(laid_out) == 1
+    assert laid_out[0] < 1.5 * len(letters)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -132,8 +160,6 @@ def test_difference_sees_everything(
     spoil: Callable[[pikepdf.Pdf], object], many: list[Letter], renderer: Renderer
 ) -> None:
     """The comparison is not blind: one thing that is otherwise is found."""
-    import io
-
     final = renderer.pdf(many[0])[0]
     assert difference(final, final) == ""
     with pikepdf.open(io.BytesIO(final)) as pdf:

@@ -177,19 +177,15 @@ class _Face:
         written, total, numbers = [], 0, []
         for info, position in zip(infos, positions, strict=True):
             glyph = info.codepoint
-            if glyph == 0 or position.y_offset:
+            if glyph == 0 or position.x_offset or position.y_offset:
                 return None
             if glyph not in self._widths:
                 self._widths[glyph] = round(
                     self._font.get_glyph_h_advance(glyph) * _EM * (1 / _UNITS) / self._size
                 )
             # As WeasyPrint computes it: the rounded width without the advance, and then truncated.
-            # Its moves aside are smaller by a thousand than they should be; see its draw/text.py.
-            aside = position.x_offset / self._size
-            move = self._widths[glyph] + aside
-            move -= position.x_advance * _EM * (1 / _UNITS) / self._size
-            before, after = f">{-aside}<" if aside else "", f">{int(move)}<" if move else ""
-            written.append(f"{before}{glyph:04x}{after}")
+            move = self._widths[glyph] - position.x_advance * _EM * (1 / _UNITS) / self._size
+            written.append(f"{glyph:04x}>{int(move)}<" if move else f"{glyph:04x}")
             total += position.x_advance
             numbers.append(glyph)
         items = "<" + "".join(written)
