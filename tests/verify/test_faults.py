@@ -16,6 +16,8 @@ from appello.verify.letter import verify
 
 FAMILIES = ("Noto Serif", "Amiri")
 WHITE, BLACK = b"1 1 1 rg\n", b"\n0.066667 0.066667 0.066667 rg"
+ASKING = 2
+"""The index of the page with the demands."""
 DEMAND, OTHER_DEMAND = "release all political prisoners", "put an end to all forms"
 _PIECE = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n\[(.*?)\] TJ\nET", re.DOTALL)
 _GLYPH = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
@@ -52,8 +54,8 @@ def _drawn(change: Callable[[bytes], bytes], beginning: str = DEMAND) -> Change:
     """Return a fault that draws a demand in another way."""
 
     def fault(pdf: Pdf) -> None:
-        piece = _piece(pdf.pages[1], beginning)
-        _replace(pdf.pages[1], piece, change(piece))
+        piece = _piece(pdf.pages[ASKING], beginning)
+        _replace(pdf.pages[ASKING], piece, change(piece))
 
     return fault
 
@@ -80,7 +82,7 @@ def _covered(color: bytes, box: Callable[[bytes], bytes]) -> Change:
 
 def _state(**values: float) -> Change:
     def fault(pdf: Pdf) -> None:
-        pdf.pages[1].Resources.ExtGState["/faint"] = Dictionary(
+        pdf.pages[ASKING].Resources.ExtGState["/faint"] = Dictionary(
             {f"/{name}": value for name, value in values.items()}
         )
         _around(b"q /faint gs\n", b"\nQ")(pdf)
@@ -107,7 +109,7 @@ def _glyph(old: str, new: str) -> Change:
     """Return a fault that draws a character of a demand as another that the font has."""
 
     def fault(pdf: Pdf) -> None:
-        page = pdf.pages[1]
+        page = pdf.pages[ASKING]
         piece = _piece(page, DEMAND)
         match = _PIECE.fullmatch(piece)
         assert match
@@ -118,7 +120,7 @@ def _glyph(old: str, new: str) -> Change:
 
 
 def _look_alike(pdf: Pdf) -> None:
-    for font in pdf.pages[1].Resources.Font.values():
+    for font in pdf.pages[ASKING].Resources.Font.values():
         font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"> <0061>", b"> <0430>"))
 
 
@@ -140,7 +142,7 @@ def _tofu(pdf: Pdf) -> None:
 
 def _picture(place: Callable[[bytes], bytes]) -> Change:
     def fault(pdf: Pdf) -> None:
-        page = pdf.pages[1]
+        page = pdf.pages[ASKING]
         stream = Pdf.make_stream(pdf, bytes([120, 140, 130, 150] * 3))
         stream.update(
             {
@@ -170,7 +172,7 @@ def _beside(piece: bytes) -> bytes:
 
 def _nested(pdf: Pdf) -> None:
     """Draw a demand inside a drawing of its own, where its text is read and seen as before."""
-    page = pdf.pages[1]
+    page = pdf.pages[ASKING]
     piece = _piece(page, DEMAND)
     form = pdf.make_stream(BLACK + b"\n" + piece)
     form.update(
@@ -247,7 +249,7 @@ FAULTS = [
     pytest.param(_turned(b"1 0 0 -0.4 "), "distorted", id="flattened"),
     pytest.param(_drawn(lambda _: b""), "missing-text", id="not-drawn"),
     pytest.param(_drawn(_twice), "extra-text", id="drawn-twice"),
-    pytest.param(_exchanged(1, DEMAND, OTHER_DEMAND), "order", id="demands-exchanged"),
+    pytest.param(_exchanged(ASKING, DEMAND, OTHER_DEMAND), "order", id="demands-exchanged"),
     pytest.param(_exchanged(1, "Aron Atabek", "Roza Musayeva"), "order", id="names-exchanged"),
     pytest.param(_glyph("o", "e"), "text-not-found", id="another-letter"),
     pytest.param(_glyph(" ", ""), "spaces", id="words-joined"),

@@ -86,14 +86,14 @@ def test_an_ordinary_rule_hides_nothing(codes: Codes) -> None:
 )
 def test_each_rule_that_hides_is_seen(rule: str, code: str, codes: Codes) -> None:
     """A style that hides, moves or alters the demands is caught by what the page shows."""
-    assert code in codes(f".demands ol {{ {rule} }}", "", "")
+    assert code in codes(f".demands .demand {{ {rule} }}", "", "")
 
 
 @pytest.mark.parametrize(
     "style, code",
     [
         (".room { position: relative; top: -60mm; background: white; height: 90mm }", "no-ink"),
-        (".demands ol { position: relative; top: -20mm; background: white }", "overlap"),
+        (".demands .demand { position: relative; top: -20mm; background: white }", "overlap"),
         ("main { columns: 3; height: 10mm; overflow: hidden }", "no-ink"),
     ],
 )
