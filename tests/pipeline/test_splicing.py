@@ -212,3 +212,21 @@ def test_the_run_is_recorded(desk: Desk, tmp_path: Path) -> None:
     _made(desk, tmp_path / "out")
     data = json.loads((tmp_path / "out" / "nowhere" / "public" / "run.json").read_text("utf-8"))
     assert {item["is_spliced"] for item in data["letters"]} == {True}
+
+
+def test_a_trial_makes_some_letters_and_forgets_none(desk: Desk, tmp_path: Path) -> None:
+    """The first ones, or some from all over the plan; the next run makes the others."""
+    file = desk.write(**_campaign())
+
+    def ids(**options: Any) -> list[str]:  # noqa: ANN401 - of a selection
+        selection = Selection(**options)
+        report = generate(
+            desk.workspace, [file], selection, output=tmp_path / "out", manner=Manner(0)
+        )
+        return [row.key.addressee.rpartition("-")[2] for row in report.rows]
+
+    assert ids(limit=2) == ["1", "2"]
+    assert ids(limit=3, is_sample=True) == ["1", "4", "7"]
+    assert len(_proofs(tmp_path / "out")) == 4
+    assert len(ids(limit=100)) == len(NAMES)
+    assert len(ids()) == len(NAMES) == len(_proofs(tmp_path / "out"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import sys
+import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +18,8 @@ __all__ = ["Progress", "problem_data", "show_path", "show_problems", "show_table
 
 _LONGEST_LINE = 110
 _MOST_SHOWN = 200
+_SOON = 3.0
+"""Seconds before which nothing can be said of the pace of a run."""
 _HARMLESS = "\n\u200c\u200d"
 """Line feed, and the joiner and non-joiner that Persian and other languages are written with."""
 
@@ -148,11 +151,18 @@ def _clean(text: str) -> str:
 
 
 class Progress:
-    """A bar on a terminal, nothing when the output goes elsewhere."""
+    """A bar on a terminal, with the rate and the time left; nothing if the output goes elsewhere.
 
-    def __init__(self, *, hidden: bool) -> None:
+    Args:
+        hidden: whether to show nothing in any case.
+        clock: tells the seconds since some moment.
+    """
+
+    def __init__(self, *, hidden: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._visible = sys.stderr.isatty() and not hidden
         self._is_drawn = False
+        self._clock = clock
+        self._begun = clock()
 
     def __enter__(self) -> Self:
         return self
@@ -166,6 +176,13 @@ class Progress:
         if self._visible:
             self._is_drawn = True
             filled = 30 * done // total
-            click.echo(
-                f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters", nl=False, err=True
-            )
+            bar = f"{'█' * filled}{'░' * (30 - filled)} {done}/{total} letters"
+            click.echo(f"\r{bar}{self._pace(done, total)}\x1b[K", nl=False, err=True)
+
+    def _pace(self, done: int, total: int) -> str:
+        """Say how fast the run is, and how long it will go on; soon after the start, nothing."""
+        passed = self._clock() - self._begun
+        if passed < _SOON or done == total:
+            return ""
+        left = round(passed * (total - done) / done)
+        return f", {done / passed:.1f} a second, {left // 60}:{left % 60:02} left"

@@ -22,6 +22,7 @@ from appello.cli.options import (
     campaign_files,
     engine_options,
     selection_options,
+    trial_options,
     workspace_of,
 )
 from appello.pipeline.manner import SPLICED, Manner
@@ -40,6 +41,7 @@ _MOST_SHOWN = 200
 @click.command(name="generate", short_help="Make proofs of a campaign's letters as PDF files.")
 @campaign_argument
 @selection_options
+@trial_options
 @click.option(
     "--output",
     type=PLACE,

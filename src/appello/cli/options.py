@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ __all__ = [
     "campaign_files",
     "engine_options",
     "selection_options",
+    "trial_options",
     "workspace_of",
 ]
 
@@ -117,6 +119,30 @@ def selection_options(function: Callable[..., int]) -> Callable[..., int]:
             metavar="ID",
             multiple=True,
             help="Only this paper; repeatable.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def trial_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that make some of the chosen letters, to look at; after `selection`."""
+
+    @functools.wraps(function)
+    def command(*, selection: Selection, limit: int | None, sample: bool, **others: object) -> int:
+        if sample and not limit:
+            raise click.UsageError("`--sample` goes with `--limit N`.")
+        return function(selection=replace(selection, limit=limit or 0, is_sample=sample), **others)
+
+    for option in (
+        click.option(
+            "--sample", is_flag=True, help="With --limit: letters from all over the plan."
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(1),
+            metavar="N",
+            help="Make no more than N letters, to look at before the others are made.",
         ),
     ):
         command = option(command)

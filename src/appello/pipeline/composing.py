@@ -64,12 +64,15 @@ def compose_all(
     found = Composition()
     drafts = Drafts(projection)
     remarks = _Remarks(loaded)
+    chosen: list[Assignment] = []
     for assignment in plan(projection.campaign, selection.edition):
         key = assignment.key
         addressee = key.addressee or (assignment.addressees[0].id if assignment.addressees else "")
         found.planned.append([key.document, key.locale, key.addressee, addressee])
-        if not selection.includes(key.document, key.locale, addressee):
-            continue
+        if selection.includes(key.document, key.locale, addressee):
+            chosen.append(assignment)
+    for assignment in selection.trial(chosen):
+        key = assignment.key
         parts: list[Letter] = []
         for part in map(complete, assignment.parts):
             with _gathered(found.errors):

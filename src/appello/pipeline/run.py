@@ -54,7 +54,7 @@ def generate(
     for file in files:
         inputs = inputs_digest(workspace, file)
         outbox = open_outbox(workspace, output, file.parent.name, selection.edition)
-        known = None if dry_run else outbox.unchanged(inputs, selection)
+        known = None if dry_run or selection.limit else outbox.unchanged(inputs, selection)
         if known and require_reviewed and any(item.code in UNREVIEWED for item in known.warnings):
             known = None
         if known is None:

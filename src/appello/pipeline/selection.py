@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from appello.errors import CampaignError, Problem
 
@@ -15,17 +15,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Selection"]
 
+T = TypeVar("T")
+
 _MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Documents, languages and addressees by id; an empty choice means all."""
+    """Documents, languages and addressees by id; an empty choice means all.
+
+    Attributes:
+        edition: which edition.
+        limit: how many letters at most, for a trial; 0 for all.
+        is_sample: whether these are spread over all letters, and not the first.
+    """
 
     documents: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     edition: Edition = "public"
+    limit: int = 0
+    is_sample: bool = False
 
     def includes(self, document: str, locale: str, addressee: str) -> bool:
         """Tell whether a letter is chosen."""
@@ -34,6 +44,14 @@ class Selection:
             and (not self.locales or locale in self.locales)
             and (not self.addressees or addressee in self.addressees)
         )
+
+    def trial(self, letters: Sequence[T]) -> Sequence[T]:
+        """Return as many letters as are wanted for a trial, in their order; all if it is none."""
+        if not self.limit or self.limit >= len(letters):
+            return letters
+        if not self.is_sample:
+            return letters[: self.limit]
+        return [letters[at * len(letters) // self.limit] for at in range(self.limit)]
 
     def require(
         self, *, documents: Collection[str], locales: Collection[str], addressees: Collection[str]
