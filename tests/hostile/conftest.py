@@ -63,6 +63,11 @@ TRANSLATED = (
 )
 """What makes the campaign one that italian.po translates."""
 KIND = starter_folder() / "templates" / "mp_letter"
+DEMANDS = (
+    "{{ parts.demands(letter) }}",
+    '<p class="demand">{{ letter.demands[0].blocks[0]["items"][0] }}</p>',
+)
+"""What the full letter takes from elsewhere, so that it can be changed, too."""
 FULL_LETTER = starter_folder() / "templates" / "base" / "full_letter.html.j2"
 """All that the template of the kind mp_letter extends, so that cases can change any of it."""
 SECONDS = 2.0
@@ -201,7 +206,7 @@ class Lab:
 
     def template(self, *edits: tuple[str, str]) -> None:
         """Make a template of the kind mp_letter of the full letter, changed in some places."""
-        template = FULL_LETTER.read_text(encoding="utf-8")
+        template = _replaced(FULL_LETTER.read_text(encoding="utf-8"), *DEMANDS)
         for old, new in edits:
             template = _replaced(template, old, new)
         self._spoiled_line = template[: template.index(edits[0][1])].count("\n") + 1

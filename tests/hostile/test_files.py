@@ -118,7 +118,7 @@ def test_output_that_cannot_be_written(lab: Lab, output: str) -> None:
 
 def test_output_is_examined_before_rendering(lab: Lab) -> None:
     """G129: where nothing can be written, a letter that would fail is not even begun."""
-    lab.template(("<li>{{ demand", "<li>do not {{ demand"))
+    lab.template(('<p class="demand">', '<p class="demand">do not '))
     arguments = ["generate", "--workers", "1", "--output", "/proc/appello"]
     lab.refuses("not-writable", arguments=arguments)
 
