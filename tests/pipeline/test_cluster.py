@@ -60,8 +60,9 @@ def test_a_cluster_makes_the_same_letters_though_a_worker_is_killed(
     """What a killed worker was at is made by the other one, and no byte is different."""
     root = tmp_path / "workspace"
     _campaign(root)
+    # One by one, so that both workers have something to do.
     options = ("--engine", "dask", "--scheduler", computers.address, "--output", "far")
-    run = begin(root, "generate", "nowhere", *options)
+    run = begin(root, "generate", "nowhere", *options, "--no-splice")
     wait_until(lambda: any((root / "far").rglob("*.proof.pdf")))
     victim = computers.workers[0]
     helpers = [item for child in _children(victim.pid) for item in (child, *_children(child))]
@@ -72,8 +73,20 @@ def test_a_cluster_makes_the_same_letters_though_a_worker_is_killed(
     assert f"{_LETTERS} of {_LETTERS} letters are ready as proofs, {_LETTERS} made" in end.said
     # Nothing that the killed worker had started goes on.
     wait_until(lambda: not any(map(_is_running, helpers)))
-    end = undisturbed(root, "generate", "nowhere", "--output", "near")
+    end = undisturbed(root, "generate", "nowhere", "--output", "near", "--no-splice")
     assert end.code == 0, end.complained
+    assert tree(root / "far") == tree(root / "near")
+
+
+def test_a_cluster_splices_as_this_computer_does(computers: Computers, tmp_path: Path) -> None:
+    """Letters that are made together have the same bytes wherever that is."""
+    root = tmp_path / "workspace"
+    _campaign(root)
+    options = ("--engine", "dask", "--scheduler", computers.address, "--output", "far")
+    for wanted in (options, ("--output", "near")):
+        end = undisturbed(root, "generate", "nowhere", *wanted)
+        assert end.code == 0, end.complained
+        assert f"{_LETTERS} letters were spliced" in end.said
     assert tree(root / "far") == tree(root / "near")
 
 
@@ -83,13 +96,14 @@ def test_a_scheduler_that_goes_ends_the_run_and_loses_nothing(
     """The run says that the scheduler has gone, and the next one makes what is missing."""
     root = tmp_path / "workspace"
     _campaign(root)
-    options = ("--engine", "dask", "--scheduler", computers.address)
+    # One by one, so that the run is still at work when the first letter is there.
+    options = ("--engine", "dask", "--scheduler", computers.address, "--no-splice")
     run = begin(root, "generate", "nowhere", *options)
     wait_until(lambda: any((root / "output").rglob("*.proof.pdf")))
     computers.scheduler.kill()
     end = ended(run)
     assert end.code == 1
     assert "error[scheduler-lost]" in end.complained
-    end = undisturbed(root, "generate", "nowhere", "--json")
+    end = undisturbed(root, "generate", "nowhere", "--no-splice", "--json")
     states = {item["state"] for item in json.loads(end.said)["letters"]}
     assert states == {"made", "unchanged"}

@@ -48,6 +48,13 @@ RARE: dict[str, Any] = {
         {"id": "list", "kind": "case_list", "opening": "They are:"},
         {"id": "gaps", "kind": "resolution_gap_note", "coverage": "said", "opening": "A note."},
         {"id": "release", "kind": "press_release", "opening": "News."},
+        {
+            "id": "thanks",
+            "kind": "thank_you",
+            "addressees": ["lindqvist"],
+            "opening": "Thank you.",
+            "enclosures": ["A map"],
+        },
     ],
     "events": [
         {

@@ -354,9 +354,10 @@ def test_every_message_reaches_the_page_translated(
     """A letter with every part, in every layout, prints each of its own words in the locale."""
     made = rich(locale)
     assert {letter.layout for _, letter, _ in made} == set(LAYOUTS)
+    alone = RICH["documents"][0] | {"enclosures": ["What they asked"]}
     for form in (RUNNING, SHEET):
         signatories = {**RICH["signatories"], **form}
-        made += rich(locale, documents=RICH["documents"][:1], signatories=signatories)
+        made += rich(locale, documents=[alone], signatories=signatories)
     printed = "\n".join(
         text for _, letter, _ in made for text in (letter.folio, *(x.text for x in lines(letter)))
     )

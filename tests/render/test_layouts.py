@@ -6,7 +6,7 @@ import ctypes
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -310,6 +310,9 @@ def test_lists_and_signatures_begin_at_the_right(
         assert all(char.right <= marker.right for char in line)
 
 
+BRACKETS = str.maketrans("()", "||")
+
+
 @pytest.mark.parametrize(
     "text", ["2019/2610(RSP)", "+Europa", "Fionnuala Ní Aoláin", "Mangilik Yel st. 6", "p. 3"]
 )
@@ -318,10 +321,12 @@ def test_latin_pieces_run_from_left_to_right(
     layout: str, text: str, arabic: dict[str, list[Char]]
 ) -> None:
     """Names, numbers and signs of a Latin piece in an Arabic letter stand in their own order."""
-    places = _find(arabic[layout], text)
+    # As the eye sees them, and not as an extractor reads them, which turns brackets round as well.
+    seen = sorted(arabic[layout], key=lambda char: (char.page, round(char.baseline, 1), char.left))
+    seen = [replace(char, text=char.text.translate(BRACKETS)) for char in seen]
+    places = _find(seen, text.translate(BRACKETS))
     assert places
     for place in places:
-        assert [char.left for char in place] == sorted(char.left for char in place)
         assert len({round(char.baseline, 1) for char in place}) == 1
 
 

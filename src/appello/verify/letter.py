@@ -17,7 +17,6 @@ from appello.verify.addressees import Addressees, stranger_problems
 from appello.verify.division import division, is_divided
 from appello.verify.expected import normalise
 from appello.verify.halves import stray_problems
-from appello.verify.notes import note_problems
 from appello.verify.order import order_problems
 from appello.verify.sight import Page, read_pages, sight_problems
 from appello.verify.spaced import space_problems
@@ -113,7 +112,6 @@ def _verdict(
         *found,
         *space_problems(parts, [page.spaced for page in pages]),
         *order_problems(parts, [page.text for page in pages]),
-        *note_problems(parts, [page.text for page in pages]),
         *sight_problems(pages, pictures=sum(map(_pictures, parts))),
         *stranger_problems(letter.key, parts, (page.words for page in pages), addressees),
     ]
