@@ -121,7 +121,8 @@ def make_final(task: Task) -> Finished:
     from appello.verify.letter import verify, verify_pair
 
     try:
-        with limited(_SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND):
+        seconds = _SECONDS + sum(1 for _ in lines(letter)) / _LINES_A_SECOND
+        with limited(seconds), _uncollected():
             if isinstance(letter, LetterPair):
                 final, printed = own.pair(letter)
                 pages = verify_pair(
@@ -165,6 +166,21 @@ def renderer(workshop: Workshop) -> Renderer:
     if key not in _renderers:
         _renderers[key] = Renderer(workshop.templates, workshop.images)
     return _renderers[key]
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking through a list of thousands again and again.
+
+    What laying out leaves is collected after the letter.
+    """
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 @contextlib.contextmanager
