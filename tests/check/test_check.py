@@ -215,6 +215,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"opening": "See [this](https://example.org) or [write](mailto:a@example.org)."},
         "opening",
     ),
+    # What a campaigner has still to write is refused; "all" in Spanish is not.
     ("unfinished", {"opening": "TODO write this."}, {"opening": "TODOS los presos."}, "opening"),
     ("unfinished", {"opening": "He said […] so."}, {"opening": "He said … so."}, "opening"),
     (
@@ -359,6 +360,7 @@ def test_near_words_are_suggested(desk: Desk) -> None:
 
 def test_problems_come_in_the_order_of_the_file(desk: Desk) -> None:
     """Whoever mends a file goes through it from top to bottom."""
+    # One fault in four fields: a text that the campaigner has still to write.
     found = desk.check(
         closing=[{"id": "a", "text": "TODO."}],
         opening="TODO.",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,6 +20,15 @@ from appello.cli.main import cli
 CAMPAIGN = "fictitious-harbour-2026"
 
 
+@pytest.fixture
+def hears_interrupts() -> Iterator[None]:
+    """Let processes hear Ctrl-C, even if a shell started the tests in its background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_interrupts")
 def test_page_is_served_until_it_is_interrupted(copied: Path) -> None:
     """The address is printed, answers on the loopback address only to whom it let in, and ends."""
     run = [sys.executable, "-m", "appello"]

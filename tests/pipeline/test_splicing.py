@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ import pypdfium2
 import pytest
 from tests.conftest import Desk
 
+from appello.errors import Problem, VerifyError
 from appello.model.letter import Letter
 from appello.pipeline import splicing
 from appello.pipeline.batch_work import BatchTask, make_batch
@@ -24,11 +28,14 @@ from appello.pipeline.prepare import prepare
 from appello.pipeline.report import Report
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
+from appello.pipeline.work import Workshop
 from appello.pipeline.workshop import workshop
-from appello.render.splice.outcome import Spliced
+from appello.render.splice.outcome import Reason, Spliced
 from appello.render.splice.shard import splice
 from appello.verify.letter import verify
-from appello.verify.spliced import Example
+from appello.verify.spliced import Example, common_part
+
+Batch = list[tuple[Letter, bytes]]
 
 NAMES = (
     "Ada Brindle", "Bo Ferrow", "Cal Tidemark", "Dora Quay", "Effi Łomska", "Finn O'Dar",
@@ -150,20 +157,43 @@ def test_what_is_wrong_with_a_spliced_letter_is_found(
     """If a letter is read back with another's words, it is laid out alone, and nothing is lost."""
 
     def exchanged(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
-        first, second, third, *others = splice(*arguments, **options)
-        assert isinstance(second, Spliced)
+        # The first two and the fifth are verified as single letters are.
+        first, second, third, fourth, *others = splice(*arguments, **options)
         assert isinstance(third, Spliced)
-        yield first
-        yield replace(second, final=third.final, proof=third.proof)
-        yield from (third, *others)
+        assert isinstance(fourth, Spliced)
+        yield from (first, second)
+        yield replace(third, final=fourth.final, proof=fourth.proof)
+        yield from (fourth, *others)
 
     monkeypatch.setattr(splicing, "splice", exchanged)
     report = _made(desk, tmp_path / "out")
     ways = [row.way for row in report.rows]
     assert ways.count(SPLICED) == len(NAMES) - 1
     assert not report.failed
+    assert [problem.code for problem in report.alarms] == ["not-spliced"]
     names = {row.key.addressee for row in report.rows}
     assert len(names) == len(NAMES)
+
+
+def test_one_wrong_letter_makes_all_like_it_be_laid_out(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What full verification finds in one letter may be in those before it, which go as well."""
+    looked: list[str] = []
+
+    def fail_late(data: bytes, letter: Letter, **options: Any) -> int:  # noqa: ANN401 - passed on
+        looked.append(letter.key.addressee)
+        if letter.key.addressee == "member-5":
+            raise VerifyError(Problem("no-ink", "nothing is on the page"))
+        return verify(data, letter, **options)
+
+    monkeypatch.setattr(splicing, "verify", fail_late)
+    report = _made(desk, tmp_path / "out")
+    # The third and the fourth were thought to be right before the fifth was looked at.
+    assert looked == ["member-1", "member-2", "member-5"]
+    assert {row.way for row in report.rows} == {Reason.CHECK.value}
+    assert not report.failed
+    assert len(_proofs(tmp_path / "out")) == len(NAMES)
 
 
 def test_thorough_verification_looks_at_each(
@@ -187,24 +217,79 @@ def test_thorough_verification_looks_at_each(
     assert set(looked) == {letter.key.addressee for letter in letters}
 
 
-def test_each_fault_of_a_spliced_file_is_told(desk: Desk, tmp_path: Path) -> None:
-    """Bytes outside the letter's own words, another's words, and a withheld name are found."""
-    prepared = prepare(desk.workspace, desk.write(**_campaign()), Selection())
-    shop = workshop(desk.workspace, prepared, tmp_path / "cache")
+def _spliced(desk: Desk, folder: Path, **changes: Any) -> tuple[Workshop, Batch]:  # noqa: ANN401 - of a campaign
+    """Return letters with their final bytes, made together."""
+    prepared = prepare(desk.workspace, desk.write(**_campaign() | changes), Selection())
+    shop = workshop(desk.workspace, prepared, folder)
     letters = tuple(item for item in prepared.composed if isinstance(item, Letter))
     made = make_batch(BatchTask(letters, shop, (), wants_finals=True))
-    (one, two, three), (first, second, third) = letters[:3], made[:3]
+    assert {item.way for item in made} == {SPLICED}
+    return shop, [(letter, item.final) for letter, item in zip(letters, made, strict=True)]
 
-    def codes(data: bytes, letter: Letter, withheld: tuple[str, ...] = ()) -> set[str]:
-        example = Example(first.final, one, pages=1, withheld=withheld, addressees=shop.addressees)
-        found = example.problems(data, letter, edition_line=letter.edition_line)
-        return {problem.code for problem in found}
 
-    assert codes(second.final, two) == set()
-    assert codes(third.final, three) == set()
-    assert {"text-not-found", "other-addressee"} <= codes(third.final, two)
-    assert codes(second.final.replace(b"obj", b"obi", 1), two) == {"spliced"}
-    assert "withheld" in codes(second.final, two, ("Bo Ferrow",))
+def _codes(
+    shop: Workshop, example: tuple[Letter, bytes], letter: Letter, data: bytes, *withheld: str
+) -> set[str]:
+    model, example_data = example
+    found = Example(
+        example_data, model, pages=1, withheld=withheld, addressees=shop.addressees
+    ).problems(data, letter, edition_line=letter.edition_line)
+    return {problem.code for problem in found}
+
+
+def _redrawn(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a spliced file with its first own stream changed."""
+    start = len(common_part(data))
+    head, packed, rest = re.split(
+        rb"stream\n(.*?)\nendstream", data[start:], maxsplit=1, flags=re.DOTALL
+    )
+    stream = zlib.compress(change(zlib.decompress(packed)))
+    head = re.sub(rb"/Length \d+(?=>>\n$)", b"/Length %d" % len(stream), head)
+    return data[:start] + head + b"stream\n" + stream + b"\nendstream" + rest
+
+
+def test_each_fault_of_a_spliced_file_is_told(desk: Desk, tmp_path: Path) -> None:
+    """Bytes outside the letter's own words, another's words, and a withheld name are found."""
+    shop, (one, (two, second), (three, third), *_) = _spliced(desk, tmp_path)
+    assert _codes(shop, one, two, second) == set()
+    assert _codes(shop, one, three, third) == set()
+    assert {"text-not-found", "other-addressee"} <= _codes(shop, one, two, third)
+    assert _codes(shop, one, two, second.replace(b"obj", b"obi", 1)) == {"spliced"}
+    assert _codes(shop, one, replace(two, title="Another"), second) == {"title"}
+    assert "withheld" in _codes(shop, one, two, second, "Bo Ferrow")
+
+
+def test_what_a_spliced_file_draws_is_compared(desk: Desk, tmp_path: Path) -> None:
+    """A box, a moved line and a character more are found, and so is a file without them not."""
+    shop, (one, (two, second), *_) = _spliced(desk, tmp_path)
+
+    def found(change: Callable[[bytes], bytes]) -> set[str]:
+        return _codes(shop, one, two, _redrawn(second, change))
+
+    assert found(lambda stream: stream) == set()
+    assert found(lambda stream: b"0 0 9 9 re\nf\n" + stream) == {"spliced"}
+    assert found(lambda stream: stream.replace(b"0 0 -1", b"0 0 -2", 1)) == {"spliced"}
+    # The last glyph of the line once more.
+    more = found(lambda stream: re.sub(rb"(<\w+>0)(?=\] TJ)", rb"\1\1", stream, count=1))
+    assert "spliced" in more
+
+
+def test_a_title_of_another_letter_is_found(desk: Desk, tmp_path: Path) -> None:
+    """Where the titles of letters vary, each file must have its own letter's."""
+    shop, (one, (two, second), *_) = _spliced(
+        desk, tmp_path, subject="Nobody is forgotten, {addressee.name}"
+    )
+    assert _codes(shop, one, two, second) == set()
+    assert one[0].title != two.title
+    start = len(common_part(second))
+    for place, told in (
+        (rb"<rdf:li xml:lang=\"x-default\">", {"title"}),
+        (rb"/Title \((?=Nobody)", {"title"}),
+        (rb"/Title \(Subject: (?=Nobody)", {"bookmark"}),
+    ):
+        own, times = re.subn(rb"(%s[^(<]*)Bo Ferrow" % place, rb"\1No Ferrow", second[start:])
+        assert times == 1
+        assert _codes(shop, one, two, second[:start] + own) == told
 
 
 def test_the_run_is_recorded(desk: Desk, tmp_path: Path) -> None:

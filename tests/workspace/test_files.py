@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from appello.errors import LockedError, WorkspaceError
-from appello.workspace.files import inside, locked, prepare_folder, write_atomically
+from appello.workspace.files import (
+    inside,
+    locked,
+    prepare_folder,
+    write_atomically,
+    write_new,
+)
 
 
 def _names(folder: Path) -> list[str]:
@@ -24,6 +30,24 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write_atomically(file, b"new")
     assert file.read_bytes() == b"new"
     assert _names(tmp_path) == ["a"]
+
+
+def test_new_files_are_all_new_or_none_is_written(tmp_path: Path) -> None:
+    """Each file that stands in the way is told, even a link that leads nowhere; nothing changes."""
+    there, link = tmp_path / "there", tmp_path / "link"
+    there.write_bytes(b"precious")
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(WorkspaceError) as refused:
+        write_new({tmp_path / "new": b"1", there: b"2", link: b"3"})
+    told = [(problem.code, problem.place.file) for problem in refused.value.problems]
+    assert told == [("taken", there), ("taken", link)]
+    assert _names(tmp_path) == ["link", "there"]
+    assert there.read_bytes() == b"precious"
+    write_new({tmp_path / "folder" / "new": b"1"})
+    assert (tmp_path / "folder" / "new").read_bytes() == b"1"
+    with pytest.raises(WorkspaceError) as refused:
+        write_new({there / "below-a-file": b"1"})
+    assert [problem.code for problem in refused.value.problems] == ["not-writable"]
 
 
 def test_a_symbolic_link_is_replaced_and_never_followed(tmp_path: Path) -> None:

@@ -167,11 +167,11 @@ def _countries(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Yield countries that a language of the campaign has no name for."""
     written = languages(loaded.campaign)
     for index, addressee in enumerate(loaded.campaign.addressees):
-        country = (addressee.address and addressee.address.country) or ""
+        country = addressee.address and addressee.address.country
+        if not country:
+            continue
         chosen = isinstance(addressee, ChosenAddressee)
         for locale in written[addressee.id] if chosen else loaded.campaign.locales:
-            if not country:
-                break
             own = loaded.own_countries(locale)
             if country not in own and country not in babel_locale(locale).territories:
                 yield loaded.problem(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from appello.errors import Problem
 from appello.model.addressee import Addressee, ChosenAddressee
 from appello.model.belonging import SEATS
+from appello.model.chosen import few_told
 from appello.model.dispatch import languages
 from appello.model.document import Document
 from appello.model.forms import FormsOfAddress
@@ -16,7 +17,6 @@ from appello.model.loaded import LoadedCampaign
 
 __all__ = ["set_people_problems"]
 
-_MOST_TOLD = 20
 _Found = tuple[int, Addressee]
 
 
@@ -29,11 +29,13 @@ def set_people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
         for index, item in enumerate(loaded.campaign.addressees)
         if isinstance(item, ChosenAddressee)
     ]
-    yield from _cut(loaded, list(_genders(loaded, people)))
+    place = loaded.places(("addressees",))
+    yield from few_told(list(_genders(loaded, people)), place, "addressees")
     for document in loaded.campaign.documents:
         named = set(document.addressees)
         written = [(index, item) for index, item in people if item.id in named]
-        yield from _cut(loaded, list(_ways(loaded, document, written)))
+        ways = list(_ways(loaded, document, written))
+        yield from few_told(ways, place, "addressees")
     yield from _namesakes(loaded, people)
 
 
@@ -123,15 +125,3 @@ def _folded(name: str) -> str:
         sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
     )
     return " ".join(sorted(plain.casefold().replace("-", " ").split()))
-
-
-def _cut(loaded: LoadedCampaign, problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Tell only some of many, and how many there are."""
-    yield from problems[:_MOST_TOLD]
-    if len(problems) > _MOST_TOLD:
-        yield loaded.problem(
-            "more-problems",
-            f"there are {len(problems)} such people; these are the first {_MOST_TOLD}",
-            "what is the same for all of them can stand in the set",
-            ("addressees",),
-        )

@@ -135,6 +135,7 @@ def _show_ways(report: Report) -> None:
     click.echo(f"{ways.pop(SPLICED, 0)} letters were spliced into one that was laid out.")
     for reason, number in ways.most_common():
         click.echo(f"{number} were laid out one by one: {reason}.")
+    show_problems(report.alarms)
 
 
 def show_failed(report: Report) -> None:
@@ -176,5 +177,5 @@ def _as_data(report: Report) -> dict[str, object]:
             }
             for row in report.rows
         ],
-        "warnings": [problem_data(item) for item in report.warnings],
+        "warnings": [problem_data(item) for item in (*report.warnings, *report.alarms)],
     }

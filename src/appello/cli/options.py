@@ -142,7 +142,7 @@ def trial_options(function: Callable[..., int]) -> Callable[..., int]:
             "--limit",
             type=click.IntRange(1),
             metavar="N",
-            help="Make no more than N letters, to look at before the others are made.",
+            help="Make no more than N letters of a campaign, to look at before making the others.",
         ),
     ):
         command = option(command)

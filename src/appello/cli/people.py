@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path, show_problems
-from appello.errors import Place, Problem, WorkspaceError
+from appello.errors import Problem, WorkspaceError
 from appello.load.register_merge import Difference
 from appello.pipeline.people import (
     Import,
@@ -19,7 +19,7 @@ from appello.pipeline.people import (
     register_path,
     write_import,
 )
-from appello.workspace.files import not_written, write_atomically
+from appello.workspace.files import not_written, write_atomically, write_new
 from appello.workspace.folders import find_workspace
 from appello.workspace.invented_members import MOST_MEMBERS, invented_registers
 
@@ -145,19 +145,9 @@ def sample_command(folder: Path, *, members: int, seed: int) -> int:
     There is one register for each official language of the European Union, with an invented
     parliament. Every file says that it is invented. No file is overwritten.
     """
-    made = {folder / f"{name}.yaml": text for name, text in invented_registers(members, seed=seed)}
-    taken = [file for file in made if file.exists() or file.is_symlink()]
-    if taken:
-        advice = "choose another folder, or remove the file"
-        raise WorkspaceError(
-            Problem("taken", "there is a file already", advice, Place(file)) for file in taken
-        )
-    for file, text in made.items():
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(file.absolute(), text.encode())
-        except OSError as error:
-            raise not_written(file, error) from None
+    registers = invented_registers(members, seed=seed)
+    made = {folder / f"{name}.yaml": text.encode() for name, text in registers}
+    write_new(made)
     click.echo(f"Wrote {len(made)} registers to {show_path(folder)}: {members} invented people.")
     return 0
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path
-from appello.errors import Place, Problem, WorkspaceError
-from appello.workspace.files import not_written, write_atomically
+from appello.workspace.files import write_new
 from appello.workspace.invented import MOST_INVENTED, invented_roll
 
 __all__ = ["command"]
@@ -48,14 +47,6 @@ def sample_command(file: Path, *, rows: int, seed: int, no_violations: bool) -> 
     """
     if file.suffix.lower() != ".csv":
         raise click.UsageError("The table's name must end in .csv.")
-    if file.exists() or file.is_symlink():
-        advice = "choose another name, or remove the file"
-        raise WorkspaceError(Problem("taken", "there is a file already", advice, Place(file)))
-    try:
-        write_atomically(
-            file.absolute(), invented_roll(rows, seed=seed, violations=not no_violations)
-        )
-    except OSError as error:
-        raise not_written(file, error) from None
+    write_new({file: invented_roll(rows, seed=seed, violations=not no_violations)})
     click.echo(f"Wrote {show_path(file)}: {rows} invented people.")
     return 0

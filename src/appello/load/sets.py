@@ -12,11 +12,10 @@ from appello.load.yaml_source import Node
 from appello.model.addressee import EVERY_REGISTER, AddresseeSet, ChosenAddressee
 from appello.model.belonging import Belonging
 from appello.model.campaign import Campaign
-from appello.model.chosen import ChosenSet
+from appello.model.chosen import ChosenSet, few_told
 
 __all__ = ["TypedSets", "typed_sets", "with_people"]
 
-_MOST_TOLD = 20
 _NAMING = (("documents", "addressees"), ("demands", "of"))
 """Where ids of addressees, and so of sets, may stand: in which list, under which key."""
 
@@ -107,7 +106,7 @@ def with_people(
                 new.append((addressee, node))
             elif not _alike(known, addressee):
                 lacking.append(_differently(known, addressee, item))
-        problems += _cut(lacking, item)
+        problems += few_told(lacking, item.node.head)
         position = item.position + shift
         everybody[position:position] = new
         shift += len(new) - 1
@@ -127,15 +126,6 @@ def with_people(
         changes[list_name] = tuple(entries)
         root = _with_named(root, list_name, key, named)
     return campaign.model_copy(update=changes), root, tuple(chosen)
-
-
-def _cut(problems: list[Problem], item: TypedSet) -> Iterator[Problem]:
-    """Tell only some of many, and how many there are."""
-    yield from problems[:_MOST_TOLD]
-    if len(problems) > _MOST_TOLD:
-        message = f"there are {len(problems)} such people; these are the first {_MOST_TOLD}"
-        advice = "what is the same for all of them can stand in the set"
-        yield Problem("more-problems", message, advice, item.node.head)
 
 
 def _alike(one: ChosenAddressee, other: ChosenAddressee) -> bool:

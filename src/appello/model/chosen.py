@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from appello.errors import Place
+from appello.errors import Place, Problem
 from appello.model.addressee import AddresseeSet
 from appello.model.person import Membership
 
-__all__ = ["ChosenSet", "LeftOut", "Member"]
+__all__ = ["ChosenSet", "LeftOut", "Member", "few_told"]
+
+_MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,18 @@ class ChosenSet:
     members: tuple[Member, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     known: frozenset[str] = field(default=frozenset())
+
+
+def few_told(problems: Sequence[Problem], place: Place, field: str = "") -> Iterator[Problem]:
+    """Yield only some of the problems that many people have alike, and how many there are.
+
+    Args:
+        problems: one for each of the people.
+        place: where the set, or the list with it, was typed.
+        field: its dotted path, if there is one.
+    """
+    yield from problems[:_MOST_TOLD]
+    if len(problems) > _MOST_TOLD:
+        message = f"there are {len(problems)} such people; these are the first {_MOST_TOLD}"
+        advice = "what is the same for all of them can stand in the set"
+        yield Problem("more-problems", message, advice, place, field)

@@ -41,24 +41,17 @@ class Dispatch:
 
 def dispatches(campaign: Campaign, document: Document) -> Iterator[Dispatch]:
     """Yield a paper's letters, language by language, then pair by pair."""
-    known = {addressee.id: addressee for addressee in campaign.addressees}
-    text = shown(campaign, document)
-    addressees = tuple(known[item] for item in text.addressees if item in known)
-    together = document.together or text.together or not addressees
-    groups = [addressees] if together else [(item,) for item in addressees]
+    groups = _groups(campaign, document)
     locales = document.locales or campaign.locales
-    pairs = tuple((pair.locale, pair) for pair in document.bilingual)
-    found: dict[str, list[Dispatch]] = {name: [] for name in (*locales, *dict(pairs))}
-    by_pair = dict(pairs)
+    pairs = {pair.locale: pair for pair in document.bilingual}
+    found: dict[str, list[Dispatch]] = {name: [] for name in (*locales, *pairs)}
     for group in groups:
-        first = group[0] if group else None
-        chosen = first if not together and isinstance(first, ChosenAddressee) else None
-        for locale in _languages(document, group, locales, tuple(by_pair), chosen=chosen):
-            if chosen and document.text_of and found[locale]:
+        for locale in _languages(document, group, locales):
+            if group.chosen and document.text_of and found[locale]:
                 # Those who may sign are shown the letter to somebody of the set, not each of them.
                 continue
-            is_own = len(groups) > 1 or chosen is not None
-            found[locale].append(Dispatch(locale, group, by_pair.get(locale), is_own))
+            is_own = len(groups) > 1 or group.chosen is not None
+            found[locale].append(Dispatch(locale, group.addressees, pairs.get(locale), is_own))
     for letters in found.values():
         yield from letters
 
@@ -75,44 +68,54 @@ def languages(campaign: Campaign) -> dict[str, list[str]]:
 
 def languages_of(campaign: Campaign, document: Document) -> set[str]:
     """Return the languages in which a paper is made, alone or in a pair, without each letter."""
-    text = shown(campaign, document)
-    wanted = set(text.addressees)
-    addressees = tuple(item for item in campaign.addressees if item.id in wanted)
-    together = document.together or text.together or not addressees
-    pairs = {pair.locale: pair.locales for pair in document.bilingual}
     locales = document.locales or campaign.locales
+    pairs = {pair.locale: pair.locales for pair in document.bilingual}
     # Thousands of people in sets read few languages.
-    alike: dict[object, Addressee] = {
-        (item.locale, item.fallback_locale)
-        if isinstance(item, ChosenAddressee) and not together
-        else item.id: item
-        for item in addressees
+    alike: dict[object, _Group] = {}
+    for group in _groups(campaign, document):
+        person = group.chosen
+        ids = tuple(item.id for item in group.addressees)
+        alike[(person.locale, person.fallback_locale) if person else ids] = group
+    return {
+        language
+        for group in alike.values()
+        for locale in _languages(document, group, locales)
+        for language in pairs.get(locale, (locale,))
     }
-    groups = [addressees] if together else [(item,) for item in alike.values()]
-    found: set[str] = set()
-    for group in groups:
-        first = group[0] if group else None
-        chosen = first if not together and isinstance(first, ChosenAddressee) else None
-        for locale in _languages(document, group, locales, tuple(pairs), chosen=chosen):
-            found.update(pairs.get(locale, (locale,)))
-    return found
 
 
-def _languages(
-    document: Document,
-    group: tuple[Addressee, ...],
-    locales: tuple[str, ...],
-    pairs: tuple[str, ...],
-    *,
-    chosen: ChosenAddressee | None,
-) -> Iterator[str]:
-    """Yield the languages and pairs in which a letter to some addressees is made."""
-    if chosen is not None:
-        own = chosen.language(locales)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Those to whom one letter of a paper goes.
+
+    Attributes:
+        addressees: they.
+        chosen: the only one, if a set has chosen her or him.
+    """
+
+    addressees: tuple[Addressee, ...]
+    chosen: ChosenAddressee | None = None
+
+
+def _groups(campaign: Campaign, document: Document) -> list[_Group]:
+    known = {addressee.id: addressee for addressee in campaign.addressees}
+    text = shown(campaign, document)
+    addressees = tuple(known[item] for item in text.addressees if item in known)
+    if document.together or text.together or not addressees:
+        return [_Group(addressees)]
+    return [
+        _Group((item,), item if isinstance(item, ChosenAddressee) else None) for item in addressees
+    ]
+
+
+def _languages(document: Document, group: _Group, locales: tuple[str, ...]) -> Iterator[str]:
+    """Yield the languages and pairs in which a letter to a group is made."""
+    if group.chosen is not None:
+        own = group.chosen.language(locales)
         if own is not None:
             yield own
     elif document.own_language:
-        read = {item.locale for item in group}
+        read = {item.locale for item in group.addressees}
         yield from (locale for locale in locales if locale in read)
     else:
-        yield from (*locales, *pairs)
+        yield from (*locales, *(pair.locale for pair in document.bilingual))

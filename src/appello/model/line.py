@@ -93,7 +93,8 @@ def differing(one: object, other: object) -> Iterator[tuple[Line, Line]]:
     What they have in common is not walked through, if they share it.
 
     Raises:
-        ValueError: they differ in more than lines.
+        ValueError: they are of different shapes. Values that are not lines, such as titles, are not
+            compared.
     """
     if one is other:
         return

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from appello.errors import Problem
+from appello.errors import Problem, Severity
 from appello.model.letter import LetterKey
+from appello.render.splice.outcome import Reason
 
 __all__ = ["UNREVIEWED", "Progress", "Report", "Row"]
 
@@ -66,3 +67,18 @@ class Report:
     def failed(self) -> list[Row]:
         """The letters that could not be made."""
         return [row for row in self.rows if row.state == "failed"]
+
+    @property
+    def alarms(self) -> list[Problem]:
+        """Warnings of letters that were laid out because splicing them went wrong."""
+        ways = {row.way for row in self.rows}
+        return [
+            Problem(
+                "not-spliced",
+                f"letters were laid out one by one: {reason.value}",
+                "the letters are as they should be; please report this, it is a fault of ours",
+                severity=Severity.WARNING,
+            )
+            for reason in Reason
+            if reason.is_alarming and reason.value in ways
+        ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+import itertools
+from collections.abc import Collection, Sequence
 
 from appello.errors import AppelloError
 from appello.model.letter import Letter
@@ -22,8 +23,8 @@ _SAMPLE = 2
 """How many letters of a batch are verified in full besides the first of each class."""
 
 
-def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> Iterator[Finished | str]:
-    """Yield each letter, finished, or why it has to be laid out itself.
+def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> list[Finished | str]:
+    """Return each letter, finished, or why it has to be laid out itself.
 
     Args:
         task: with what the letters are made.
@@ -36,17 +37,15 @@ def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> Iterator[Finishe
             first = next(outcomes)
     except AppelloError:
         # Whatever it is, the letter that has it says so when it is made alone.
-        yield from [Reason.LAYOUT.value] * len(letters)
-        return
-    for outcome in (first, *outcomes):
+        return [Reason.LAYOUT.value] * len(letters)
+    made: list[tuple[bytes, Finished | str]] = []
+    for outcome in itertools.chain([first], outcomes):
         if not isinstance(outcome, Spliced):
-            yield outcome.reason.value
+            made.append((b"", outcome.reason.value))
             continue
-        pages = judge.pages(outcome)
-        if pages is None:
-            yield Reason.CHECK.value
-            continue
-        yield Finished(
+        made_of = hashlib.sha256(common_part(outcome.final)).digest()
+        pages = judge.pages(outcome, made_of)
+        finished = pages and Finished(
             pages,
             hashlib.sha256(outcome.final).hexdigest(),
             hashlib.sha256(outcome.proof).hexdigest(),
@@ -54,6 +53,9 @@ def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> Iterator[Finishe
             outcome.final if task.wants_finals else b"",
             way=SPLICED,
         )
+        made.append((made_of, finished or Reason.CHECK.value))
+    # What is found wrong with one letter may be wrong with those before it.
+    return [Reason.CHECK.value if of in judge.distrusted else item for of, item in made]
 
 
 def _sample(letters: Sequence[Letter]) -> set[str]:
@@ -63,34 +65,42 @@ def _sample(letters: Sequence[Letter]) -> set[str]:
 
 
 class _Judge:
-    """Verifies the letters of a batch: some as every letter is, the others against one of these."""
+    """Verifies the letters of a batch: some as every letter is, the others against one of these.
+
+    Attributes:
+        distrusted: what letters have in common of which one is wrong as the quicker check cannot
+            see.
+    """
 
     def __init__(self, task: BatchTask, sample: Collection[str]) -> None:
         self._task = task
         self._sample = sample
-        self._examples: dict[bytes, Example | None] = {}
+        self._examples: dict[bytes, Example] = {}
+        self.distrusted: set[bytes] = set()
 
-    def pages(self, made: Spliced) -> int | None:
-        """Return a letter's number of pages; None if it is not what it should be."""
-        common = hashlib.sha256(common_part(made.final)).digest()
-        if common not in self._examples:
-            self._examples[common] = self._example(made)
-        example = self._examples[common]
-        if example is None or any(
-            example.problems(made.final, made.letter, edition_line=made.edition_line)
-        ):
-            return None
-        is_thorough = self._task.is_thorough or made.letter.key.addressee in self._sample
-        if is_thorough and self._verified(made) is None:
-            # Something is wrong of which the quicker check knows nothing.
-            self._examples[common] = None
-            return None
-        return example.pages
+    def pages(self, made: Spliced, made_of: bytes) -> int | None:
+        """Return a letter's number of pages; None if it is not what it should be.
 
-    def _example(self, made: Spliced) -> Example | None:
-        pages = self._verified(made)
+        Args:
+            made: the letter.
+            made_of: digest of what it has in common with others.
+        """
+        if made_of in self.distrusted:
+            return None
+        is_first = made_of not in self._examples
+        is_sample = self._task.is_thorough or made.letter.key.addressee in self._sample
+        pages = self._verified(made) if is_first or is_sample else self._examples[made_of].pages
         if pages is None:
+            self.distrusted.add(made_of)
             return None
+        if is_first:
+            self._examples[made_of] = self._example(made, pages)
+        found = self._examples[made_of].problems(
+            made.final, made.letter, edition_line=made.edition_line
+        )
+        return None if any(found) else pages
+
+    def _example(self, made: Spliced, pages: int) -> Example:
         return Example(
             made.final,
             made.letter,

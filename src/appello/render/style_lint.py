@@ -97,8 +97,8 @@ def _dark(value: str) -> bool:
     try:
         rgb = color.to("srgb")
     except NotImplementedError:
-        # tinycss2 cannot convert device-dependent colours such as CMYK, so nobody can say how dark
-        # they are.
+        # tinycss2 raises it for colours that depend on the device, such as CMYK. Nobody can say how
+        # dark they are, so they are refused.
         return False
     return rgb.alpha == 1 and max(float(part) for part in rgb.coordinates) <= _DARKEST_GREY
 

@@ -6,6 +6,7 @@ example's, byte for byte; what is their own is read glyph by glyph and compared 
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zlib
@@ -32,6 +33,7 @@ _SHOWN = re.compile(
     rb"(?<=\n1 0 0 -1 )-?[\d.]+ -?[\d.]+ Tm\n(?:/\w+ [\d.]+ Tf\n|-?[\d.]+ Ts\n|\[[^\]\n]*\] TJ\n)+"
 )
 _TITLE = re.compile(rb"(?<=/Title )(?:\((?:[^\\)]|\\.)*\)|<[0-9a-fA-F]*>)", re.DOTALL)
+_METADATA_TITLE = re.compile(rb'(?<=<dc:title><rdf:Alt><rdf:li xml:lang="x-default">)[^<]*')
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -91,10 +93,11 @@ class Example:
             yield _fault("spliced", "the letter is not like its example")
             return
         yield from self._text_problems(own, edition_line, pairs)
-        if own.title is not None and own.title != normalise(letter.title):
+        titles = own.titles or [self._title]
+        if any(title != normalise(letter.title) for title in titles):
             yield _fault("title", "the file has the title of another letter")
-        if own.title is None and self._title != normalise(letter.title):
-            yield _fault("title", "the file has the title of its example")
+        if not all(_stands(bookmark, own.text) for bookmark in own.bookmarks):
+            yield _fault("bookmark", "a bookmark of the file is not on its pages")
         if self._withheld.is_in(" ".join([*own.texts, letter.title])):
             yield _fault("withheld", "the file holds a name that this edition withholds")
         meant = [line.text for line, _ in pairs]
@@ -138,19 +141,25 @@ class _Own:
         frame: its objects without their words.
         texts: its pieces of text, in the order in which they are drawn.
         text: all of them, normalised.
-        title: the title in its properties, normalised; None if that is the example's.
+        titles: the title in its metadata and its properties, normalised; none if all have the
+            example's.
+        bookmarks: those that others have with other words, normalised.
     """
 
     def __init__(self, data: bytes, start: int, known: Meanings) -> None:
         self.frame: list[bytes] = []
         self.texts: list[str] = []
-        self.title: str | None = None
+        self.titles: list[str] = []
+        self.bookmarks: list[str] = []
         for body, stream in _objects(data, start):
             if stream is None:
                 self.frame.append(_TITLE.sub(b"", body))
-                self.title = _title(body)
+                titled = self.bookmarks if b"/Parent " in body else self.titles
+                titled += [normalise(_string(text)) for text in _TITLE.findall(body)]
             elif b"/Metadata" in body:
-                self.frame.append(b"metadata")
+                self.frame.append(_METADATA_TITLE.sub(b"", stream))
+                titles = _METADATA_TITLE.findall(stream)
+                self.titles += [normalise(html.unescape(text.decode())) for text in titles]
             else:
                 self.frame.append(_SHOWN.sub(b"", stream))
                 self.texts += pieces(stream, known)
@@ -175,9 +184,8 @@ def _objects(data: bytes, start: int) -> Iterator[tuple[bytes, bytes | None]]:
         number += 1
 
 
-def _title(body: bytes) -> str | None:
-    match = _TITLE.search(body)
-    return normalise(str(pikepdf.Object.parse(match[0]))) if match else None
+def _string(typed: bytes) -> str:
+    return str(pikepdf.Object.parse(typed))
 
 
 def _all_meanings(data: bytes) -> Meanings:

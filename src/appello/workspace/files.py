@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from appello.errors import LockedError, Place, Problem, WorkspaceError
@@ -21,6 +21,7 @@ __all__ = [
     "not_written",
     "prepare_folder",
     "write_atomically",
+    "write_new",
 ]
 
 TEMPORARY = ".part-"
@@ -52,6 +53,25 @@ def write_atomically(
         raise
     if lasting:
         flush_folder(file.parent)
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet, in folders that need not be there either.
+
+    Raises:
+        WorkspaceError: something has the name of one of them, and none is written; or one cannot
+            be written.
+    """
+    taken = [file for file in files if file.exists() or file.is_symlink()]
+    if taken:
+        message, advice = "there is a file already", "choose another name, or remove the file"
+        raise WorkspaceError(Problem("taken", message, advice, Place(file)) for file in taken)
+    for file, data in files.items():
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(file.absolute(), data)
+        except OSError as error:
+            raise not_written(file, error) from None
 
 
 def flush_all() -> None:

@@ -27,6 +27,11 @@ class Reason(enum.Enum):
     CHECK = "a spliced letter is not the same as a rendered one"
     LAYOUT = "a letter of the class cannot be laid out"
 
+    @property
+    def is_alarming(self) -> bool:
+        """Whether the way of splicing itself failed, which somebody should look into."""
+        return self in {Reason.CONTENT, Reason.CHECK}
+
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
@@ -60,11 +65,6 @@ class Refused:
     letter: Letter
     reason: Reason
     detail: str = ""
-
-    @property
-    def is_alarming(self) -> bool:
-        """Whether the way of splicing itself failed, which somebody should look into."""
-        return self.reason in {Reason.CONTENT, Reason.CHECK}
 
 
 class CannotSpliceError(Exception):
