@@ -16,7 +16,7 @@ from appello.model.line import Line, Run, lines
 from appello.pipeline.prepare import Prepared
 from appello.render.images import clean_image
 from appello.render.splice.outcome import Reason, Refused, Spliced
-from appello.render.splice.shape import outline, with_lines
+from appello.render.splice.shape import Outlines, with_lines
 from appello.render.splice.shard import splice
 from appello.workspace.folders import Workspace
 
@@ -37,7 +37,7 @@ def _changed(base: Letter, count: int) -> list[Letter]:
     """Return a letter so many times, with another letter at the end of each line's first run."""
     changeable = {
         number: line
-        for number, line in enumerate(outline(base)[1])
+        for number, line in enumerate(Outlines().of(base)[1])
         if not any(run.note or run.href or run.lang for run in line.runs)
         and not line.id.startswith("footnotes")
     }
@@ -113,10 +113,10 @@ def test_with_lines_changes_only_these(thanks: dict[str, Letter]) -> None:
     """A letter with none of its lines changed is the same letter."""
     letter = thanks["en"]
     assert with_lines(letter, {}) == letter
-    _, lines = outline(letter)
+    _, lines = Outlines().of(letter)
     changed = with_lines(letter, {3: Line("x", (Run("y"),))})
-    assert [line.id for line in outline(changed)[1]].index("x") == 3
-    assert len(outline(changed)[1]) == len(lines)
+    assert [line.id for line in Outlines().of(changed)[1]].index("x") == 3
+    assert len(Outlines().of(changed)[1]) == len(lines)
 
 
 def test_composed_letters_are_spliced(desk: Desk, renderer: Renderer) -> None:
@@ -149,8 +149,8 @@ def test_composed_letters_are_spliced(desk: Desk, renderer: Renderer) -> None:
 def test_outline_finds_every_line(papers: Prepared, example: Prepared) -> None:
     """No line of a letter is overlooked, whatever the field that holds it is called."""
     for letter in (*papers.letters, *example.letters):
-        assert outline(letter)[1] == tuple(lines(letter))
-        assert letter.edition_line_with(outline(letter)[1]) == letter.edition_line
+        assert Outlines().of(letter)[1] == tuple(lines(letter))
+        assert letter.edition_line_with(Outlines().of(letter)[1]) == letter.edition_line
 
 
 def test_letters_with_a_picture_are_spliced(

@@ -15,7 +15,7 @@ import pypdfium2
 
 from appello.model.letter import Letter
 from appello.model.line import Line, Run
-from appello.render.splice.shape import outline, with_lines
+from appello.render.splice.shape import Outlines, with_lines
 
 NAMES = {
     "latin": (
@@ -42,7 +42,7 @@ _PROFILES = (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1)
 
 def addressed(letter: Letter, names: Sequence[str]) -> Iterator[Letter]:
     """Yield a letter to each name: in the address, the salutation, the key and the title."""
-    numbers = {line.id: number for number, line in enumerate(outline(letter)[1])}
+    numbers = {line.id: number for number, line in enumerate(Outlines().of(letter)[1])}
     for number, name in enumerate(names):
         lines: dict[int, Line] = {}
         for line in letter.inside_addresses[0]:
@@ -66,7 +66,7 @@ def addressed(letter: Letter, names: Sequence[str]) -> Iterator[Letter]:
 
 def replaced(letter: Letter, line_id: str, *runs: Run) -> Letter:
     """Return a letter with other runs in the line of this id."""
-    numbers = {line.id: number for number, line in enumerate(outline(letter)[1])}
+    numbers = {line.id: number for number, line in enumerate(Outlines().of(letter)[1])}
     return with_lines(letter, {numbers[line_id]: Line(line_id, runs)})
 
 

@@ -13,7 +13,7 @@ from appello.model.kind import DocumentKind
 from appello.model.letter import LetterKey
 from appello.model.person import Edition
 
-__all__ = ["Assignment", "ShownText", "papers_in", "plan"]
+__all__ = ["Assignment", "ShownText", "papers", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,10 @@ def plan(campaign: Campaign, edition: Edition) -> Iterator[Assignment]:
             yield Assignment(key, document, item.addressees, item.pair)
 
 
-def papers_in(campaign: Campaign, locale: str) -> list[Document]:
-    """Return the papers that are made in a language, alone or in a pair."""
-    return [
-        document for document in campaign.documents if locale in languages_of(campaign, document)
-    ]
+def papers(campaign: Campaign) -> dict[str, list[Document]]:
+    """Return the papers that are made in each language, alone or in a pair."""
+    found: dict[str, list[Document]] = {}
+    for document in campaign.documents:
+        for locale in languages_of(campaign, document):
+            found.setdefault(locale, []).append(document)
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from appello.compose.plan import papers_in
 from appello.errors import AppelloError, Place, Problem, Severity
 from appello.locales.tags import babel_locale
 from appello.locales.translator import Identity, Translator
@@ -103,10 +102,9 @@ class Catalogs:
 
     @functools.cache  # noqa: B019 - lives as long as the run
     def _words_in(self, locale: str) -> Messages:
-        loaded = self._loaded
-        made = {item.kind for item in papers_in(loaded.campaign, locale)}
+        made = {item.kind for item in self._wordings.papers.get(locale, ())}
         names = [name for name in self._kinds if name in made or not made]
-        own = needed_chrome(loaded.kinds[name] for name in names)
+        own = needed_chrome(self._loaded.kinds[name] for name in names)
         found = dict.fromkeys([*own, *(item for name in names for item in self._kinds[name])])
         return [(context, Text(text)) for context, text in found]
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appello.compose.plan import papers_in
+from appello.compose.plan import papers
 from appello.compose.projection import project
 from appello.errors import AppelloError, Place, Problem, Severity
 from appello.load.campaign import load_campaign, load_forms
-from appello.model.campaign import Campaign
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.text import Text
@@ -66,20 +65,21 @@ def standings(workspace: Workspace, campaigns: Sequence[Path]) -> list[Standing]
     for file in campaigns:
         loaded = load_campaign(workspace, file, needs_forms=False)
         listed = loaded.campaign.locales
+        made = papers(loaded.campaign)
         begun = {*languages_in(file.parent / "locales")} - {*listed, loaded.campaign.source_locale}
         for kind in sorted(loaded.kinds):
             words = examine_templates(workspace.template_folders(), kind).words
             catalogs = Catalogs(workspace, loaded, {kind: words})
-            asked = [locale for locale in listed if _is_made(loaded.campaign, kind, locale)]
+            asked = [
+                locale
+                for locale in listed
+                if any(item.kind == kind for item in made.get(locale, ()))
+            ]
             found += [
                 _standing(workspace, loaded, catalogs, kind=kind, locale=locale)
                 for locale in (*asked, *sorted(begun))
             ]
     return found
-
-
-def _is_made(campaign: Campaign, kind: str, locale: str) -> bool:
-    return any(item.kind == kind for item in papers_in(campaign, locale))
 
 
 def _standing(

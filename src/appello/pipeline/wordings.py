@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appello.compose.plan import papers_in, plan
+from appello.compose.plan import papers, plan
 from appello.errors import Problem
 from appello.locales.translator import Translator
 from appello.model.agreement import Agreement, agreement
@@ -57,11 +57,17 @@ class Wordings:
                     found[context] = self._messages[context]
         return list(found.values())
 
+    @functools.cached_property
+    def papers(self) -> dict[str, list[Document]]:
+        """The papers that are made in each language."""
+        return papers(self._loaded.campaign)
+
+    @functools.cache  # noqa: B019 - lives as long as the run
     def _printed(self, locale: str) -> set[str]:
         """Return the contexts of the texts that papers in a language print; none without papers."""
         campaign, kinds = self._loaded.campaign, self._loaded.kinds
         found: set[str] = set()
-        for document in papers_in(campaign, locale):
+        for document in self.papers.get(locale, ()):
             text = shown(campaign, document)
             written = paper(campaign, text, kinds[text.kind])
             reduced = written.campaign.model_copy(update={"documents": (written.document,)})

@@ -37,7 +37,7 @@ class Member:
     Attributes:
         number: its number among all letters, from 0.
         letter: the letter.
-        lines: its lines, in the order of `outline`.
+        lines: its lines, in the order of `Outlines`.
         edition_line: the line at the foot of its pages.
     """
 

@@ -119,18 +119,20 @@ def placed(x: bytes, y: bytes, glyphs: bytes) -> bytes:
     return b"%s %s Tm\n%s" % (x, y, glyphs)
 
 
-def shown(glyphs: bytes) -> Iterator[tuple[bytes, float, int | None, float]]:
-    """Yield font, size, and a glyph's number or a move in thousandths of the size, to the left."""
+def shown(glyphs: bytes) -> Iterator[tuple[bytes, float, bytes, float]]:
+    """Yield font, size, numbers of glyphs, and how far they move each other, of each run.
+
+    Numbers have four hexadecimal digits each. The moves of a run are added up, in thousandths of
+    the size, to the left.
+    """
     font, size = b"", 0.0
     for match in _SHOWN.finditer(glyphs):
         if match["font"]:
             font, size = match["font"], float(match["size"])
             continue
-        for numbers, move in _ITEM.findall(match["items"]):
-            if move:
-                yield font, size, None, float(move)
-            for at in range(0, len(numbers), 4):
-                yield font, size, int(numbers[at : at + 4], 16), 0.0
+        items = _ITEM.findall(match["items"])
+        moved = sum([float(move) for _, move in items if move])
+        yield font, size, b"".join([numbers for numbers, _ in items]), moved
 
 
 def _colour(written: bytes) -> tuple[int, int, int]:

@@ -100,7 +100,7 @@ def lay_out_example(
     Args:
         renderer: lays out.
         letter: the example.
-        lines: its lines, in the order of `outline`.
+        lines: its lines, in the order of `Outlines`.
         numbers: which of them vary.
 
     Raises:

@@ -44,7 +44,7 @@ class Place:
     """Where a line stands alone in an element.
 
     Attributes:
-        line: its number in the order of `outline`, or EDITION_LINE.
+        line: its number in the order of `Outlines`, or EDITION_LINE.
         chain: the elements around it, from the root to the block that it fills.
         inner: the elements inside that block that hold it and nothing else.
     """
@@ -70,7 +70,7 @@ def find_places(
         renderer: fills the template.
         letter: an example of its class.
         numbers: which lines vary.
-        lines: all lines of the letter, in the order of `outline`.
+        lines: all lines of the letter, in the order of `Outlines`.
 
     Raises:
         CannotSpliceError: a line stands where it cannot be laid out by itself.
@@ -81,8 +81,9 @@ def find_places(
     root = _parsed(source)
     parents = {child: parent for parent in root.iter() for child in parent}
     places: list[Place] = []
+    edition_line = marked.edition_line
     for element in list(root.iter()):
-        number = _number(element, marked.edition_line)
+        number = _number(element, edition_line)
         if number is None:
             continue
         block = element
@@ -100,7 +101,7 @@ def find_places(
         block.set(NUMBER, str(len(places)))
         places.append(Place(number, tuple(chain), tuple(inner)))
     printed = sorted(int(number) for number in _MARK.findall(source))
-    printed = [EDITION_LINE] * source.count(str(escape(marked.edition_line))) + printed
+    printed = [EDITION_LINE] * source.count(str(escape(edition_line))) + printed
     if sorted(place.line for place in places) != printed:
         raise CannotSpliceError(Reason.PLACE, "a line that varies shares its element with others")
     _unmark(root, marked, letter)
@@ -149,11 +150,12 @@ def _texts(root: Element) -> Iterator[tuple[Element, str]]:
 
 def _unmark(root: Element, marked: Letter, letter: Letter) -> None:
     """Take the marks away, so that the page is the letter's own."""
+    marked_line, edition_line = marked.edition_line, letter.edition_line
     for element, name in _texts(root):
         text = getattr(element, name)
         if not text:
             continue
-        text = text.replace(marked.edition_line, letter.edition_line)
+        text = text.replace(marked_line, edition_line)
         if element.tag == "title":
             text = text.replace(marked.title, letter.title)
         setattr(element, name, _MARK.sub("", text).replace(_END, ""))

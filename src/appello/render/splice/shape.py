@@ -10,23 +10,46 @@ from typing import Any, TypeVar
 from appello.model.letter import Letter
 from appello.model.line import FIELDS, Line, Run
 
-__all__ = ["outline", "varying", "with_lines"]
+__all__ = ["Outlines", "varying", "with_lines"]
 
 _Value = TypeVar("_Value")
 _look = attrgetter("strong", "emphasis", "href", "lang", "note", "keep", "isolate", "name", "state")
+_COMPARED = tuple(name for name in FIELDS[Letter] if name not in {"key", "title"})
 _ORIGIN = "id"
 """The field that says where a thing comes from; it is not printed."""
 
 
-def outline(letter: Letter) -> tuple[Hashable, tuple[Line, ...]]:
-    """Return what two letters have in common if they are alike, and the lines that may differ."""
-    found: list[Line] = []
-    key = letter.key
-    shape: list[Hashable] = [key.campaign, key.document, key.edition, key.locale]
-    for name in FIELDS[Letter]:
-        if name not in {"key", "title"}:
-            _walk(getattr(letter, name), shape, found)
-    return tuple(shape), tuple(found)
+class Outlines:
+    """Tells which letters are alike; what they share, as the same objects, is looked at once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        # With each value, which keeps its identity as long as it is known.
+        self._known: dict[int, tuple[object, int, tuple[Line, ...]]] = {}
+
+    def of(self, letter: Letter) -> tuple[Hashable, tuple[Line, ...]]:
+        """Return what two letters have in common if they are alike, and the lines that may differ.
+
+        Those who are alike have equal first values, if the same object returned them.
+        """
+        found: list[Line] = []
+        key = letter.key
+        shape: list[Hashable] = [key.campaign, key.document, key.edition, key.locale]
+        for name in _COMPARED:
+            number, lines = self._field(getattr(letter, name))
+            shape.append(number)
+            found += lines
+        return tuple(shape), tuple(found)
+
+    def _field(self, value: object) -> tuple[int, tuple[Line, ...]]:
+        known = self._known.get(id(value))
+        if known is None:
+            shape: list[Hashable] = []
+            lines: list[Line] = []
+            _walk(value, shape, lines)
+            number = self._numbers.setdefault(tuple(shape), len(self._numbers))
+            known = self._known[id(value)] = value, number, tuple(lines)
+        return known[1:]
 
 
 def varying(letters: list[tuple[Line, ...]]) -> list[int]:
@@ -41,7 +64,7 @@ def varying(letters: list[tuple[Line, ...]]) -> list[int]:
 
 
 def with_lines(letter: Letter, lines: Mapping[int, Line]) -> Letter:
-    """Return a letter with other lines, by their numbers in the order of `outline`."""
+    """Return a letter with other lines, by their numbers in the order of `Outlines`."""
     numbers = iter(range(10**9))
 
     def put(line: Line) -> Line:

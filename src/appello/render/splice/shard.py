@@ -8,7 +8,7 @@ from appello.model.letter import Letter
 from appello.render.pdf import Renderer
 from appello.render.splice.alike import Member, Ready, outcomes
 from appello.render.splice.outcome import Refused, Spliced
-from appello.render.splice.shape import outline
+from appello.render.splice.shape import Outlines
 
 __all__ = ["FEWEST", "splice"]
 
@@ -31,9 +31,10 @@ def splice(
         proofs: whether to make the proofs as well.
         fewest: as many letters as must be alike.
     """
+    outlines = Outlines()
     classes: dict[object, list[Member]] = {}
     for number, letter in enumerate(letters):
-        key, lines = outline(letter)
+        key, lines = outlines.of(letter)
         classes.setdefault(key, []).append(
             Member(number, letter, lines, letter.edition_line_with(lines))
         )
