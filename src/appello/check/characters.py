@@ -11,10 +11,12 @@ from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.messages import messages
 from appello.model.text import LocalisedName, Text, placeholders, uninflected
+from appello.model.walk import parts
 
 __all__ = ["character_problems"]
 
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_WITH_TEXTS = (BaseModel, Text, LocalisedName, dict, tuple)
 _UNPRINTED = {"other_names", "health", "risk"}
 _NO_GLYPH = "write it otherwise, or put a font that has it into the workspace's fonts/ folder"
 
@@ -41,21 +43,19 @@ def character_problems(loaded: LoadedCampaign, *, printable: frozenset[int]) -> 
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Text):
+    if isinstance(value, Text):
         yield from ((path, text) for text in value.sentences)
     elif isinstance(value, LocalisedName):
         yield from ((path, text) for text in value.all_texts())
-    elif isinstance(value, BaseModel):
-        for name, item in value:
+    elif isinstance(value, (BaseModel, dict, tuple)):
+        for key, item in parts(value):
             # Not for nothing, and not for an empty list: people have many fields and fill few.
-            if item and name not in _UNPRINTED:
-                yield from _texts(item, (*path, name))
-    elif isinstance(value, dict | tuple):
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in items:
-            yield from _texts(item, (*path, key))
+            if not item or key in _UNPRINTED:
+                continue
+            if isinstance(item, str):
+                yield (*path, key), item
+            elif isinstance(item, _WITH_TEXTS):
+                yield from _texts(item, (*path, key))
 
 
 def _terms(loaded: LoadedCampaign) -> Iterator[tuple[FieldPath, str]]:

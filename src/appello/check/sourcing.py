@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
 from appello.model.text import Text, note_ids
+from appello.model.walk import parts
 
 __all__ = ["sourcing_problems"]
 
@@ -64,14 +65,13 @@ def _cited(value: object) -> Iterable[str]:
         for text in value.sentences:
             yield from note_ids(text)
             yield from (part.split(".")[0] for part in text.split("{instruments.")[1:])
-    elif isinstance(value, BaseModel):
-        for name, item in value:
+    elif isinstance(value, (BaseModel, tuple)):
+        for name, item in parts(value):
+            if not item:
+                continue
             if name in _CITING and isinstance(item, str):
                 yield item
-            elif name in _CITING and all(isinstance(one, str) for one in item or ()):
-                yield from item or ()
-            elif item and not isinstance(item, str):
+            elif name in _CITING and all(isinstance(one, str) for one in item):
+                yield from item
+            elif isinstance(item, (Text, BaseModel, tuple)):
                 yield from _cited(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _cited(item)

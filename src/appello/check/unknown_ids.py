@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from appello.errors import Problem
 from appello.model.campaign import Campaign
 from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.walk import parts
 
 __all__ = ["unknown_id_problems"]
 
@@ -80,16 +81,16 @@ def _identifiers(
     value: object, path: FieldPath, fields: Collection[str]
 ) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield every text that stands alone or in a list under some fields: path, field and value."""
-    if isinstance(value, BaseModel):
-        for name, item in value:
+    if isinstance(value, (BaseModel, tuple)):
+        for name, item in parts(value):
             if isinstance(item, str):
                 if name in fields:
-                    yield (*path, name), name, item
-            elif isinstance(item, tuple) and item and all(isinstance(part, str) for part in item):
+                    yield (*path, name), str(name), item
+            elif not item:
+                continue
+            elif isinstance(item, tuple) and all(isinstance(part, str) for part in item):
                 if name in fields:
-                    yield from (((*path, name, at), name, part) for at, part in enumerate(item))
-            elif item and isinstance(item, (BaseModel, tuple)):
+                    named = enumerate(item)
+                    yield from (((*path, name, at), str(name), part) for at, part in named)
+            elif isinstance(item, (BaseModel, tuple)):
                 yield from _identifiers(item, (*path, name), fields)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _identifiers(item, (*path, index), fields)

@@ -25,8 +25,8 @@ _DRAWN = re.compile(rb"/(\S+) [\d.]+ Tf|\[([^\]]*)\] TJ")
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _MEANING = re.compile(rb"<([0-9a-f]{4})> <((?:[0-9a-f]{4})*)>")
 _LEFT_TO_RIGHT = re.compile(r"[0-9A-Za-z]+(?:[./][0-9A-Za-z]+)*")
-_CODE = 4
-"""Hexadecimal digits of a glyph's number."""
+_CODE = re.compile(rb"[0-9a-f]{4}")
+"""A glyph's number."""
 
 
 def drawn_pages(data: bytes) -> list[str]:
@@ -70,8 +70,7 @@ def pieces(drawn: bytes, known: Meanings) -> Iterator[str]:
 
 
 def _text(codes: bytes, known: _Meanings) -> str:
-    glyphs = (codes[at : at + _CODE] for at in range(0, len(codes), _CODE))
-    found = [known.get(glyph, "") for glyph in glyphs]
+    found = [known.get(glyph, "") for glyph in _CODE.findall(codes)]
     text = "".join(found)
     if is_arabic(text):
         return _LEFT_TO_RIGHT.sub(lambda run: run[0][::-1], "".join(reversed(found)))

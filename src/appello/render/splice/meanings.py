@@ -16,9 +16,9 @@ _GROUP = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9a-f]{4})> *<([0-9a-f]*)>")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
+_NUMBER = re.compile(rb"[0-9a-f]{4}")
+"""A glyph's number, as it is written."""
 _EM = 1000
-_DIGITS = 4
-"""Of a glyph's number, as it is written."""
 
 
 class Glyphs:
@@ -53,7 +53,7 @@ class Glyphs:
         text: list[str] = []
         for font, size, numbers, moved in shown(glyphs):
             widths, meant = self._widths.get(font, {}), self.meanings.get(font, {})
-            each = [numbers[at : at + _DIGITS] for at in range(0, len(numbers), _DIGITS)]
+            each = _NUMBER.findall(numbers)
             if not widths.keys() >= set(each):
                 raise CannotSpliceError(Reason.CONTENT, "a glyph has no width")
             width += (sum([widths[number] for number in each]) - moved) * size / _EM
