@@ -2,8 +2,9 @@
 
 The letters are the example's, each to another invented person: in the address, the salutation, the
 title, and the line at the foot of each page. Nothing is written to disk. What is measured is
-processor time, for the machine may have other work. Prints and writes
-benchmarks/results/splicing.json.
+processor time, for the machine may have other work. For the first language, also how the time
+grows with the number of letters, with the number of names among them, and with how many are made
+together. Prints and writes benchmarks/results/splicing.json.
 
     python benchmarks/splicing.py [LOCALE...]
 """
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = "italian-mps-kazakhstan-2020"
 SIZES = (100, 1000)
+GROWN = (250, 500, 1000, 2000, 4000)
+NAMES = (10, 100, 1000)
+SHARDS = (125, 250, 500, 1000, 2000)
 RENDERED = 10
 GOAL = {"times at 1000": 80}
 _SYLLABLES = {
@@ -54,14 +58,13 @@ def main() -> None:
     renderer = Renderer(workspace.template_folders(), {})
     locales = tuple(sys.argv[1:]) or ("en", "ru", "ar")
     selection = Selection(locales=locales, documents=("letter",))
-    found = {
-        letter.key.locale: _measured(renderer, letter)
-        for letter in prepare(workspace, workspace.campaign_file(EXAMPLE), selection).letters
-    }
+    letters = prepare(workspace, workspace.campaign_file(EXAMPLE), selection).letters
+    found = {letter.key.locale: _measured(renderer, letter) for letter in letters}
     result = {
         "machine": {"processors": os.cpu_count(), "python": platform.python_version()},
         "load": round(os.getloadavg()[0], 1),
         "milliseconds a letter": found,
+        **_growth(renderer, letters[0]),
         "goal": GOAL,
     }
     text = json.dumps(result, indent=1) + "\n"
@@ -98,21 +101,39 @@ def _measured(renderer: Renderer, letter: Letter) -> dict[str, object]:
     return found
 
 
+def _growth(renderer: Renderer, letter: Letter) -> dict[str, dict[int, float]]:
+    """Return milliseconds a letter by what grows."""
+    from appello.render.splice.shard import splice
+
+    def each(number: int, names: int, together: int) -> float:
+        people = list(itertools.islice(_addressed(letter, names), number))
+        shards = [people[at : at + together] for at in range(0, number, together)]
+        seconds = _seconds(lambda: [sum(1 for _ in splice(renderer, shard)) for shard in shards])
+        return round(seconds / number * 1000, 2)
+
+    most, usual = max(SHARDS), max(NAMES)
+    return {
+        "by number of letters": {number: each(number, number, number) for number in GROWN},
+        f"by number of names among {usual}": {names: each(usual, names, usual) for names in NAMES},
+        f"by number made together of {most}": {size: each(most, most, size) for size in SHARDS},
+    }
+
+
 def _seconds(run: Callable[[], object]) -> float:
     start = time.process_time()
     run()
     return time.process_time() - start
 
 
-def _addressed(letter: Letter) -> Iterator[Letter]:
-    """Yield the letter to one person after another."""
+def _addressed(letter: Letter, distinct: int = 10**9) -> Iterator[Letter]:
+    """Yield the letter to one person after another; after some, to people of the same names."""
     from appello.render.splice.shape import with_lines
 
     numbers = {line.id: number for number, line in enumerate(lines(letter))}
     greeting = letter.salutations[0]
     script = _SCRIPTS.get(letter.key.locale, "latin")
-    names = itertools.product(_SYLLABLES[script], repeat=4)
-    for number, (one, two, three, four) in enumerate(names):
+    names = itertools.islice(itertools.product(_SYLLABLES[script], repeat=4), distinct)
+    for number, (one, two, three, four) in enumerate(itertools.cycle(names)):
         name = f"{one}{two.lower()} {three}{four.lower()}"
         changed: dict[int, Line] = {}
         for line in letter.inside_addresses[0]:

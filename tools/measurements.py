@@ -82,6 +82,36 @@ def _annex(result: dict[str, Any], table: Table) -> list[str]:
     return [table(header, rows)]
 
 
+def _members(result: dict[str, Any], table: Table) -> list[str]:
+    rows = [
+        (
+            f"{row['letters']:,}",
+            {"processes": "processes", "dask": "Dask"}[row["engine"]],
+            str(row["workers"]),
+            _figure(row["wall_s"]),
+            _figure(row["ratio_processes"]),
+            str(row["peak_mib"]),
+            str(row["worker_mib"] or "–"),
+        )
+        for row in sorted(
+            result["rows"], key=lambda it: (it["letters"], it["workers"], it["engine"] == "dask")
+        )
+    ]
+    header = ("Letters", "Engine", "Workers", "Seconds", "Processes = 1", "Memory of the run, MiB",
+              "Of a worker, MiB")  # fmt: skip
+    return [_machine(result), table(header, rows)]
+
+
+def _splicing(result: dict[str, Any], table: Table) -> list[str]:
+    parts = []
+    for name, found in result.items():
+        if name.startswith("by "):
+            header = (name.removeprefix("by ").capitalize(), "Milliseconds a letter")
+            rows = ((f"{int(number):,}", f"{each:.2f}") for number, each in found.items())
+            parts.append(table(header, rows))
+    return parts
+
+
 def _machine(result: dict[str, Any]) -> str:
     machine = result["machine"]
     before, after = machine["load before and after"]
@@ -107,5 +137,7 @@ def _figure(value: float | None) -> str:
 _WRITERS: dict[str, Callable[[dict[str, Any], Table], list[str]]] = {
     "annex": _annex,
     "bulk": _bulk,
+    "members": _members,
     "single": _single,
+    "splicing": _splicing,
 }

@@ -23,6 +23,7 @@ class Usage(NamedTuple):
     wall_s: float
     cpu_s: float
     peak_mib: float
+    worker_mib: float
 
 
 def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]) -> Usage:
@@ -30,6 +31,7 @@ def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]
 
     The memory is the most that all its processes held together when looked at, what they share
     counted once; or what the largest held at its highest, if that is more or nothing else is known.
+    That of a worker is the most that any process held which it started, shared or not.
 
     Raises:
         SystemExit: the command failed; the message has what it wrote to standard error.
@@ -39,7 +41,7 @@ def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]
         process = subprocess.Popen(
             command, cwd=folder, env={**environment}, stdout=subprocess.DEVNULL, stderr=errors
         )
-        peaks, is_over = [0.0], threading.Event()
+        peaks, is_over = [0.0, 0.0], threading.Event()
         watch = threading.Thread(target=_watch, args=(process.pid, peaks, is_over))
         watch.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -52,12 +54,14 @@ def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]
             text = errors.read()[-3000:].decode(errors="replace")
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
     peak = max(peaks[0], usage.ru_maxrss / 1024)
-    return Usage(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Usage(wall, usage.ru_utime + usage.ru_stime, peak, peaks[1])
 
 
 def _watch(process: int, peaks: list[float], is_over: threading.Event) -> None:
     while not is_over.wait(_EVERY):
-        peaks[0] = max(peaks[0], sum(map(_mebibytes, _family(process))))
+        family = list(_family(process))
+        peaks[0] = max(peaks[0], sum(map(_mebibytes, family)))
+        peaks[1] = max([peaks[1], *map(_highest, family[1:])])
 
 
 def _family(process: int) -> Iterator[int]:
@@ -79,6 +83,15 @@ def _mebibytes(process: int) -> float:
     except OSError:
         return 0.0
     return int(text.partition("\nPss:")[2].split()[0]) / 1024 if "\nPss:" in text else 0.0
+
+
+def _highest(process: int) -> float:
+    """Return the most memory that a process has held so far, with all that it shares."""
+    try:
+        text = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    return int(text.partition("\nVmHWM:")[2].split()[0]) / 1024 if "\nVmHWM:" in text else 0.0
 
 
 def file_system(folder: Path) -> str:

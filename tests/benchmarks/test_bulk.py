@@ -119,7 +119,7 @@ def test_ratios_are_taken_within_a_round() -> None:
     bulk, usage = _module("bulk"), _module("peers.measure").Usage
     walls = {"appello": (1.0, 9.0, 2.0), "typst": (2.0, 3.0, 1.0)}
     runs = {
-        name: [bulk.Run(usage(wall, wall, 10.0), 1000.0) for wall in found]
+        name: [bulk.Run(usage(wall, wall, 10.0, 5.0), 1000.0) for wall in found]
         for name, found in walls.items()
     }
     row = bulk._rows(runs, 100, 1)[0]

@@ -10,7 +10,7 @@ from typing import Any
 
 from peers.recipients import Recipient
 
-__all__ = ["make_workspace"]
+__all__ = ["campaign_text", "make_workspace"]
 
 
 def make_workspace(
@@ -20,15 +20,23 @@ def make_workspace(
     campaign = folder / "campaigns" / letter["campaign"]
     campaign.mkdir(parents=True)
     shutil.copyfile(logo, campaign / "logo.png")
-    text = "".join((*_head(letter), *_addressees(recipients), *_body(letter)))
+    text = campaign_text(letter, _addressees(recipients), locales=["en"])
     (campaign / "campaign.yaml").write_text(text, encoding="utf-8")
 
 
-def _addressees(recipients: Sequence[Recipient]) -> Iterator[str]:
-    """Write to whom the campaign goes, and the paper that each of them gets.
+def campaign_text(letter: dict[str, Any], whom: Iterable[str], *, locales: Sequence[str]) -> str:
+    """Return a campaign with the letter.
 
-    Whoever moves them to a register changes this function and nothing else.
+    Args:
+        letter: what it says.
+        whom: the campaign's papers and addressees, as they stand in the file.
+        locales: its languages.
     """
+    return "".join((*_head(letter, locales), *whom, *_body(letter)))
+
+
+def _addressees(recipients: Sequence[Recipient]) -> Iterator[str]:
+    """Write to whom the campaign goes, and the paper that each of them gets."""
     ids = ", ".join(item.id for item in recipients)
     yield f"documents:\n  - id: letter\n    kind: mp_letter\n    addressees: [{ids}]\n"
     yield "addressees:\n"
@@ -42,9 +50,10 @@ def _addressees(recipients: Sequence[Recipient]) -> Iterator[str]:
         )
 
 
-def _head(letter: dict[str, Any]) -> Iterator[str]:
+def _head(letter: dict[str, Any], locales: Sequence[str]) -> Iterator[str]:
     yield f"id: {letter['campaign']}\ntitle: {_quoted(letter['subject'])}\nfictitious: true\n"
-    yield f"source_locale: en\nlocales: [en]\ndate: {letter['day']}\nfacts_as_of: {letter['day']}\n"
+    yield f"source_locale: en\nlocales: [{', '.join(locales)}]\n"
+    yield f"date: {letter['day']}\nfacts_as_of: {letter['day']}\n"
     for key in ("sender", "place", "reference", "subject", "opening", "cases_intro"):
         yield f"{key}: {_quoted(letter[key])}\n"
     yield f"letterhead:\n  lines: [{_quoted(letter['sender'])}]\n  logo: logo.png\n"
