@@ -69,14 +69,6 @@ class Outbox:
         journal.resume(self.storage.lines(_LOG))
         return journal
 
-    def bundle(self, locale: str) -> Path:
-        """Return the file of the bundle of a language, or of a pair of languages."""
-        return self.folder / f"bundle--{locale}.zip"
-
-    def bundles(self) -> list[Path]:
-        """Return the bundles that are there."""
-        return [file for file in sorted(self.folder.glob("bundle--*.zip")) if file.is_file()]
-
     def has(self, record: Record) -> bool:
         """Tell whether a recorded proof, and what is beside it, is still there, byte for byte."""
         return all(self.storage.holds(name, digest) for name, digest in record.files.items())
@@ -201,21 +193,8 @@ class Outbox:
             if record.is_doubtful or self.storage.holds(name, digest):
                 self.storage.remove(name)
 
-    def write_bundle(self, locale: str, data: bytes) -> None:
-        """Write a bundle, or nothing.
-
-        Raises:
-            WorkspaceError: something is in its way, or the disk is full.
-        """
-        self.storage.write(self.bundle(locale).name, data)
-
-    def drop_bundles(self, locales: Iterable[str]) -> None:
-        """Remove bundles with papers that no longer say what the campaign says."""
-        for locale in locales:
-            self.storage.remove(self.bundle(locale).name)
-
     def write_beside(self, name: str, data: bytes) -> None:
-        """Write a file of the program's own beside run.json.
+        """Write a file that is no proof beside run.json.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.
