@@ -225,7 +225,8 @@ class _CampaignRun:
         )
         if old:
             self._outbox.drop(old, but=record.files)
-        return replace(self._outbox.row(record, "made"), way=finished.way), record
+        row = self._outbox.row(record, "made")
+        return replace(row, way=finished.way, example=finished.example), record
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]

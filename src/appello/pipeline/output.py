@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appello.engine.journal import Journal, Record, made_line, planned_line
 from appello.errors import Place, Problem, Severity, WorkspaceError
 from appello.model.letter import LetterKey
+from appello.pipeline.manner import SPLICED
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
 from appello.workspace.bucket import Bucket
@@ -85,6 +86,7 @@ class Outbox:
             record.pages,
             record.final,
             record.proof,
+            way=SPLICED if record.is_spliced else "",
         )
 
     def unchanged(self, inputs: str, selection: Selection) -> Report | None:
