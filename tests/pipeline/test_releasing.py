@@ -31,6 +31,7 @@ from tests.pipeline.reviewed import (
 )
 
 from appello.errors import AppelloError, ReleaseRefused
+from appello.pipeline.contact_sheet import Layout, contact_sheets
 from appello.pipeline.forgetting import find_person, forget
 from appello.pipeline.output import outbox_folder
 from appello.pipeline.releasing import Request, release
@@ -96,6 +97,20 @@ def test_a_release_is_whole_and_others_can_verify_it(desk: Desk, file: Path) -> 
     assert sorted(item.name for item in folder.iterdir()) == [
         "SHA256SUMS", "en", "letters.csv", "manifest.json", "print.pdf",
     ]  # fmt: skip
+
+
+def test_a_contact_sheet_is_never_released(desk: Desk, file: Path) -> None:
+    """It neither goes out with the letters nor changes what was approved."""
+    layout = Layout(per_page=4)
+    [sheet] = contact_sheets(
+        desk.workspace, file, Selection(), output=desk.workspace.output, layout=layout
+    )
+    folder = _release(desk, file)
+    assert sheet.files[0].exists()
+    assert not list(folder.rglob("*contact*"))
+    assert sheet.files[0].read_bytes() not in [
+        item.read_bytes() for item in folder.rglob("*") if item.is_file()
+    ]
 
 
 def test_the_manifest_says_why_each_letter_was_allowed_out(desk: Desk, file: Path) -> None:

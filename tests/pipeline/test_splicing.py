@@ -28,6 +28,7 @@ from appello.pipeline.prepare import prepare
 from appello.pipeline.report import Report
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
+from appello.pipeline.summary import by_language
 from appello.pipeline.work import Workshop
 from appello.pipeline.workshop import workshop
 from appello.render.splice.outcome import Reason, Spliced
@@ -118,9 +119,13 @@ def test_a_letter_that_does_not_fit_is_laid_out_alone(desk: Desk, tmp_path: Path
     report = _made(desk, tmp_path / "out", **_campaign(long))
     ways = {row.key.addressee: row.way for row in report.rows}
     assert len(ways) == len(NAMES) + 1
-    assert ways.pop("member-10") not in {"", SPLICED}
+    reason = ways.pop("member-10")
+    assert reason not in {"", SPLICED}
     assert set(ways.values()) == {SPLICED}
     assert not report.failed
+    [english] = by_language(report.rows)
+    assert (english.spliced, english.classes, english.alone) == (len(NAMES), 1, 1)
+    assert english.reasons == {reason: 1}
 
 
 def test_few_letters_are_not_spliced(desk: Desk, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -25,10 +24,12 @@ from appello.cli.options import (
     trial_options,
     workspace_of,
 )
+from appello.cli.summary import show_languages, spliced_in_all, summary_data
 from appello.pipeline.manner import SPLICED, Manner
 from appello.pipeline.report import Report, Row
 from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
+from appello.pipeline.summary import by_language
 from appello.workspace.bucket import Bucket
 
 __all__ = ["command", "show_failed"]
@@ -95,14 +96,17 @@ def command(
 
 
 def _show(report: Report) -> None:
-    if len(report.rows) > _MOST_SHOWN:
-        _show_sums(report)
-    else:
+    languages = by_language(report.rows)
+    spliced = spliced_in_all(languages)
+    if len(report.rows) <= _MOST_SHOWN:
         show_table(
             ("document", "locale", "addressee", "pages", "state", "warnings", "file"),
             [_cells(row) for row in report.rows],
         )
-    click.echo()
+        click.echo()
+    if len(report.rows) > _MOST_SHOWN or spliced:
+        show_languages(languages)
+        click.echo()
     show_failed(report)
     done = len(report.rows) - len(report.failed)
     made = sum(row.state == "made" for row in report.rows)
@@ -111,31 +115,13 @@ def _show(report: Report) -> None:
         if any(row.file for row in report.rows) or report.failed
         else f"{len(report.rows)} letters would be made; nothing was written."
     )
-    _show_ways(report)
+    if spliced:
+        click.echo(spliced)
+    show_problems(report.alarms)
     if report.warnings:
         edition = report.rows[0].key.edition if report.rows else "public"
         option = "" if edition == "public" else f" --edition {edition}"
         click.echo(f"{summary(0, len(report.warnings))}; `appello check{option}` shows them.")
-
-
-def _show_sums(report: Report) -> None:
-    """Show how many letters there are of each paper in each language, instead of each letter."""
-    sums = Counter((row.key.document, row.key.locale, row.state) for row in report.rows)
-    show_table(
-        ("document", "locale", "state", "letters"),
-        [(*group, str(number)) for group, number in sorted(sums.items())],
-    )
-
-
-def _show_ways(report: Report) -> None:
-    """Say how many letters were spliced, and why others of their batches were not."""
-    ways = Counter(row.way for row in report.rows if row.way)
-    if not ways:
-        return
-    click.echo(f"{ways.pop(SPLICED, 0)} letters were spliced into one that was laid out.")
-    for reason, number in ways.most_common():
-        click.echo(f"{number} were laid out one by one: {reason}.")
-    show_problems(report.alarms)
 
 
 def show_failed(report: Report) -> None:
@@ -174,8 +160,20 @@ def _as_data(report: Report) -> dict[str, object]:
                 "final_sha256": row.final,
                 "proof_sha256": row.proof,
                 "problems": [problem_data(item) for item in row.problems],
+                **_way(row),
             }
             for row in report.rows
         ],
+        "languages": summary_data(by_language(report.rows)),
         "warnings": [problem_data(item) for item in (*report.warnings, *report.alarms)],
+    }
+
+
+def _way(row: Row) -> dict[str, str | None]:
+    """Say how a letter was made and, if now, from which example or why it was laid out."""
+    is_spliced = row.way == SPLICED
+    return {
+        "way": SPLICED if is_spliced else "laid out" if row.pages else None,
+        "class": row.example or None,
+        "reason": None if is_spliced else row.way or None,
     }

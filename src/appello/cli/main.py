@@ -21,6 +21,7 @@ _COMMANDS = {
     "bundle": "Make all papers of a campaign, and one ZIP file of them a language.",
     "check": "Say what generate would refuse or warn of; write nothing.",
     "confirm": "Ask signatories for their yes, and record it.",
+    "contact-sheet": "Show the proofs of a campaign small, many on a page, to look them through.",
     "doctor": "Say whether this computer can make letters, and what is missing.",
     "forget": "Remove a person's private facts, and the proofs that show them.",
     "generate": "Make proofs of a campaign's letters as PDF files.",
@@ -50,7 +51,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command = importlib.import_module(f"appello.cli.{cmd_name}").command
+        command = importlib.import_module(f"appello.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from appello.engine.journal import Record
 from appello.errors import Place, Problem, WorkspaceError
+from appello.pipeline.collected import bundle_name
 from appello.pipeline.digests import inputs_digest
 from appello.pipeline.manner import Manner
 from appello.pipeline.output import Outbox
@@ -140,7 +141,7 @@ def _pack(
         locale: found
         for locale, found in entries.items()
         if state.get(locale, ())[:1] != [origins[locale]]
-        or not _is_there(outbox.bundle(locale), state[locale][1])
+        or not _is_there(outbox.folder / bundle_name(locale), state[locale][1])
     }
     failed: dict[str, tuple[Problem, ...]] = {}
     if stale:
@@ -154,7 +155,7 @@ def _pack(
         for locale, found in {} if failed else stale.items():
             files = {name: data for item in found for name, data in item.read(outbox.folder)}
             data = make_bundle(files | {COVER: made[locale].proof}, day=day)
-            outbox.write_bundle(locale, data)
+            outbox.write_beside(bundle_name(locale), data)
             state[locale] = [origins[locale], _digest(data)]
         if not failed:
             outbox.write_beside(_STATE, _as_json(state))
@@ -164,7 +165,7 @@ def _pack(
             "failed" if locale in failed else "made" if locale in stale else "unchanged",
             len(found),
             sum(item.pages for item in found),
-            None if locale in failed else outbox.bundle(locale),
+            None if locale in failed else outbox.folder / bundle_name(locale),
             failed.get(locale, ()),
         )
         for locale, found in entries.items()

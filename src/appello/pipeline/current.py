@@ -21,7 +21,7 @@ from appello.review.verdict import batch_digest
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
 
-__all__ = ["Current", "current"]
+__all__ = ["Current", "current", "outdated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def current(workspace: Workspace, file: Path, edition: Edition, *, output: Path)
     if journal.inputs != inputs:
         # Reading the campaign first names its mistakes, if it has any.
         prepare(workspace, file, Selection(edition=edition))
-        raise ReviewError(_outdated(file, edition, is_made=bool(journal.plan)))
+        raise ReviewError(outdated(file, edition, is_made=bool(journal.plan)))
     prepared = prepare(workspace, file, Selection(edition=edition))
     by_key = journal.by_key()
     records: dict[LetterKey, Record] = {}
@@ -109,7 +109,8 @@ def _made(prepared: Prepared, records: Mapping[LetterKey, Record]) -> dict[Lette
     return made
 
 
-def _outdated(file: Path, edition: Edition, *, is_made: bool) -> Problem:
+def outdated(file: Path, edition: Edition, *, is_made: bool) -> Problem:
+    """Return what is wrong if a campaign has changed since its proofs were made, if they were."""
     option = "" if edition == "public" else f" --edition {edition}"
     what = "are older than the campaign" if is_made else "have not been made yet"
     return Problem(

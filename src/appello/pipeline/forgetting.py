@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appello.errors import AppelloError, CampaignError, Problem
 from appello.load.campaign import load_campaign
 from appello.load.overlay import PRIVATE_FILE, Removal, removal
+from appello.pipeline.collected import collections
 from appello.pipeline.digests import person_digest
 from appello.pipeline.output import Outbox, outbox_folder
 from appello.pipeline.reviews import people_in
@@ -221,11 +222,11 @@ def _holding(
         wanted = {name for name, shows in recorded.items() if shows}
         if is_known:
             wanted |= {name.as_posix() for name in made} - recorded.keys()
-        # A bundle outlives its proofs, if somebody has removed those.
-        bundles = outbox.bundles() if wanted or (is_known and not recorded) else []
-        if wanted or bundles:
+        # A bundle outlives its proofs, if somebody has removed those; so does a contact sheet.
+        many = collections(outbox) if wanted or (is_known and not recorded) else []
+        if wanted or many:
             proofs = [inside(outbox.folder, name) for name in sorted(wanted)]
-            yield outbox, [*(file for file in proofs if file and file.is_file()), *bundles]
+            yield outbox, [*(file for file in proofs if file and file.is_file()), *many]
 
 
 def _mentions(

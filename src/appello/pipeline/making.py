@@ -17,6 +17,7 @@ from appello.model.letter import LetterKey
 from appello.model.pair import Composed
 from appello.pipeline.batch_work import BatchTask, make_batch
 from appello.pipeline.batches import batches
+from appello.pipeline.collected import drop_collections
 from appello.pipeline.digests import (
     LetterDigests,
     batch_digests,
@@ -124,7 +125,7 @@ class _CampaignRun:
             todo.sort(key=cost)
             keys = [job.letter.key for jobs in todo for job in jobs]
             self._outbox.begin(keys)
-            self._outbox.drop_bundles({key.locale for key in keys})
+            drop_collections(self._outbox, {key.locale for key in keys})
             told = Told(progress, len(keys))
             for row, record in self._make(engine, todo, told):
                 rows.append(row)
@@ -224,7 +225,8 @@ class _CampaignRun:
         )
         if old:
             self._outbox.drop(old, but=record.files)
-        return replace(self._outbox.row(record, "made"), way=finished.way), record
+        row = self._outbox.row(record, "made")
+        return replace(row, way=finished.way, example=finished.example), record
 
     def _write_journal(
         self, journal: Journal, fresh: list[Record], failed: list[LetterKey]
@@ -236,7 +238,7 @@ class _CampaignRun:
         for record in journal.letters:
             if record.key not in planned:
                 self._outbox.drop(record)
-                self._outbox.drop_bundles([record.locale])
+                drop_collections(self._outbox, [record.locale])
         gone = {(key.document, key.locale, key.addressee) for key in failed}
         journal.letters = [
             record for record in journal.letters if record.key in planned and record.key not in gone

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appello.engine.journal import Journal, Record, made_line, planned_line
 from appello.errors import Place, Problem, Severity, WorkspaceError
 from appello.model.letter import LetterKey
+from appello.pipeline.manner import SPLICED
 from appello.pipeline.report import Report, Row
 from appello.pipeline.selection import Selection
 from appello.workspace.bucket import Bucket
@@ -69,14 +70,6 @@ class Outbox:
         journal.resume(self.storage.lines(_LOG))
         return journal
 
-    def bundle(self, locale: str) -> Path:
-        """Return the file of the bundle of a language, or of a pair of languages."""
-        return self.folder / f"bundle--{locale}.zip"
-
-    def bundles(self) -> list[Path]:
-        """Return the bundles that are there."""
-        return [file for file in sorted(self.folder.glob("bundle--*.zip")) if file.is_file()]
-
     def has(self, record: Record) -> bool:
         """Tell whether a recorded proof, and what is beside it, is still there, byte for byte."""
         return all(self.storage.holds(name, digest) for name, digest in record.files.items())
@@ -93,6 +86,7 @@ class Outbox:
             record.pages,
             record.final,
             record.proof,
+            way=SPLICED if record.is_spliced else "",
         )
 
     def unchanged(self, inputs: str, selection: Selection) -> Report | None:
@@ -201,21 +195,8 @@ class Outbox:
             if record.is_doubtful or self.storage.holds(name, digest):
                 self.storage.remove(name)
 
-    def write_bundle(self, locale: str, data: bytes) -> None:
-        """Write a bundle, or nothing.
-
-        Raises:
-            WorkspaceError: something is in its way, or the disk is full.
-        """
-        self.storage.write(self.bundle(locale).name, data)
-
-    def drop_bundles(self, locales: Iterable[str]) -> None:
-        """Remove bundles with papers that no longer say what the campaign says."""
-        for locale in locales:
-            self.storage.remove(self.bundle(locale).name)
-
     def write_beside(self, name: str, data: bytes) -> None:
-        """Write a file of the program's own beside run.json.
+        """Write a file that is no proof beside run.json.
 
         Raises:
             WorkspaceError: something is in its way, or the disk is full.

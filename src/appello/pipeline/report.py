@@ -33,7 +33,9 @@ class Row:
         final, proof: SHA-256 of the final bytes and of the proof; empty if it was not made.
         problems: why it failed.
         warnings: how many of its campaign's warnings concern it.
-        way: how it was made, as `Finished` has it.
+        way: how it was made, as `Finished` has it; of an earlier run, it is only known whether it
+            was spliced.
+        example: as `Finished` has it, if it was made now.
     """
 
     key: LetterKey
@@ -45,6 +47,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
     warnings: int = 0
     way: str = ""
+    example: str = ""
 
 
 @dataclass(slots=True)

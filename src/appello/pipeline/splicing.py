@@ -19,6 +19,7 @@ from appello.verify.spliced import Example, common_part
 __all__ = ["splice_batch"]
 
 _SECONDS = 120.0
+_EXAMPLE = 12
 _SAMPLE = 2
 """How many letters of a batch are verified in full besides the first of each class."""
 
@@ -52,6 +53,7 @@ def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> list[Finished | 
             outcome.proof,
             outcome.final if task.wants_finals else b"",
             way=SPLICED,
+            example=made_of.hex()[:_EXAMPLE],
         )
         made.append((made_of, finished or Reason.CHECK.value))
     # What is found wrong with one letter may be wrong with those before it.

@@ -65,6 +65,7 @@ class Finished:
     Attributes:
         final: the final bytes, only if they were asked for.
         way: how it was made: laid out alone if empty, spliced, or why it could not be.
+        example: of a spliced letter, what stands for the example of its class.
     """
 
     pages: int = 0
@@ -74,6 +75,7 @@ class Finished:
     final: bytes = b""
     problems: tuple[Problem, ...] = ()
     way: str = ""
+    example: str = ""
 
 
 _COLLECT_AFTER = 200_000

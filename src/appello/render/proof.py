@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import functools
 import io
-from pathlib import Path
 
 import pikepdf
 
-from appello.render.fonts import font_files
+from appello.render.outlines import Outline, outlines
 
 __all__ = ["MARK", "make_proof", "retitled", "underlay"]
 
@@ -56,11 +55,11 @@ def _xml(text: str) -> bytes:
 
 def _drawing(width: float, height: float) -> bytes:
     """Draw the word from the lower left to the upper right of a page, marked as an artifact."""
-    path, advance, cap_height = _outline()
-    scale = min(width, height) * 0.98 / advance
+    word = _outline()
+    scale = min(width, height) * 0.98 / word.advance
     sine = cosine = 0.7071
-    x = width / 2 - (advance * cosine - cap_height * sine) * scale / 2
-    y = height / 2 - (advance * sine + cap_height * cosine) * scale / 2
+    x = width / 2 - (word.advance * cosine - word.cap_height * sine) * scale / 2
+    y = height / 2 - (word.advance * sine + word.cap_height * cosine) * scale / 2
     factors = (cosine * scale, sine * scale, -sine * scale, cosine * scale)
     turn = " ".join(f"{factor:.5f}" for factor in factors)
     operators = (
@@ -68,7 +67,7 @@ def _drawing(width: float, height: float) -> bytes:
         "q",
         f"{_GREY} {_GREY} {_GREY} rg",
         f"{turn} {x:.3f} {y:.3f} cm",
-        path,
+        word.path,
         "f",
         "Q",
         "EMC",
@@ -77,40 +76,5 @@ def _drawing(width: float, height: float) -> bytes:
 
 
 @functools.cache
-def _outline() -> tuple[str, float, float]:
-    """Return the word's outline as path operators in font units, its width and its height."""
-    from fontTools.pens.basePen import BasePen
-    from fontTools.ttLib import TTFont
-
-    class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types here
-        def __init__(self, glyphs: object) -> None:
-            super().__init__(glyphs)
-            self.operators: list[str] = []
-            self.offset = 0.0
-
-        def _point(self, point: tuple[float, float]) -> str:
-            return f"{point[0] + self.offset:.0f} {point[1]:.0f}"
-
-        def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-            self.operators.append(f"{self._point(pt)} m")
-
-        def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-            self.operators.append(f"{self._point(pt)} l")
-
-        def _curveToOne(  # noqa: N802 - fontTools' name
-            self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
-        ) -> None:
-            self.operators.append(f"{self._point(pt1)} {self._point(pt2)} {self._point(pt3)} c")
-
-        def _closePath(self) -> None:  # noqa: N802 - fontTools' name
-            self.operators.append("h")
-
-    roman = next(file for file in font_files(Path()) if "Italic" not in file.name)
-    with TTFont(roman, lazy=True) as font:
-        glyphs, names = font.getGlyphSet(), font.getBestCmap()
-        pen = _PathPen(glyphs)
-        for letter in _WORD:
-            glyph = glyphs[names[ord(letter)]]
-            glyph.draw(pen)
-            pen.offset += glyph.width
-        return "\n".join(pen.operators), pen.offset, float(font["OS/2"].sCapHeight)
+def _outline() -> Outline:
+    return outlines([_WORD])[0]
