@@ -17,6 +17,7 @@ from appello.check.campaign import check
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
+from appello.engine.executor import usable_processors
 from appello.errors import Problem
 from appello.load.campaign import load_campaign
 from appello.locales.translator import Identity
@@ -97,6 +98,24 @@ SMALL: dict[str, Any] = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start as many processes as there are processors that may be used, rather than cores."""
+    return usable_processors()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of `--numprocesses` fork, as the tests do and the program itself.
+
+    From 3.12 on, Python warns of it in a process with threads. These have one besides their main
+    one, which waits for word of the process that started them and holds nothing that a fork needs.
+    """
+    if hasattr(config, "workerinput"):
+        config.addinivalue_line(
+            "filterwarnings", "ignore:This process .* is multi-threaded:DeprecationWarning"
+        )
 
 
 @dataclass(frozen=True)
