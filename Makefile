@@ -22,8 +22,9 @@ help: ## show this list
 demo: setup ## make the letters of the example campaigns in output/
 	@$(BIN)/appello generate
 
+# A file's tests stay in one process, because they share what they have rendered.
 test: lint ## check style, types and imports, then run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: setup-tests ## check style, types and imports only
 	@$(BIN)/ruff check --quiet

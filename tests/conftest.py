@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,7 @@ from appello.check.campaign import check
 from appello.compose.letters import compose
 from appello.compose.plan import plan
 from appello.compose.projection import Projection, project
+from appello.engine.executor import usable_processors
 from appello.errors import Problem
 from appello.load.campaign import load_campaign
 from appello.locales.translator import Identity
@@ -97,6 +99,24 @@ SMALL: dict[str, Any] = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start as many processes as there are processors that may be used, rather than cores."""
+    return usable_processors()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of `--numprocesses` fork, as the tests do and the program itself.
+
+    From 3.12 on, Python warns of it in a process with threads. These have one besides their main
+    one, which waits for word of the process that started them and holds nothing that a fork needs.
+    """
+    if hasattr(config, "workerinput"):
+        config.addinivalue_line(
+            "filterwarnings", "ignore:This process .* is multi-threaded:DeprecationWarning"
+        )
 
 
 @dataclass(frozen=True)
@@ -253,13 +273,26 @@ class Desk:
                 forms=loaded.forms[assignment.key.locale],
                 campaign_messages=Identity(assignment.key.locale),
                 chrome=Identity(assignment.key.locale),
-                words=examine_templates(
-                    self.workspace.template_folders(), assignment.document.kind
-                ).words,
+                words=self._words(assignment.document.kind),
                 pictures={},
             )[0]
             for assignment in plan(projection.campaign, "public")
         ]
+
+    def _words(self, kind: str) -> list[tuple[str, str]]:
+        own, *packed = folders = self.workspace.template_folders()
+        if packed == [ROOT / "templates"] and not own.exists():
+            return [*_packed_words(kind)]
+        return examine_templates(folders, kind).words
+
+
+@functools.cache
+def _packed_words(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a kind's templates in the repository, which no test changes.
+
+    To examine them takes several times as long as to compose a letter.
+    """
+    return tuple(examine_templates((ROOT / "templates",), kind).words)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def begin(root: Path, *arguments: str, limit: Callable[[], None] | None = None) 
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=limit,  # noqa: PLW1509 - the tests have no threads
+        preexec_fn=limit,  # noqa: PLW1509 - no thread holds what it needs
     )
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,8 +60,10 @@ def started(
     folder.mkdir()
     file = folder / "scheduler.json"
     with contextlib.ExitStack() as stack:
-        # A worker that is killed leaves what it has unpacked.
-        environment = os.environ | {"TMPDIR": str(folder)}
+        # A worker that is killed leaves what it has unpacked. Its helpers' sockets stand there as
+        # well, and may not have names as long as those of a test's own folders.
+        short = tempfile.TemporaryDirectory(prefix="dask-", ignore_cleanup_errors=True)
+        environment = os.environ | {"TMPDIR": stack.enter_context(short)}
         log = stack.enter_context((folder / "log").open("ab"))
 
         def start(command: Sequence[str], *more: str) -> subprocess.Popen[bytes]:
