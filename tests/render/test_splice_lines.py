@@ -108,6 +108,26 @@ def test_a_paragraph_with_another_number_of_rows_is_another_class(
         assert pictures(item.final) == pictures(renderer.pdf(item.letter)[0])
 
 
+def test_a_wording_that_needs_a_second_row_is_another_class(
+    thanks: dict[str, Letter], renderer: Renderer
+) -> None:
+    """Where most have one row, those who have two are made as well, if they are enough."""
+
+    def make(number: int, _: Line) -> tuple[Run, ...]:
+        short = f"We write to you, {NAMES['latin'][number % 10]}."
+        rest = f"{short} The letter of March that you sent has been read with much care by all."
+        return (Run(rest if number % 3 == 0 else short),)
+
+    letters = personal(list(addressed(thanks["en"], [*NAMES["latin"][:10]] * 3)), make)
+    found = list(splice(renderer, letters))
+    assert all(isinstance(item, Spliced) for item in found), found
+    for item in found[:4]:
+        assert isinstance(item, Spliced)
+        rendered = renderer.pdf(item.letter)[0]
+        assert pictures(item.final) == pictures(rendered)
+        assert facts(item.final) == facts(rendered)
+
+
 def test_with_lines_changes_only_these(thanks: dict[str, Letter]) -> None:
     """A letter with none of its lines changed is the same letter."""
     letter = thanks["en"]
