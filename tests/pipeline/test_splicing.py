@@ -30,6 +30,7 @@ from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.pipeline.work import Workshop
 from appello.pipeline.workshop import workshop
+from appello.render.splice import content, mould
 from appello.render.splice.outcome import Reason, Spliced
 from appello.render.splice.shard import splice
 from appello.verify.letter import verify
@@ -173,6 +174,21 @@ def test_what_is_wrong_with_a_spliced_letter_is_found(
     assert [problem.code for problem in report.alarms] == ["not-spliced"]
     names = {row.key.addressee for row in report.rows}
     assert len(names) == len(NAMES)
+
+
+def test_what_is_not_as_a_rendered_letter_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a line stands elsewhere than in a rendered letter, all are laid out, with a warning."""
+    real = content.placed
+    monkeypatch.setattr(
+        mould, "placed", lambda x, y, glyphs: real(b"%.2f" % (float(x) + 0.25), y, glyphs)
+    )
+    report = _made(desk, tmp_path / "out")
+    assert {row.way for row in report.rows} == {Reason.CHECK.value}
+    assert [problem.code for problem in report.alarms] == ["not-spliced"]
+    assert not report.failed
+    assert len(_proofs(tmp_path / "out")) == len(NAMES)
 
 
 def test_one_wrong_letter_makes_all_like_it_be_laid_out(

@@ -26,8 +26,8 @@ __all__ = ["Member", "Ready", "outcomes"]
 
 _UNKNOWN = (AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
 """What happens if a file is not as WeasyPrint is known to write it: it can still be rendered."""
-_CHECKED = 2
-"""So many letters besides the example are compared with rendered ones."""
+_CHECKED = 3
+"""So many letters are compared with rendered ones, the example among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _is_broken(looks: _Looks, is_row: Mapping[int, bool]) -> bool:
 
 
 def _check(renderer: Renderer, example: Example, made: Sequence[Ready]) -> None:
-    """Compare some letters with the same letters rendered.
+    """Compare the example and two other letters with the same letters rendered.
 
     Which ones depends on the letters only, so that a run can be repeated. If the example itself is
     refused, there is one more of the others.
@@ -228,11 +228,11 @@ def _check(renderer: Renderer, example: Example, made: Sequence[Ready]) -> None:
         CannotSpliceError: one is not the same.
     """
     chosen = random.Random(example.letter.edition_line)  # noqa: S311 - only to choose by
+    own = [item for item in made if item.member.letter is example.letter]
     others = [item for item in made if item.member.letter is not example.letter]
-    for item in made:
-        if item.member.letter is example.letter:
-            _compare(example.final, item)
-    for item in chosen.sample(others, min(_CHECKED, len(others))):
+    for item in own:
+        _compare(example.final, item)
+    for item in chosen.sample(others, min(_CHECKED - len(own), len(others))):
         _compare(renderer.pdf(item.member.letter)[0], item)
 
 
