@@ -124,6 +124,16 @@ def test_a_letter_that_does_not_fit_is_laid_out_alone(desk: Desk, tmp_path: Path
     assert not report.failed
 
 
+def test_words_of_one_line_may_stand_in_another(desk: Desk, tmp_path: Path) -> None:
+    """A street whose name is in a line that stays is not looked for in that line."""
+    people = _addressees()
+    for number, person in enumerate(people):
+        street = "Mill Lane" if number % 2 else "Ropewalk"
+        person["address"]["lines"] = [street, "Dock House" if number > 4 else "Ropewalk House"]
+    report = _made(desk, tmp_path / "out", addressees=people)
+    assert {row.way for row in report.rows} == {SPLICED}
+
+
 def test_few_letters_are_not_spliced(desk: Desk, tmp_path: Path) -> None:
     """For a handful, laying out what they have in common would take as long as they do."""
     few = _addressees()[:3]

@@ -11,13 +11,13 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pikepdf
 
 from appello.errors import Problem
 from appello.model.letter import Letter
-from appello.model.line import Line, differing
+from appello.model.line import Line, differing, lines
 from appello.model.sought import Sought
 from appello.verify.addressees import Addressees, stranger_in_piece
 from appello.verify.expected import is_arabic, normalise
@@ -71,6 +71,7 @@ class Example:
         self._meanings = _all_meanings(data)
         self._own = _Own(data, len(self._common), self._meanings)
         self._title = normalise(letter.title)
+        self._texts = {normalise(line.text) for line in lines(letter)}
 
     def problems(self, data: bytes, letter: Letter, *, edition_line: str) -> Iterator[Problem]:
         """Yield every way in which a letter of the batch is not what it should be.
@@ -104,11 +105,12 @@ class Example:
         yield from stranger_in_piece(letter, own.texts, meant, self._addressees)
 
     def _text_problems(
-        self, own: _Own, edition_line: str, lines: Sequence[tuple[Line, Line]]
+        self, own: _Own, edition_line: str, changed: Sequence[tuple[Line, Line]]
     ) -> Iterator[Problem]:
         """Yield lines that are not there, and characters that should not be."""
-        pairs = [(mine.id, normalise(mine.text), normalise(model.text)) for mine, model in lines]
+        pairs = [(mine.id, normalise(mine.text), normalise(model.text)) for mine, model in changed]
         pairs.append(("edition line", normalise(edition_line), self._edition_line))
+        pairs += self._around({model for _, _, model in pairs if model})
         change: Counter[str] = Counter()
         rest = self._own.text
         for name, wanted, model in sorted(pairs, key=lambda pair: -len(pair[2])):
@@ -116,6 +118,8 @@ class Example:
             if not times and is_arabic(model):
                 times = 1
             rest = rest.replace(model, "\0") if model else rest
+            if wanted == model:
+                continue
             for text, sign in ((wanted, times), (model, -times)):
                 for char in text:
                     change[char] += sign
@@ -132,6 +136,12 @@ class Example:
             char: number for char, number in change.items() if number
         }:
             yield _fault("spliced", "the file has other characters than the letter")
+
+    def _around(self, texts: Collection[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield lines that are the same in both letters and have the words of one that is not."""
+        for text in self._texts.difference(texts):
+            if any(part in text for part in texts):
+                yield "", text, text
 
 
 class _Own:
