@@ -31,6 +31,7 @@ from appello.pipeline.selection import Selection
 from appello.pipeline.summary import by_language
 from appello.pipeline.work import Workshop
 from appello.pipeline.workshop import workshop
+from appello.render.splice import content, mould
 from appello.render.splice.outcome import Reason, Spliced
 from appello.render.splice.shard import splice
 from appello.verify.letter import verify
@@ -128,6 +129,16 @@ def test_a_letter_that_does_not_fit_is_laid_out_alone(desk: Desk, tmp_path: Path
     assert english.reasons == {reason: 1}
 
 
+def test_words_of_one_line_may_stand_in_another(desk: Desk, tmp_path: Path) -> None:
+    """A street whose name is in a line that stays is not looked for in that line."""
+    people = _addressees()
+    for number, person in enumerate(people):
+        street = "Mill Lane" if number % 2 else "Ropewalk"
+        person["address"]["lines"] = [street, "Dock House" if number > 4 else "Ropewalk House"]
+    report = _made(desk, tmp_path / "out", addressees=people)
+    assert {row.way for row in report.rows} == {SPLICED}
+
+
 def test_few_letters_are_not_spliced(desk: Desk, tmp_path: Path) -> None:
     """For a handful, laying out what they have in common would take as long as they do."""
     few = _addressees()[:3]
@@ -178,6 +189,21 @@ def test_what_is_wrong_with_a_spliced_letter_is_found(
     assert [problem.code for problem in report.alarms] == ["not-spliced"]
     names = {row.key.addressee for row in report.rows}
     assert len(names) == len(NAMES)
+
+
+def test_what_is_not_as_a_rendered_letter_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a line stands elsewhere than in a rendered letter, all are laid out, with a warning."""
+    real = content.placed
+    monkeypatch.setattr(
+        mould, "placed", lambda x, y, glyphs: real(b"%.2f" % (float(x) + 0.25), y, glyphs)
+    )
+    report = _made(desk, tmp_path / "out")
+    assert {row.way for row in report.rows} == {Reason.CHECK.value}
+    assert [problem.code for problem in report.alarms] == ["not-spliced"]
+    assert not report.failed
+    assert len(_proofs(tmp_path / "out")) == len(NAMES)
 
 
 def test_one_wrong_letter_makes_all_like_it_be_laid_out(

@@ -6,7 +6,7 @@ import dataclasses
 import io
 import itertools
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 import pikepdf
@@ -15,7 +15,7 @@ from tests.render.varied import NAMES, addressed
 
 from appello.model.letter import Letter
 from appello.pipeline.prepare import Prepared
-from appello.render.splice import content, laying, mould, shaping, sheet
+from appello.render.splice import alike, content, faults, laying, mould, shaping, sheet
 from appello.render.splice.outcome import Reason, Refused, Spliced
 from appello.render.splice.same import difference
 from appello.render.splice.shard import splice
@@ -73,6 +73,49 @@ def test_another_metadata_is_seen(
         Reason.TITLE,
     }
     assert not any(isinstance(item, Spliced) for item in found)
+
+
+def test_a_fault_in_all_but_the_example_is_seen(
+    kinds: dict[tuple[str, str], Letter],
+    many: list[Letter],
+    renderer: Renderer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Other letters are compared too, in each class; a class without a fault stays."""
+    real = mould.Mould.letter
+
+    def wrong(self: mould.Mould, *args: Any, title: str, **others: Any) -> tuple[bytes, bytes]:  # noqa: ANN401 - passed on
+        is_example = title == vars(self)["_title"]
+        return real(self, *args, title=title if is_example else f"{title}!", **others)
+
+    good = [
+        dataclasses.replace(letter, title="The same for all")
+        for letter in addressed(kinds["cover", "en"], NAMES["latin"][:12])
+    ]
+    monkeypatch.setattr(mould.Mould, "letter", wrong)
+    found = list(splice(renderer, [*many, *good]))
+    refused = [item for item in found if isinstance(item, Refused)]
+    assert [item.letter for item in refused] == many
+    assert {item.reason for item in refused} == {Reason.CHECK}
+
+
+@pytest.mark.parametrize("unread", ["", NAMES["latin"][0]])
+def test_three_letters_of_a_class_are_compared(
+    unread: str, many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example and two others; or three others, if the example cannot be read back itself."""
+    compared: list[str] = []
+
+    def counted(rendered: bytes, spliced: bytes) -> str:
+        compared.append(difference(rendered, spliced))
+        return compared[-1]
+
+    monkeypatch.setattr(alike, "difference", counted)
+    monkeypatch.setattr(alike, "_typical", lambda members, _: members[0])
+    monkeypatch.setattr(faults, "is_said", lambda text, _: not unread or unread not in text)
+    refused = [item for item in splice(renderer, many) if isinstance(item, Refused)]
+    assert [item.letter for item in refused] == (many[:1] if unread else [])
+    assert compared == ["", "", ""]
 
 
 @pytest.mark.parametrize("pattern", [rb"/Span\n", rb"\ TJ\n"])

@@ -6,7 +6,6 @@ import dataclasses
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import page
@@ -124,13 +123,12 @@ def facts(data: bytes) -> dict[str, Any]:
         }
 
 
-def failures(data: bytes, file: Path) -> list[str]:
-    """Return which rules of PDF/A-2a and PDF/UA-1 a file breaks; it is written to `file`."""
-    file.write_bytes(data)
+def failures(data: bytes) -> list[str]:
+    """Return which rules of PDF/A-2a and PDF/UA-1 a file breaks."""
     return [
         f"{failure.rule_id}: {failure.message}"
         for profile in _PROFILES
-        for failure in page.validate_pdf(str(file), profile=profile).failures
+        for failure in page.validate_pdf_bytes(data, profile=profile).failures
         if not failure.rule_id.endswith(_FALSE_ALARM)
     ]
 

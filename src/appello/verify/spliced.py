@@ -17,7 +17,7 @@ import pikepdf
 
 from appello.errors import Problem
 from appello.model.letter import Letter
-from appello.model.line import Line, differing
+from appello.model.line import Line, differing, lines
 from appello.model.sought import Sought
 from appello.verify.addressees import Addressees, stranger_in_piece
 from appello.verify.expected import is_arabic, normalise
@@ -71,6 +71,8 @@ class Example:
         self._meanings = _all_meanings(data)
         self._own = _Own(data, len(self._common), self._meanings)
         self._title = normalise(letter.title)
+        self._texts = {normalise(line.text) for line in lines(letter)}
+        self._neighbours: dict[frozenset[str], list[tuple[str, str, str]]] = {}
 
     def problems(self, data: bytes, letter: Letter, *, edition_line: str) -> Iterator[Problem]:
         """Yield every way in which a letter of the batch is not what it should be.
@@ -104,11 +106,12 @@ class Example:
         yield from stranger_in_piece(letter, own.texts, meant, self._addressees)
 
     def _text_problems(
-        self, own: _Own, edition_line: str, lines: Sequence[tuple[Line, Line]]
+        self, own: _Own, edition_line: str, changed: Sequence[tuple[Line, Line]]
     ) -> Iterator[Problem]:
         """Yield lines that are not there, and characters that should not be."""
-        pairs = [(mine.id, normalise(mine.text), normalise(model.text)) for mine, model in lines]
+        pairs = [(mine.id, normalise(mine.text), normalise(model.text)) for mine, model in changed]
         pairs.append(("edition line", normalise(edition_line), self._edition_line))
+        pairs += self._around(frozenset(model for _, _, model in pairs if model))
         rest = self._own.text
         # What the file says with the example's lines put back, and the example with the letter's.
         found, expected = [own.text], [rest]
@@ -117,6 +120,8 @@ class Example:
             if not times and is_arabic(model):
                 times = 1
             rest = rest.replace(model, "\0") if model else rest
+            if wanted == model:
+                continue
             found.append(model * times)
             expected.append(wanted * times)
             if times and not _stands(wanted, own.text):
@@ -128,6 +133,15 @@ class Example:
                 )
         if Counter("".join(found)) != Counter("".join(expected)):
             yield _fault("spliced", "the file has other characters than the letter")
+
+    def _around(self, texts: frozenset[str]) -> list[tuple[str, str, str]]:
+        """Return lines that are the same in both letters and have the words of one that is not."""
+        if texts not in self._neighbours:
+            others = self._texts.difference(texts)
+            self._neighbours[texts] = [
+                ("", text, text) for text in others if any(part in text for part in texts)
+            ]
+        return self._neighbours[texts]
 
 
 class _Own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -26,8 +26,8 @@ __all__ = ["Member", "Ready", "outcomes"]
 
 _UNKNOWN = (AttributeError, LookupError, TypeError, ValueError, pikepdf.PdfError)
 """What happens if a file is not as WeasyPrint is known to write it: it can still be rendered."""
-_CHECKED = 2
-"""So many letters besides the example are compared with rendered ones."""
+_CHECKED = 3
+"""So many letters are compared with rendered ones, the example among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Ready:
 
 
 _Outcomes = dict[int, Ready | Refused]
+_Looks = tuple[tuple[tuple[int, int, tuple[bytes, ...]], ...], ...]
+"""What the lines of a letter look like, by places; see `Setting`."""
 
 
 def outcomes(
@@ -129,10 +131,11 @@ def _made(renderer: Renderer, members: Sequence[Member], *, proofs: bool, fewest
     model = _typical(members, numbers)
     example = lay_out_example(renderer, model.letter, model.lines, numbers)
     laid = _laid(renderer, example, members)
-    same, others, found = _sorted_by_looks(laid, example, model, members)
+    found: _Outcomes = {}
+    same, others = _sorted_by_looks(laid, example, model, members)
     fonts = {font for _, page in laid.pages for item in page for font in item.fonts}
-    for group in others:
-        found |= outcomes(renderer, group, proofs=proofs, fewest=fewest, why_few=Reason.PIECES)
+    for group, why in others:
+        found |= outcomes(renderer, group, proofs=proofs, fewest=fewest, why_few=why)
     if len(same) < fewest:
         return found | _refused(same, Reason.PIECES)
     if laid.fonts - fonts:
@@ -189,42 +192,47 @@ def _settings(laid: Laid, example: Example, member: Member) -> list[Setting]:
 
 def _sorted_by_looks(
     laid: Laid, example: Example, model: Member, members: Sequence[Member]
-) -> tuple[list[Member], Iterable[list[Member]], _Outcomes]:
-    """Return the letters whose lines look as those of the example, groups of others, and refusals.
+) -> tuple[list[Member], list[tuple[list[Member], Reason]]]:
+    """Return the letters whose lines look as those of the example, and groups of others.
 
-    A line that has to be broken, and is not in the example, is refused: it may move whatever
-    comes after it.
+    Each group is smaller than the class, and comes with why it needs an example of its own: a row
+    of it may have to be broken, which moves whatever comes after it.
     """
-    groups: dict[Hashable, list[Member]] = {}
-    refused: _Outcomes = {}
-    own: Hashable = None
-    is_row = {hole.place: not any(hole.rows) for hole in example.holes}
+    groups: dict[_Looks, list[Member]] = {}
+    own: _Looks = ()
     for member in members:
-        settings = _settings(laid, example, member)
-        if any(is_row[place] and not item.is_one_row for place, item in enumerate(settings)):
-            refused[member.number] = Refused(member.letter, Reason.WIDTH)
-            continue
-        looks = tuple(item.looks for item in settings)
+        looks = tuple(item.looks for item in _settings(laid, example, member))
         groups.setdefault(looks, []).append(member)
         if member is model:
             own = looks
-    return groups.pop(own, []), groups.values(), refused
+    is_row = {hole.place: not any(hole.rows) for hole in example.holes}
+    same = groups.pop(own)
+    return same, [
+        (group, Reason.WIDTH if _is_broken(looks, is_row) else Reason.PIECES)
+        for looks, group in groups.items()
+    ]
+
+
+def _is_broken(looks: _Looks, is_row: Mapping[int, bool]) -> bool:
+    """Tell whether a line has several rows that is one row in the example."""
+    return any(is_row[place] and one and one[-1][0] for place, one in enumerate(looks))
 
 
 def _check(renderer: Renderer, example: Example, made: Sequence[Ready]) -> None:
-    """Compare some letters with the same letters rendered.
+    """Compare the example and two other letters with the same letters rendered.
 
-    Which ones depends on the letters only, so that a run can be repeated.
+    Which ones depends on the letters only, so that a run can be repeated. If the example itself is
+    refused, there is one more of the others.
 
     Raises:
         CannotSpliceError: one is not the same.
     """
     chosen = random.Random(example.letter.edition_line)  # noqa: S311 - only to choose by
+    own = [item for item in made if item.member.letter is example.letter]
     others = [item for item in made if item.member.letter is not example.letter]
-    for item in made:
-        if item.member.letter is example.letter:
-            _compare(example.final, item)
-    for item in chosen.sample(others, min(_CHECKED, len(others))):
+    for item in own:
+        _compare(example.final, item)
+    for item in chosen.sample(others, min(_CHECKED - len(own), len(others))):
         _compare(renderer.pdf(item.member.letter)[0], item)
 
 
