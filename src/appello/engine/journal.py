@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 __all__ = ["Journal", "Record", "made_line", "planned_line"]
@@ -60,6 +60,11 @@ class Record:
     def is_doubtful(self) -> bool:
         """Whether a run that was to make the letter anew was killed, so that nobody knows."""
         return not self.digest
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The values of all attributes by name, as they stand in the file."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -116,17 +121,18 @@ class Journal:
 
     def to_bytes(self) -> bytes:
         """Return the file's contents; the same letters give the same bytes."""
-        letters = [asdict(record) for record in sorted(self.letters, key=lambda record: record.key)]
-        data = {
-            "format": _FORMAT,
-            "campaign": self.campaign,
-            "edition": self.edition,
-            "inputs": self.inputs,
-            "plan": self.plan,
-            "notes": self.notes,
-            "letters": letters,
+        letters = sorted(self.letters, key=lambda record: record.key)
+        parts = {
+            "format": _json(_FORMAT),
+            "campaign": _json(self.campaign),
+            "edition": _json(self.edition),
+            "inputs": _json(self.inputs),
+            "plan": _json_rows(self.plan),
+            "notes": _json_rows(self.notes),
+            "letters": _json_rows(record.data for record in letters),
         }
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        entries = ",\n".join(f" {_json(name)}: {text}" for name, text in parts.items())
+        return f"{{\n{entries}\n}}\n".encode()
 
     def by_key(self) -> dict[tuple[str, str, str], Record]:
         """Return the records by letter."""
@@ -159,6 +165,16 @@ class Journal:
         self.letters = list(table.values())
 
 
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _json_rows(values: Iterable[object]) -> str:
+    """Return a list with each value in a row of its own, for the eye and for comparisons."""
+    rows = ",\n".join(f"  {_json(value)}" for value in values)
+    return f"[\n{rows}\n ]" if rows else "[]"
+
+
 def planned_line(letters: Iterable[tuple[str, str, str, str]]) -> bytes:
     """Return the line of a log that says which letters are going to be made.
 
@@ -170,7 +186,7 @@ def planned_line(letters: Iterable[tuple[str, str, str, str]]) -> bytes:
 
 def made_line(records: Iterable[Record]) -> bytes:
     """Return the line of a log that says what was made."""
-    return json.dumps({"made": [asdict(record) for record in records]}).encode()
+    return json.dumps({"made": [record.data for record in records]}).encode()
 
 
 def _records(data: Iterable[dict[str, object]]) -> list[Record]:
@@ -182,7 +198,7 @@ def _records(data: Iterable[dict[str, object]]) -> list[Record]:
     records = [Record(**item) for item in data]  # type: ignore[arg-type]  # checked below
     kinds = {"pages": int, "people": list, "versions": dict, "is_spliced": bool}
     for record in records:
-        for name, value in asdict(record).items():
+        for name, value in record.data.items():
             if type(value) is not kinds.get(name, str):
                 raise ValueError(name)
     return records
