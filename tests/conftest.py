@@ -107,18 +107,6 @@ def pytest_xdist_auto_num_workers() -> int:
     return usable_processors()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Let the processes of `--numprocesses` fork, as the tests do and the program itself.
-
-    From 3.12 on, Python warns of it in a process with threads. These have one besides their main
-    one, which waits for word of the process that started them and holds nothing that a fork needs.
-    """
-    if hasattr(config, "workerinput"):
-        config.addinivalue_line(
-            "filterwarnings", "ignore:This process .* is multi-threaded:DeprecationWarning"
-        )
-
-
 @dataclass(frozen=True)
 class Golden:
     """Whether golden files are to be written anew."""
