@@ -43,7 +43,9 @@ class Cluster:
     def __init__(self, scheduler: str, *, patience: float = _PATIENCE) -> None:
         self._scheduler = scheduler
         self._client = _client(scheduler, patience)
-        self._executor = self._client.get_executor()
+        # No two tasks are the same; to find that out takes Dask seconds of a task with hundreds of
+        # letters.
+        self._executor = self._client.get_executor(pure=False)
         self._shared: dict[str, Any] = {}
 
     def share(self, data: bytes) -> bytes:
