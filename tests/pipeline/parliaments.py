@@ -19,7 +19,7 @@ __all__ = ["write_parliaments"]
 
 _SENTENCES = (
     "This letter commits only those who have signed it.",
-    "Yes: I have read the whole text and sign it as it stands.",
+    "No: I do not sign it.",
 )
 
 
