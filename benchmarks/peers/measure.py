@@ -60,7 +60,7 @@ def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]
 def _watch(process: int, peaks: list[float], is_over: threading.Event) -> None:
     while not is_over.wait(_EVERY):
         family = list(_family(process))
-        peaks[0] = max(peaks[0], sum(map(_mebibytes, family)))
+        peaks[0] = max(peaks[0], sum(map(_shared_out, family)))
         peaks[1] = max([peaks[1], *map(_highest, family[1:])])
 
 
@@ -76,22 +76,24 @@ def _family(process: int) -> Iterator[int]:
             yield from _family(int(child))
 
 
-def _mebibytes(process: int) -> float:
+def _shared_out(process: int) -> float:
     """Return the memory of a process; what it shares with others is divided among them."""
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return int(text.partition("\nPss:")[2].split()[0]) / 1024 if "\nPss:" in text else 0.0
+    return _mebibytes(process, "smaps_rollup", "Pss")
 
 
 def _highest(process: int) -> float:
     """Return the most memory that a process has held so far, with all that it shares."""
+    return _mebibytes(process, "status", "VmHWM")
+
+
+def _mebibytes(process: int, file: str, name: str) -> float:
+    """Return a figure that Linux gives of a process; 0 if it gives none."""
     try:
-        text = Path(f"/proc/{process}/status").read_text()
+        text = Path(f"/proc/{process}/{file}").read_text()
     except OSError:
         return 0.0
-    return int(text.partition("\nVmHWM:")[2].split()[0]) / 1024 if "\nVmHWM:" in text else 0.0
+    _, _, after = text.partition(f"\n{name}:")
+    return int(after.split()[0]) / 1024 if after else 0.0
 
 
 def file_system(folder: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
 import json
 import shutil
@@ -12,20 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.benchmarks.scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = 2
-
-
-@pytest.fixture(autouse=True)
-def _on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the modules of benchmarks/ and tools/ be imported, as their scripts do."""
-    for name in ("benchmarks", "tools"):
-        monkeypatch.syspath_prepend(ROOT / name)
-
-
-def _module(name: str) -> Any:  # noqa: ANN401 - modules outside the package have no types here
-    return importlib.import_module(name)
 
 
 @pytest.fixture
@@ -56,17 +45,17 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_nobody_is_called_like_another() -> None:
     """Ten thousand recipients have ten thousand names, and no name is the beginning of another."""
-    people = _module("peers.recipients").recipients(10_000)
+    people = script("peers.recipients").recipients(10_000)
     names = sorted(item.name.replace(" ", "") for item in people)
     assert len(set(names)) == len({item.id for item in people}) == 10_000
     assert not any(after.startswith(name) for name, after in itertools.pairwise(names))
-    assert people[:5] == _module("peers.recipients").recipients(5)
+    assert people[:5] == script("peers.recipients").recipients(5)
 
 
 def test_letters_of_appello_are_what_is_compared(generated: Path, letter: dict[str, Any]) -> None:
     """What appello makes of the campaign has the words that every program is checked for."""
-    people = _module("peers.recipients").recipients(NUMBER)
-    assert 20_000 < _module("peers.checks").checked(generated, letter, people) < 60_000
+    people = script("peers.recipients").recipients(NUMBER)
+    assert 20_000 < script("peers.checks").checked(generated, letter, people) < 60_000
 
 
 @pytest.mark.parametrize(
@@ -77,7 +66,7 @@ def test_wrong_letters_are_refused(
     generated: Path, letter: dict[str, Any], tmp_path: Path, what: str, message: str
 ) -> None:
     """A letter that is missing, another's, or without one of its sentences stops the benchmark."""
-    people = _module("peers.recipients").recipients(NUMBER)
+    people = script("peers.recipients").recipients(NUMBER)
     shutil.copytree(generated, tmp_path / "output")
     first, second = sorted((tmp_path / "output").rglob("*.pdf"))
     if what == "missing":
@@ -91,24 +80,24 @@ def test_wrong_letters_are_refused(
     else:
         letter["demands"].append({"id": "more", "text": "answer this letter within a week."})
     with pytest.raises(SystemExit, match=message):
-        _module("peers.checks").checked(tmp_path / "output", letter, people)
+        script("peers.checks").checked(tmp_path / "output", letter, people)
 
 
 def test_other_names_are_refused(
     generated: Path, letter: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A letter in which another recipient is named stops the benchmark."""
-    people = _module("peers.recipients").recipients(NUMBER)
+    people = script("peers.recipients").recipients(NUMBER)
     signatory = letter["signatories"][0]["name"]
     monkeypatch.setattr(sys.modules["peers.checks"], "_SAMPLE", 2)
     mixed = [people[0], people[1]._replace(name=signatory)]
     with pytest.raises(SystemExit, match=f"but names .*{signatory.replace(' ', '')}"):
-        _module("peers.checks").checked(generated, letter, mixed)
+        script("peers.checks").checked(generated, letter, mixed)
 
 
 def test_what_a_computer_lacks_is_said() -> None:
     """A program that cannot run says why, whether a package or a program is missing."""
-    tool = _module("peers.tools").Tool
+    tool = script("peers.tools").Tool
     assert tool("x", "X", ("appello",)).missing() == ""
     assert "no-such-package" in tool("x", "X", ("no-such-package",)).missing()
     assert "no-such-program" in tool("x", "X", (), "no-such-program").missing()
@@ -116,7 +105,7 @@ def test_what_a_computer_lacks_is_said() -> None:
 
 def test_ratios_are_taken_within_a_round() -> None:
     """The ratio of a row is the median of the ratios of the rounds, not the ratio of medians."""
-    bulk, usage = _module("bulk"), _module("peers.measure").Usage
+    bulk, usage = script("bulk"), script("peers.measure").Usage
     walls = {"appello": (1.0, 9.0, 2.0), "typst": (2.0, 3.0, 1.0)}
     runs = {
         name: [bulk.Run(usage(wall, wall, 10.0, 5.0), 1000.0) for wall in found]
@@ -128,7 +117,7 @@ def test_ratios_are_taken_within_a_round() -> None:
 
 def test_results_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of speed has a row for each row of the results, and says what was left out."""
-    measurements, table = _module("measurements"), _module("reference").table
+    measurements, table = script("measurements"), script("reference").table
     monkeypatch.setattr(measurements, "RESULTS", tmp_path)
     assert "not been measured" in measurements.measured("bulk", table)
     row = {"tool": "typst", "n": 1000, "workers": 2, "rounds": 3, "wall_s": 6.789, "cpu_s": 13.0,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.benchmarks.scripts import script
 
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
@@ -16,22 +16,11 @@ from appello.workspace.folders import Workspace
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def _on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the modules of benchmarks/ and tools/ be imported, as their scripts do."""
-    for name in ("benchmarks", "tools"):
-        monkeypatch.syspath_prepend(ROOT / name)
-
-
-def _module(name: str) -> Any:  # noqa: ANN401 - modules outside the package have no types here
-    return importlib.import_module(name)
-
-
 def test_each_member_is_written_to_in_an_own_language(tmp_path: Path) -> None:
     """Members of 24 parliaments get a letter each in their languages, those in office."""
     letter = json.loads((ROOT / "benchmarks" / "peers" / "letter.json").read_text("utf-8"))
     logo = ROOT / "benchmarks" / "peers" / "logo.png"
-    _module("peers.appello.members").make_members(tmp_path, letter, 48, logo=logo)
+    script("peers.appello.members").make_members(tmp_path, letter, 48, logo=logo)
     (file,) = tmp_path.glob("campaigns/*/campaign.yaml")
     prepared = prepare(Workspace(tmp_path, ROOT), file, Selection())
     locales = [item.key.locale for item in prepared.letters]
@@ -43,7 +32,7 @@ def test_runs_are_compared_with_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Rows have the ratios within a round; runs that differ in a byte stop the benchmark."""
-    members, usage = _module("members"), _module("peers.measure").Usage
+    members, usage = script("members"), script("peers.measure").Usage
     seconds = iter([4.0, 2.0, 5.0, 3.0])
     contents = b"the same"
 
@@ -69,7 +58,7 @@ def test_runs_are_compared_with_each_other(
 
 def test_results_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of speed has a row for each row of the results."""
-    measurements, table = _module("measurements"), _module("reference").table
+    measurements, table = script("measurements"), script("reference").table
     monkeypatch.setattr(measurements, "RESULTS", tmp_path)
     row = {
         "letters": 9790, "engine": "dask", "workers": 2, "wall_s": 25.04,
@@ -84,7 +73,7 @@ def test_results_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_growth_becomes_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each thing that grows has a table of its own."""
-    measurements, table = _module("measurements"), _module("reference").table
+    measurements, table = script("measurements"), script("reference").table
     monkeypatch.setattr(measurements, "RESULTS", tmp_path)
     result = {"load": 0.1, "by number of names among 1000": {"10": 1.234, "1000": 2.0}}
     (tmp_path / "splicing.json").write_text(json.dumps(result), encoding="utf-8")

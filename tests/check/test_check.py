@@ -215,8 +215,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"opening": "See [this](https://example.org) or [write](mailto:a@example.org)."},
         "opening",
     ),
-    # What a campaigner has still to write is refused; "all" in Spanish is not.
-    ("unfinished", {"opening": "TODO write this."}, {"opening": "TODOS los presos."}, "opening"),
+    (
+        "unfinished",
+        {"opening": "TODO write this."},  # what the check is to refuse in a campaigner's text
+        {"opening": "TODOS los presos."},  # Spanish for "all", which it must not take for that
+        "opening",
+    ),
     ("unfinished", {"opening": "He said […] so."}, {"opening": "He said … so."}, "opening"),
     (
         "person-twice",
@@ -360,12 +364,11 @@ def test_near_words_are_suggested(desk: Desk) -> None:
 
 def test_problems_come_in_the_order_of_the_file(desk: Desk) -> None:
     """Whoever mends a file goes through it from top to bottom."""
-    # One fault in four fields: a text that the campaigner has still to write.
     found = desk.check(
-        closing=[{"id": "a", "text": "TODO."}],
-        opening="TODO.",
-        subject="TODO",
-        demands_intro="TODO",
+        closing=[{"id": "a", "text": "He said […]."}],
+        opening="He said […].",
+        subject="He said […]",
+        demands_intro="He said […]",
     )
     assert [problem.field for problem in found] == [
         "subject", "opening", "demands_intro", "closing.0.text",

@@ -36,11 +36,9 @@ _STRAY_BRACE = re.compile(r"\{(?![a-z0-9_][a-z0-9_.-]*\})[^{}\n]{0,30}\}?")
 _SEVERAL = re.compile(r"\n\s*\n|(?m:^\s*(?:[-*]|\d+[.)]) )")
 _DOTTED = r"([a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+)"
 _SPACED_PLACEHOLDER = re.compile(rf"\{{(?:\s+{_DOTTED}\s*|{_DOTTED}\s+)\}}")
-# Not marks of ours: the words by which campaigners mark what they have still to write. A letter
-# whose text has one is refused, so that nobody sends it; they stand here to be looked for.
-UNFINISHED = frozenset({"TODO", "TBC", "TBD", "FIXME"})
-"""Words by which authors mark what is still to be written."""
-# The same words in a text, and the dots in brackets that stand for what is to come.
+UNFINISHED = frozenset({"TODO", "TBC", "TBD", "FIXME"})  # what letters are refused for; not ours
+"""Words by which campaigners mark what they have still to write: no letter with one is sent."""
+# Finds these words, and dots in brackets, in a campaigner's text; nothing of the program is a stub.
 _UNFINISHED = re.compile(rf"\b({'|'.join(sorted(UNFINISHED))}|XXX+)\b|\[(?:…|\.\.\.)\]")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import Progress, show_path, show_table
-from appello.cli.options import LOCAL, selection_options, workspace_of
+from appello.cli.options import proofs_option, selection_options, workspace_of
 from appello.pipeline.contact_sheet import ContactSheet, Layout, contact_sheets
 from appello.pipeline.selection import Selection
 
@@ -31,12 +31,7 @@ __all__ = ["command"]
     help="How many letters a page shows, such as 4, 9 or 16.",
 )
 @click.option("--all-pages", is_flag=True, help="Show each page of a letter, not only the first.")
-@click.option(
-    "--output",
-    type=LOCAL,
-    metavar="DIR",
-    help="Where the proofs are; the workspace's output folder if left out.",
-)
+@proofs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     campaign: str,

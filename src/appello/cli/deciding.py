@@ -12,7 +12,7 @@ from typing import get_args
 import click
 
 from appello.cli.days import Day, today
-from appello.cli.options import LOCAL, campaign_files, selection_options, workspace_of
+from appello.cli.options import campaign_files, proofs_option, selection_options, workspace_of
 from appello.model.review import Role
 from appello.pipeline.selection import Selection
 from appello.pipeline.shell_verdicts import read_letters
@@ -58,12 +58,7 @@ def verdict_options(function: Callable[..., int]) -> Callable[..., int]:
 
     wrapped: Callable[..., int] = command
     for option in (
-        click.option(
-            "--output",
-            type=LOCAL,
-            metavar="DIR",
-            help="Where the proofs are; the workspace's output folder if left out.",
-        ),
+        proofs_option,
         click.option("--on", type=Day(), metavar="DATE", help="The day, if it is not today."),
         click.option("--note", default="", metavar="TEXT", help="One line to add."),
         click.option(

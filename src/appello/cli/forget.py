@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from appello.cli.console import show_path
-from appello.cli.options import LOCAL, campaign_files, workspace_of
+from appello.cli.options import campaign_files, proofs_option, workspace_of
 from appello.pipeline.forgetting import find_person, forget
 
 __all__ = ["command"]
@@ -18,12 +18,7 @@ __all__ = ["command"]
 )
 @click.argument("person", metavar="ID")
 @click.argument("campaigns", metavar="[CAMPAIGN]...", nargs=-1)
-@click.option(
-    "--output",
-    type=LOCAL,
-    metavar="DIR",
-    help="Where the proofs are; the workspace's output folder if left out.",
-)
+@proofs_option
 @click.option("--dry-run", is_flag=True, help="Say what would be removed; remove nothing.")
 def command(person: str, campaigns: tuple[str, ...], output: Path | None, *, dry_run: bool) -> int:
     """Remove the person ID from private.yaml of each CAMPAIGN, or of all if none is named.

@@ -27,6 +27,7 @@ __all__ = [
     "campaign_argument",
     "campaign_files",
     "engine_options",
+    "proofs_option",
     "selection_options",
     "trial_options",
     "workspace_of",
@@ -75,6 +76,15 @@ LOCAL = _Place(is_local=True)
 def campaign_argument(function: F) -> F:
     """Add the argument CAMPAIGN, which may be repeated or left out."""
     return click.argument("campaigns", metavar="[CAMPAIGN]...", nargs=-1)(function)
+
+
+proofs_option = click.option(
+    "--output",
+    type=LOCAL,
+    metavar="DIR",
+    help="Where the proofs are; the workspace's output folder if left out.",
+)
+"""Lets a command read proofs elsewhere than in the workspace's output folder."""
 
 
 def selection_options(function: Callable[..., int]) -> Callable[..., int]:

@@ -10,7 +10,7 @@ import click
 
 from appello.cli.console import Progress, show_path, show_table
 from appello.cli.days import Day, today
-from appello.cli.options import LOCAL, campaign_files, selection_options, workspace_of
+from appello.cli.options import campaign_files, proofs_option, selection_options, workspace_of
 from appello.pipeline.releasing import Request, release
 from appello.pipeline.selection import Selection
 from appello.release.folder import read_manifest
@@ -36,12 +36,7 @@ __all__ = ["command"]
     metavar="FILE",
     help="Sign each PDF with the certificate in this .p12 or .pfx file; asks for its passphrase.",
 )
-@click.option(
-    "--output",
-    type=LOCAL,
-    metavar="DIR",
-    help="Where the proofs are; the workspace's output folder if left out.",
-)
+@proofs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the manifest as JSON.")
 def command(
     campaign: str,

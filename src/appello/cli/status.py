@@ -10,7 +10,7 @@ import click
 
 from appello.cli.console import problem_data, show_problems, show_table
 from appello.cli.days import Day, today
-from appello.cli.options import LOCAL, campaign_files, selection_options, workspace_of
+from appello.cli.options import campaign_files, proofs_option, selection_options, workspace_of
 from appello.errors import Problem
 from appello.pipeline.selection import Selection
 from appello.pipeline.status import LetterStatus, status
@@ -24,12 +24,7 @@ _NOT_READY = 3
 @click.argument("campaign")
 @selection_options
 @click.option("--on", type=Day(), metavar="DATE", help="The day of release; today if left out.")
-@click.option(
-    "--output",
-    type=LOCAL,
-    metavar="DIR",
-    help="Where the proofs are; the workspace's output folder if left out.",
-)
+@proofs_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     campaign: str,

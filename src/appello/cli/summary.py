@@ -27,12 +27,9 @@ def spliced_in_all(languages: Sequence[LanguageSummary]) -> str:
     """Say how many letters were spliced; nothing if none was to be."""
     if not any(item.is_of_many for item in languages):
         return ""
-    spliced, classes, alone = (
-        sum(numbers)
-        for numbers in zip(
-            *((item.spliced, item.classes, item.alone) for item in languages), strict=True
-        )
-    )
+    spliced = sum(item.spliced for item in languages)
+    classes = sum(item.classes for item in languages)
+    alone = sum(item.alone for item in languages)
     among = f", in {classes} {'class' if classes == 1 else 'classes'}" if classes else ""
     others = f"; {alone} {'was' if alone == 1 else 'were'} laid out one by one" if alone else ""
     return f"{spliced} letters were spliced{among}{others}."

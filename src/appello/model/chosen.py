@@ -65,16 +65,16 @@ class ChosenSet:
     known: frozenset[str] = field(default=frozenset())
 
 
-def few_told(problems: Sequence[Problem], place: Place, field: str = "") -> Iterator[Problem]:
+def few_told(problems: Sequence[Problem], place: Place, path: str = "") -> Iterator[Problem]:
     """Yield only some of the problems that many people have alike, and how many there are.
 
     Args:
         problems: one for each of the people.
         place: where the set, or the list with it, was typed.
-        field: its dotted path, if there is one.
+        path: its dotted path, if there is one.
     """
     yield from problems[:_MOST_TOLD]
     if len(problems) > _MOST_TOLD:
         message = f"there are {len(problems)} such people; these are the first {_MOST_TOLD}"
         advice = "what is the same for all of them can stand in the set"
-        yield Problem("more-problems", message, advice, place, field)
+        yield Problem("more-problems", message, advice, place, path)

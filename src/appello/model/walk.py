@@ -15,7 +15,7 @@ def parts(
 ) -> Iterable[tuple[str | int, Any]]:
     """Return the values in a model, a mapping or a list, by field, key or position from 0.
 
-    Of a model it is what iterating over it gives, in a third of the time.
+    Of a model it is what iterating over it gives, without a copy of it.
     """
     if isinstance(value, tuple):
         return enumerate(value)

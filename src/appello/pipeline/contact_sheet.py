@@ -84,11 +84,14 @@ def contact_sheets(
             changes meanwhile, or a sheet cannot be written.
     """
     outbox = Outbox(output, file.parent.name, selection.edition)
-    journal = outbox.journal()
-    if not journal.plan or journal.inputs != inputs_digest(workspace, file):
-        raise ReviewError(outdated(file, selection.edition, is_made=bool(journal.plan)))
+    inputs = inputs_digest(workspace, file)
+    if not outbox.lock_folder.is_dir():
+        raise ReviewError(outdated(file, selection.edition, is_made=False))
     with turn(outbox.lock_folder):
-        letters = chosen(outbox, selection)
+        journal = outbox.journal()
+        if not journal.plan or journal.inputs != inputs:
+            raise ReviewError(outdated(file, selection.edition, is_made=bool(journal.plan)))
+        letters = chosen(outbox, journal, selection)
         told = Told(progress, sum(len(item.proofs) for item in letters))
         return [_write(outbox, item, layout, told) for item in letters]
 

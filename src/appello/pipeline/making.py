@@ -235,10 +235,10 @@ class _CampaignRun:
         planned = {
             (document, locale, suffix) for document, locale, suffix, _ in self._prepared.plan
         }
-        for record in journal.letters:
-            if record.key not in planned:
-                self._outbox.drop(record)
-                drop_collections(self._outbox, [record.locale])
+        dropped = [record for record in journal.letters if record.key not in planned]
+        for record in dropped:
+            self._outbox.drop(record)
+        drop_collections(self._outbox, {record.locale for record in dropped})
         gone = {(key.document, key.locale, key.addressee) for key in failed}
         journal.letters = [
             record for record in journal.letters if record.key in planned and record.key not in gone

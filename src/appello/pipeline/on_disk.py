@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from appello.engine.journal import Record
+from appello.engine.journal import Journal, Record
 from appello.errors import CampaignError, Problem
 from appello.model.letter import LetterKey
 from appello.pipeline.output import Outbox
@@ -58,13 +58,17 @@ class Chosen:
         return text if missing else ""
 
 
-def chosen(outbox: Outbox, selection: Selection) -> list[Chosen]:
+def chosen(outbox: Outbox, journal: Journal, selection: Selection) -> list[Chosen]:
     """Return the chosen letters by language, in the campaign's order.
+
+    Args:
+        outbox: where proofs are.
+        journal: its contents, of a campaign that has been made.
+        selection: which letters.
 
     Raises:
         CampaignError: there are none.
     """
-    journal = outbox.journal()
     documents, locales, _, addressees = (
         dict.fromkeys(filter(None, column)) for column in zip(*journal.plan, strict=True)
     )

@@ -20,6 +20,7 @@ __all__ = ["splice_batch"]
 
 _SECONDS = 120.0
 _EXAMPLE = 12
+"""How many hexadecimal digits stand for the example of a class."""
 _SAMPLE = 2
 """How many letters of a batch are verified in full besides the first of each class."""
 

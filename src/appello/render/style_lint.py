@@ -96,10 +96,8 @@ def _dark(value: str) -> bool:
         return False
     try:
         rgb = color.to("srgb")
-    except NotImplementedError:
-        # tinycss2 raises it for colours that depend on the device, such as CMYK. Nobody can say how
-        # dark they are, so they are refused.
-        return False
+    except NotImplementedError:  # raised by tinycss2 for colours that depend on the device: CMYK
+        return False  # nobody can say how dark they are, so they are refused
     return rgb.alpha == 1 and max(float(part) for part in rgb.coordinates) <= _DARKEST_GREY
 
 
