@@ -94,9 +94,11 @@ def warm_up(cache: Path, fonts: Path) -> None:
 def import_all(cache: Path, fonts: Path) -> None:
     """Import what takes long, before the first letter."""
     from appello.render.fonts import use_fonts
+    from appello.render.libraries import import_weasyprint
 
     use_fonts(cache, fonts)
     # Only now, because WeasyPrint reads the fonts' settings when it is imported.
+    import_weasyprint()
     import appello.render.pdf
     import appello.render.proof
     import appello.verify.letter  # noqa: F401 - importing is all that is wanted
@@ -160,8 +162,10 @@ def make_final(task: Task) -> Finished:
 def renderer(workshop: Workshop) -> Renderer:
     """Return what lays letters out, the same for all letters of a workshop."""
     from appello.render.fonts import use_fonts
+    from appello.render.libraries import import_weasyprint
 
     use_fonts(workshop.cache, workshop.fonts)
+    import_weasyprint()
     from appello.render.pdf import Renderer
 
     key = (workshop.templates, tuple(workshop.images))

@@ -23,7 +23,7 @@ from appello.render.splice.meanings import Glyphs
 from appello.render.splice.mould import check_example
 from appello.render.splice.outcome import CannotSpliceError, Reason
 from appello.render.splice.places import EDITION_LINE, Place, find_places
-from appello.render.splice.press import Hole, adopt, find_holes
+from appello.render.splice.press import Hole, find_holes
 from appello.render.splice.prune import prune
 from appello.render.splice.sheet import (
     Content,
@@ -95,7 +95,7 @@ class Laid:
 def lay_out_example(
     renderer: Renderer, letter: Letter, lines: tuple[Line, ...], numbers: Sequence[int]
 ) -> Example:
-    """Lay an example out twice: as it is, and with the lines coloured that vary.
+    """Lay an example out, and find where the lines stand in it that vary.
 
     Args:
         renderer: lays out.
@@ -108,18 +108,22 @@ def lay_out_example(
         TemplateError: as for any letter.
         RenderError: as for any letter.
     """
-    root, places = find_places(renderer, letter, numbers, lines)
     source, words = renderer.html(letter)
     with renderer.watched(letter) as fetcher:
         html = weasyprint.HTML(string=source, url_fetcher=fetcher, base_url=None)
         lint_page(html.etree_element)
+        found = find_places(renderer, letter, numbers, lines, html.etree_element)
         languages = mark_inner_languages(html.etree_element)
         document = renderer.render(html, letter)
         data = write(document, letter)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pages = [segments(contents(page)) for page in pdf.pages]
             glyphs = Glyphs(pdf.pages[0])
-        holes = find_holes(renderer, letter, root, fetcher, pages)
+    numbered = {
+        inner: number for number, (element, _) in enumerate(found) for inner in element.iter()
+    }
+    holes = find_holes(document, numbered, pages)
+    places = [place for _, place in found]
     final = finish(data, languages)
     own: list[Content] = [
         letter.edition_line if place.line == EDITION_LINE else lines[place.line].runs
@@ -207,7 +211,10 @@ def _sheet(
     renderer: Renderer, example: Example, groups: Sequence[Group], fetcher: AssetFetcher
 ) -> list[weasyprint.document.Page]:
     root: Element = sheet(groups, example.letter.direction)
-    html = adopt(root, fetcher)
+    html = weasyprint.HTML(string="<html></html>", url_fetcher=fetcher, base_url=None)
+    # The elements are taken over, not copied.
+    html.etree_element.attrib.update(root.attrib)
+    html.etree_element[:] = list(root)
     if mark_inner_languages(html.etree_element, example.languages) != list(example.languages):
         raise CannotSpliceError(Reason.PIECES, "a line has another language")
     style = sheet_style(groups, example.document.pages[0].width)

@@ -17,12 +17,10 @@ from appello.render.pdf import Renderer
 from appello.render.splice.outcome import CannotSpliceError, Reason
 from appello.render.splice.shape import with_lines
 
-__all__ = ["EDITION_LINE", "NUMBER", "Place", "Tag", "find_places"]
+__all__ = ["EDITION_LINE", "Place", "Tag", "find_places"]
 
 EDITION_LINE = -1
 """The number of the line at the foot of each page, which is none of the letter's data."""
-NUMBER = "data-place"
-"""The attribute that numbers the elements in which lines stand."""
 
 _START, _BETWEEN, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_START}([0-9]+){_BETWEEN}")
@@ -60,9 +58,13 @@ class Place:
 
 
 def find_places(
-    renderer: Renderer, letter: Letter, numbers: Collection[int], lines: tuple[Line, ...]
-) -> tuple[Element, list[Place]]:
-    """Return a letter's page with the elements numbered in which lines stand, and their places.
+    renderer: Renderer,
+    letter: Letter,
+    numbers: Collection[int],
+    lines: tuple[Line, ...],
+    own: Element,
+) -> list[tuple[Element, Place]]:
+    """Return the elements of a letter's page in which lines stand, and their places.
 
     A line that the template prints twice has two places, and one that it does not print has none.
 
@@ -71,6 +73,7 @@ def find_places(
         letter: an example of its class.
         numbers: which lines vary.
         lines: all lines of the letter, in the order of `Outlines`.
+        own: the letter's page, as its template gives it.
 
     Raises:
         CannotSpliceError: a line stands where it cannot be laid out by itself.
@@ -80,7 +83,7 @@ def find_places(
     source = renderer.html(marked)[0]
     root = _parsed(source)
     parents = {child: parent for parent in root.iter() for child in parent}
-    places: list[Place] = []
+    places: list[tuple[Element, Place]] = []
     edition_line = marked.edition_line
     for element in list(root.iter()):
         number = _number(element, edition_line)
@@ -98,15 +101,16 @@ def find_places(
             above = parent
         if block.tag in _INLINE or _UNSTEADY & {tag.name for tag in (*chain, *inner)}:
             raise CannotSpliceError(Reason.PLACE, _where(number, lines))
-        block.set(NUMBER, str(len(places)))
-        places.append(Place(number, tuple(chain), tuple(inner)))
+        places.append((block, Place(number, tuple(chain), tuple(inner))))
     printed = sorted(int(number) for number in _MARK.findall(source))
     printed = [EDITION_LINE] * source.count(str(escape(edition_line))) + printed
-    if sorted(place.line for place in places) != printed:
+    if sorted(place.line for _, place in places) != printed:
         raise CannotSpliceError(Reason.PLACE, "a line that varies shares its element with others")
     _unmark(root, marked, letter)
-    _compare(root, _parsed(renderer.html(letter)[0]))
-    return root, places
+    if tostring(root) != tostring(own):
+        raise CannotSpliceError(Reason.PLACE, "the template does more than place the lines")
+    same = dict(zip(root.iter(), own.iter(), strict=True))
+    return [(same[element], place) for element, place in places]
 
 
 def _where(number: int, lines: tuple[Line, ...]) -> str:
@@ -159,15 +163,3 @@ def _unmark(root: Element, marked: Letter, letter: Letter) -> None:
         if element.tag == "title":
             text = text.replace(marked.title, letter.title)
         setattr(element, name, _MARK.sub("", text).replace(_END, ""))
-
-
-def _compare(root: Element, own: Element) -> None:
-    """Make sure that a page without its marks is the letter's own page.
-
-    Raises:
-        CannotSpliceError: it is not; so the template does more than place the lines.
-    """
-    numbered = tostring(root, encoding="unicode")
-    plain = re.sub(f' {NUMBER}="[0-9]+"', "", numbered)
-    if plain != tostring(own, encoding="unicode"):
-        raise CannotSpliceError(Reason.PLACE, "the template does more than place the lines")

@@ -1,30 +1,26 @@
-"""Where lines stand on the pages of an example: it is laid out again with coloured lines."""
+"""Where lines stand on the pages of an example: WeasyPrint's boxes say of which element they are.
+
+The boxes of a page are not in WeasyPrint's public interface. A box that is not found on the page,
+or has another shape than it has now, means that letters are rendered the normal way.
+"""
 
 from __future__ import annotations
 
-import copy
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-import pikepdf
 import weasyprint
+from weasyprint.formatting_structure.boxes import TextBox
 
-from appello.model.letter import Letter
-from appello.render.fetcher import AssetFetcher
-from appello.render.inner_languages import mark_inner_languages
-from appello.render.pdf import Renderer, write
-from appello.render.splice.content import Segment, contents, segments
+from appello.render.splice.content import Segment
 from appello.render.splice.outcome import CannotSpliceError, Reason
-from appello.render.splice.places import NUMBER
 
-__all__ = ["Hole", "adopt", "coloured", "find_holes", "rows"]
+__all__ = ["Hole", "find_holes", "rows"]
 
-_RED = 7
-"""The red of all coloured lines, of 255; green and blue number the places."""
-_BYTE = 256
+_DIGITS = 6
+"""Decimals of a CSS pixel in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +38,48 @@ class Hole:
     rows: tuple[int, ...]
 
 
-def adopt(root: Element, fetcher: AssetFetcher) -> weasyprint.HTML:
-    """Return a page that WeasyPrint can lay out; the elements are taken over, not copied."""
-    html = weasyprint.HTML(string="<html></html>", url_fetcher=fetcher, base_url=None)
-    own = html.etree_element
-    own.attrib.update(root.attrib)
-    own[:] = list(root)
-    return html
-
-
-def coloured(root: Element) -> Element:
-    """Return a copy of a page in which each line that varies has a colour of its own."""
-    page = copy.deepcopy(root)
-    for element in list(page.iter()):
-        number = element.attrib.pop(NUMBER, None)
-        if number is None:
-            continue
-        high, low = divmod(int(number), _BYTE)
-        style = f"color: rgb({_RED}, {high}, {low}) !important"
-        whole = element
-        if element.tag == "li":
-            # The number of an item would take its colour, and is none of its words.
-            whole = element.makeelement("span", {})
-            whole.text, element.text = element.text, None
-            whole.extend(list(element))
-            element[:] = [whole]
-        for inner in whole.iter():
-            inner.set("style", style)
-    return page
-
-
 def find_holes(
-    renderer: Renderer,
-    letter: Letter,
-    root: Element,
-    fetcher: AssetFetcher,
+    document: weasyprint.Document,
+    numbered: Mapping[Element, int],
     pages: Sequence[Sequence[Segment]],
 ) -> list[Hole]:
-    """Find the lines that vary on the pages of an example, by laying it out with colours.
+    """Find the lines that vary on the pages of an example.
 
     Args:
-        renderer: lays out.
-        letter: the example.
-        root: its page, with the places numbered.
-        fetcher: the example's pictures.
-        pages: the segments of its pages.
+        document: its pages, laid out.
+        numbered: the numbers of the places, by all elements in them.
+        pages: the segments of its pages, as they were written.
 
     Raises:
-        CannotSpliceError: the coloured page is not the same in everything but its colours.
+        CannotSpliceError: a box of such a line is not where something is written.
     """
-    html = adopt(coloured(root), fetcher)
-    mark_inner_languages(html.etree_element)
-    with pikepdf.open(io.BytesIO(write(renderer.render(html, letter), letter))) as pdf:
-        found = [segments(contents(page)) for page in pdf.pages]
-    if [list(map(_without_colour, page)) for page in found] != [
-        list(map(_without_colour, page)) for page in pages
-    ] or any(segment.colour[0] == _RED for page in pages for segment in page):
-        raise CannotSpliceError(Reason.CONTENT, "colours change more than colours")
-    spots: dict[int, list[tuple[int, int]]] = {}
-    for number, page in enumerate(found):
-        for index, segment in enumerate(page):
-            red, green, blue = segment.colour
-            if red == _RED:
-                spots.setdefault(green * _BYTE + blue, []).append((number, index))
-    return [hole for place in sorted(spots) for hole in _holes(place, spots[place], found)]
+    spots: dict[int, set[tuple[int, int]]] = {}
+    for number, (page, written) in enumerate(zip(document.pages, pages, strict=True)):
+        where: dict[tuple[float, float], list[int]] = {}
+        for index, segment in enumerate(written):
+            where.setdefault((float(segment.x), float(segment.y)), []).append(index)
+        for box in _texts(page):
+            place = numbered.get(box.element)
+            if place is None:
+                continue
+            indexes = where.get(_place(box), [])
+            if len(indexes) != 1:
+                raise CannotSpliceError(Reason.CONTENT, "a line is not written where it stands")
+            spots.setdefault(place, set()).add((number, indexes[0]))
+    return [hole for place in sorted(spots) for hole in _holes(place, sorted(spots[place]), pages)]
+
+
+def _texts(page: weasyprint.document.Page) -> Iterator[TextBox]:
+    """Yield the texts of a page that are painted, but for the numbers of items."""
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - see above
+        is_painted = isinstance(box, TextBox) and box.text.strip()
+        if is_painted and not box.element_tag.endswith("::marker"):
+            yield box
+
+
+def _place(box: TextBox) -> tuple[float, float]:
+    """Return where a text's base line begins, as it is written in a file."""
+    return round(box.position_x, _DIGITS), round(box.position_y + box.baseline, _DIGITS)
 
 
 def rows(pieces: Sequence[Segment], pages: Sequence[int]) -> tuple[int, ...]:
@@ -133,7 +107,3 @@ def _holes(
         )
         for group in whole
     ]
-
-
-def _without_colour(segment: Segment) -> tuple[bytes, bytes, bytes]:
-    return segment.x, segment.y, segment.glyphs
