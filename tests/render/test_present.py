@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import html
+import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from appello.errors import TemplateError
 from appello.model.letter import Footnote, Letter
 from appello.model.line import Line, Run
 from appello.render.environment import environment, explain
-from appello.render.present import folio_markup, present
+from appello.render.present import folio_markup, line_markup, line_texts, present
 
 
 def _line(letter: Letter, *runs: Run) -> object:
@@ -138,3 +141,23 @@ def test_what_is_not_to_be_printed_is_refused(template: str, code: str, tmp_path
 def test_keys_of_the_data_are_not_methods_of_python(tmp_path: Path) -> None:
     """A part of the letter that is called items is that part."""
     assert _fill(tmp_path, "{{ block['items'][0] }}", block={"items": ["a"]}) == "a"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_texts_are_divided_where_the_markup_is(direction: str) -> None:
+    """Whoever shapes a line without a layout gets the very texts that WeasyPrint would lay out."""
+    pieces = [
+        Run("a <b> & c"),
+        Run("word\N{NO-BREAK SPACE}"),
+        Run(""),
+        Run("Ann", name=True, keep=True, isolate=True),
+        Run("", strong=True),
+        Run("\N{NO-BREAK SPACE}", emphasis=True),
+        Run("اسم", lang="ar", isolate=True),
+        Run("x", href="https://e.org"),
+    ]
+    for number in range(4):
+        for runs in itertools.product(pieces, repeat=number):
+            line = Line("x", runs)
+            parts = re.split("<[^>]*>", line_markup(line, direction))
+            assert line_texts(line) == [html.unescape(part) for part in parts if part], runs

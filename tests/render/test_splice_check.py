@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -188,6 +189,17 @@ def test_few_lines_are_laid_out(
     assert laid_out[0] < 1.5 * len(letters)
 
 
+def _font(pdf: pikepdf.Pdf) -> Any:  # noqa: ANN401 - a dictionary
+    return next(iter(pdf.pages[0].Resources.Font.values()))
+
+
+def _otherwise(meanings: bytes) -> bytes:
+    """Let a glyph that the letter has mean an exclamation mark."""
+    changed = re.sub(rb"(<[0-9a-f]{4}>) <0065>", rb"\1 <0021>", meanings)
+    assert changed != meanings
+    return changed
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -197,6 +209,8 @@ def test_few_lines_are_laid_out(
         lambda pdf: pdf.Root.Outlines.First.__setitem__("/Title", pikepdf.String("Other")),
         lambda pdf: pdf.pages[0].contents_add(b"q Q"),
         lambda pdf: pdf.Root.Metadata.write(b"<x/>"),
+        lambda pdf: _font(pdf).ToUnicode.write(_otherwise(_font(pdf).ToUnicode.read_bytes())),
+        lambda pdf: _font(pdf).DescendantFonts[0].W[1].__setitem__(0, 1),
     ],
 )
 def test_difference_sees_everything(

@@ -40,17 +40,18 @@ def splice_batch(task: BatchTask, letters: Sequence[Letter]) -> list[Finished | 
     except AppelloError:
         # Whatever it is, the letter that has it says so when it is made alone.
         return [Reason.LAYOUT.value] * len(letters)
+    digests = _Digests()
     made: list[tuple[bytes, Finished | str]] = []
     for outcome in itertools.chain([first], outcomes):
         if not isinstance(outcome, Spliced):
             made.append((b"", outcome.reason.value))
             continue
-        made_of = hashlib.sha256(common_part(outcome.final)).digest()
+        made_of, final_digest = digests.of(outcome.final)
         pages = judge.pages(outcome, made_of)
         finished = pages and Finished(
             pages,
-            hashlib.sha256(outcome.final).hexdigest(),
-            hashlib.sha256(outcome.proof).hexdigest(),
+            final_digest,
+            digests.of(outcome.proof)[1],
             outcome.proof,
             outcome.final if task.wants_finals else b"",
             way=SPLICED,
@@ -65,6 +66,24 @@ def _sample(letters: Sequence[Letter]) -> set[str]:
     """Choose letters by chance, but the same ones each time."""
     names = [letter.key.addressee for letter in letters]
     return set(sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())[:_SAMPLE])
+
+
+class _Digests:
+    """SHA-256 of files of which many begin the same: that is read once."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[bytes, hashlib._Hash]] = []
+
+    def of(self, data: bytes) -> tuple[bytes, str]:
+        """Return the digest of what a letter's file shares with others, and that of all of it."""
+        for start, known in self._known:
+            if data.startswith(start):
+                whole = known.copy()
+                whole.update(memoryview(data)[len(start) :])
+                return known.digest(), whole.hexdigest()
+        start = common_part(data)
+        self._known.append((start, hashlib.sha256(start)))
+        return self.of(data)
 
 
 class _Judge:

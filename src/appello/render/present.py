@@ -14,7 +14,7 @@ from appello.model.letter import Footnote, Letter, Signature
 from appello.model.line import Line, Run
 from appello.model.parts import Profile
 
-__all__ = ["folio_markup", "line_markup", "present"]
+__all__ = ["folio_markup", "line_markup", "line_texts", "present"]
 
 _ASSET = "appello-asset:"
 _PUNCTUATION = re.compile(r"[^\w ]+$")
@@ -82,6 +82,21 @@ def folio_markup(pattern: str) -> Markup:
 def line_markup(line: Line, letter_direction: str = "ltr") -> Markup:
     """Turn a line without footnotes into markup, in a letter of a direction: `ltr` or `rtl`."""
     return _Presenter(letter_direction, {}).line(line)
+
+
+def line_texts(line: Line) -> list[str]:
+    """Return the texts of a line without footnotes, divided where its markup has elements."""
+    found: list[str] = []
+    is_open = False
+    for run in _with_spaces_moved(line.runs):
+        is_element = _is_element(run)
+        if run.text:
+            if is_open and not is_element:
+                found[-1] += run.text
+            else:
+                found.append(run.text)
+        is_open = not is_element and (is_open or bool(run.text))
+    return found
 
 
 class _Presenter:
@@ -181,7 +196,7 @@ def _with_spaces_moved(runs: tuple[Run, ...]) -> Iterator[Run]:
         if following is not None and not _is_element(run) and _is_element(following):
             bare = text.rstrip("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
             carried, text = text[len(bare) :], bare
-        yield dataclasses.replace(run, text=text)
+        yield run if text == run.text else dataclasses.replace(run, text=text)
 
 
 def _with_calls_kept(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:

@@ -16,6 +16,8 @@ __all__ = ["Blob"]
 _HEADER = b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n"
 _FREE = struct.pack(">BIH", 0, 0, 65535)
 _IN_FILE, _IN_STREAM = 1, 2
+_WINDOW, _MEMORY = 12, 7
+"""As zlib counts them: a window of 4 KB."""
 _OWN = {"/Length", "/Filter", "/DecodeParms"}
 
 
@@ -93,9 +95,7 @@ class Blob:
             position += len(part)
         digest.update(identifier)
         # Compressing harder would take four times as long and save four bytes.
-        table = zlib.compress(
-            b"".join([*entries, self._entries, _entry(_IN_FILE, position)]), level=1
-        )
+        table = _packed(b"".join([*entries, self._entries, _entry(_IN_FILE, position)]), level=1)
         identity = b"/ID [<%s> <%s>]" % (identifier.hex().encode(), digest.hexdigest().encode())
         entries_of_table = b"%s %s /Filter /FlateDecode" % (self._trailer, identity)
         parts.append(_stream(self._table, entries_of_table, table))
@@ -106,7 +106,7 @@ class Blob:
     def stream(data: bytes, entries: bytes = b"") -> bytes:
         """Write a stream of a letter's own, without its number."""
         if not entries:
-            data, entries = zlib.compress(data, level=6), b"/Filter /FlateDecode"
+            data, entries = _packed(data, level=6), b"/Filter /FlateDecode"
         return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
@@ -161,6 +161,15 @@ def _contents(item: pikepdf.Stream, writer: _Writer) -> tuple[bytes, bytes]:
     if dictionary.get("/Type") == pikepdf.Name.Metadata:
         return entries, data
     return entries + b" /Filter /FlateDecode", zlib.compress(data, level=9)
+
+
+def _packed(data: bytes, level: int) -> bytes:
+    """Compress a kilobyte or two.
+
+    With the window that is usual for large files, most of the time would go into clearing it.
+    """
+    packer = zlib.compressobj(level, zlib.DEFLATED, _WINDOW, _MEMORY)
+    return packer.compress(data) + packer.flush()
 
 
 def _stream(number: int, entries: bytes, data: bytes) -> bytes:

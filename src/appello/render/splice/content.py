@@ -40,7 +40,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _SHOWN = re.compile(rb"(?P<font>/\w+) (?P<size>[\d.]+) Tf\n|\[(?P<items>[^\]]*)\] TJ\n")
-_ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 _FONT = re.compile(rb"(/\w+) [\d.]+ Tf\n")
 _FULL = 255
 
@@ -130,9 +129,9 @@ def shown(glyphs: bytes) -> Iterator[tuple[bytes, float, bytes, float]]:
         if match["font"]:
             font, size = match["font"], float(match["size"])
             continue
-        items = _ITEM.findall(match["items"])
-        moved = sum([float(move) for _, move in items if move])
-        yield font, size, b"".join([numbers for numbers, _ in items]), moved
+        # Moves and numbers take turns; where there is no move, there is nothing between two.
+        items = match["items"].replace(b">", b"<").split(b"<")
+        yield font, size, b"".join(items[1::2]), sum(map(float, filter(None, items[::2])))
 
 
 def _colour(written: bytes) -> tuple[int, int, int]:

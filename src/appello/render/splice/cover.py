@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from appello.model.line import Line
+from appello.render.present import line_texts
 from appello.render.splice.content import Segment
 from appello.render.splice.meanings import Glyphs
-from appello.render.splice.shaping import Shaped, Shaper, pieces_of
-from appello.render.splice.sheet import Content, Setting, markup
+from appello.render.splice.shaping import Shaped, Shaper
+from appello.render.splice.sheet import Content, Setting
 
 __all__ = ["Cover", "cover"]
 
@@ -91,7 +93,7 @@ def cover(
         glyphs: the widths of the example's glyphs.
         always: by places, what must be on the sheet; None for everything.
     """
-    texts = [pieces_of(str(markup(example, direction))) for example in examples]
+    texts = [_texts(example) for example in examples]
     shaper = Shaper([item for item in zip(models, texts, strict=True) if item[0]], language, glyphs)
     on_sheet: list[tuple[Content, ...]] = []
     shaped: list[dict[Content, Shaped]] = []
@@ -102,7 +104,7 @@ def cover(
         must = always.get(place, set())
         found = {}
         if must is not None and model:
-            found = _shaped(shaper, model, distinct, direction)
+            found = shaper.shape_all({item: _texts(item) for item in distinct}, model)
         own = found.get(examples[place]) if direction == "rtl" else None
         if direction == "rtl" and own is None:
             found = {}
@@ -119,14 +121,9 @@ def cover(
     return Cover(on_sheet, shaped, mirrored)
 
 
-def _shaped(
-    shaper: Shaper, model: Sequence[Segment], contents: Iterable[Content], direction: str
-) -> dict[Content, Shaped]:
-    rows = (
-        (content, shaper.shape(pieces_of(str(markup(content, direction))), model))
-        for content in contents
-    )
-    return {content: row for content, row in rows if row is not None}
+def _texts(content: Content) -> list[str]:
+    """Return the texts of what stands in a place that WeasyPrint lays out one by one."""
+    return [content] if isinstance(content, str) else line_texts(Line("", content))
 
 
 def _is_same(shaped: Segment, laid: Segment) -> bool:

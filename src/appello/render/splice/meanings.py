@@ -54,9 +54,10 @@ class Glyphs:
         for font, size, numbers, moved in shown(glyphs):
             widths, meant = self._widths.get(font, {}), self.meanings.get(font, {})
             each = _NUMBER.findall(numbers)
-            if not widths.keys() >= set(each):
-                raise CannotSpliceError(Reason.CONTENT, "a glyph has no width")
-            width += (sum([widths[number] for number in each]) - moved) * size / _EM
+            try:
+                width += (sum([widths[number] for number in each]) - moved) * size / _EM
+            except KeyError:
+                raise CannotSpliceError(Reason.CONTENT, "a glyph has no width") from None
             text += [meant.get(number, "\ufffd") for number in each]
         return width, "".join(text)
 

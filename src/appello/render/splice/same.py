@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from appello.render.splice.content import contents, segments, shown
+from appello.render.splice.content import contents, segments
 from appello.render.splice.meanings import Glyphs
 
 __all__ = ["difference"]
@@ -45,7 +45,9 @@ def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
     for number, page in enumerate(pdf.pages, 1):
         content = contents(page)
         yield f"content of page {number}", _PLACE.sub(_rounded, content)
-        yield f"text of page {number}", list(_meanings(content, page))
+        glyphs = Glyphs(page)
+        told = [glyphs.measure(segment.glyphs) for segment in segments(content)]
+        yield f"text of page {number}", told
         pictures = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
         if pictures is not None:
             found = {key: value.read_raw_bytes() for key, value in pictures.items()}
@@ -62,15 +64,6 @@ def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
 
 def _rounded(match: re.Match[bytes]) -> bytes:
     return b"%.*f %.*f Tm" % (_DIGITS, float(match[1]), _DIGITS, float(match[2]))
-
-
-def _meanings(content: bytes, page: pikepdf.Page) -> Iterator[str]:
-    """Yield what each glyph of a page stands for, in the order in which they are painted."""
-    meanings = Glyphs(page).meanings
-    for segment in segments(content):
-        for font, _, glyph, _ in shown(segment.glyphs):
-            if glyph is not None:
-                yield meanings[font].get(glyph, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ them differs, nothing that was shaped is used.
 from __future__ import annotations
 
 import functools
-import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +20,13 @@ import uharfbuzz
 from appello.render.fonts import used_files
 from appello.render.splice.content import Segment
 from appello.render.splice.meanings import Glyphs
+from appello.render.splice.sheet import Content
 
-__all__ = ["Shaped", "Shaper", "pieces_of"]
+__all__ = ["Shaped", "Shaper"]
 
 _ONE_RUN = re.compile(rb"(/\w+ [\d.]+ Tf\n)\[[^\]\n]*\] TJ\n")
 _ARABIC = "ARABIC "
 _SPACES = " \N{NO-BREAK SPACE}"
-_TAG = re.compile("<[^>]*>")
 _SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", _ARABIC)
 _UNITS = 1024
 """Pango's units in a pixel."""
@@ -102,30 +101,35 @@ class Shaper:
             if (face := self._face(select, examples_))
         }
 
-    def shape(self, texts: Sequence[str], example: Sequence[Segment]) -> Shaped | None:
-        """Shape a row as an example is set.
+    def shape_all(
+        self, rows: Mapping[Content, Sequence[str]], example: Sequence[Segment]
+    ) -> dict[Content, Shaped]:
+        """Shape rows as an example is set; leave out those that only WeasyPrint can lay out.
 
         Args:
-            texts: of its pieces.
+            rows: of each the texts of its pieces.
             example: the segments of another row in the same place.
-
-        Returns:
-            None if only WeasyPrint can do it.
         """
+        runs = [_ONE_RUN.fullmatch(segment.glyphs) for segment in example]
+        selects = [run[1] for run in runs if run and run[1] in self._faces]
+        if len(selects) < len(runs):
+            return {}
+        shaped = ((content, self._shape(texts, selects)) for content, texts in rows.items())
+        return {content: row for content, row in shaped if row is not None}
+
+    def _shape(self, texts: Sequence[str], selects: Sequence[bytes]) -> Shaped | None:
         whole = "".join(texts)
-        if len(texts) != len(example) or whole != whole.strip(" ") or "  " in whole:
+        if len(texts) != len(selects) or whole != whole.strip(" ") or "  " in whole:
             return None
         pieces: list[tuple[bytes, float]] = []
         glyphs: set[tuple[bytes, int]] = set()
-        for text, segment in zip(texts, example, strict=True):
-            run = _ONE_RUN.fullmatch(segment.glyphs)
-            face = self._faces.get(run[1]) if run else None
-            found = face.shape(text) if face and text.strip() and _script(text) else None
-            if run is None or found is None:
+        for text, select in zip(texts, selects, strict=True):
+            found = self._faces[select].shape(text) if text.strip() and _script(text) else None
+            if found is None:
                 return None
-            name = run[1].split()[0]
-            pieces.append((run[1] + found.written, found.width))
-            glyphs.update((name, glyph) for glyph in found.numbers)
+            name = select.split()[0]
+            pieces.append((select + found.written, found.width))
+            glyphs.update([(name, glyph) for glyph in found.numbers])
         return Shaped(tuple(pieces), frozenset(glyphs))
 
     def _face(self, select: bytes, examples: Sequence[tuple[str, bytes]]) -> _Face | None:
@@ -143,11 +147,6 @@ class Shaper:
         return None
 
 
-def pieces_of(markup: str) -> list[str]:
-    """Return the texts of a line's markup that WeasyPrint lays out one by one."""
-    return [html.unescape(text) for text in _TAG.split(markup) if text]
-
-
 @dataclass(frozen=True, slots=True)
 class _Text:
     written: bytes
@@ -163,8 +162,7 @@ class _Face:
         scale = round(size * _UNITS)
         self._font.scale = (scale, scale)
         self._language = language
-        self._size = scale / _UNITS
-        self._widths: dict[int, int] = {}
+        self._items = _Items(self._font, scale / _UNITS)
 
     def shape(self, text: str) -> _Text | None:
         """Shape a text; return None if it has a glyph that the font lacks, or moves one."""
@@ -174,23 +172,35 @@ class _Face:
         buffer.language = self._language
         uharfbuzz.shape(self._font, buffer, {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        written, total, numbers = [], 0, []
-        for info, position in zip(infos, positions, strict=True):
-            glyph = info.codepoint
-            if glyph == 0 or position.x_offset or position.y_offset:
-                return None
-            if glyph not in self._widths:
-                self._widths[glyph] = round(
-                    self._font.get_glyph_h_advance(glyph) * _EM * (1 / _UNITS) / self._size
-                )
-            # As WeasyPrint computes it: the rounded width without the advance, and then truncated.
-            move = self._widths[glyph] - position.x_advance * _EM * (1 / _UNITS) / self._size
-            written.append(f"{glyph:04x}>{int(move)}<" if move else f"{glyph:04x}")
-            total += position.x_advance
-            numbers.append(glyph)
-        items = "<" + "".join(written)
-        items = items[:-1] if items.endswith("<") else items + ">"
-        return _Text(f"[{items}] TJ\n".encode(), total / _UNITS, tuple(numbers))
+        numbers = [info.codepoint for info in infos]
+        if 0 in numbers or any(it.x_offset or it.y_offset for it in positions):
+            return None
+        advances = [it.x_advance for it in positions]
+        items = "".join([self._items[item] for item in zip(numbers, advances, strict=True)])
+        written = f"[<{items.removesuffix('<')}{'' if items.endswith('<') else '>'}] TJ\n"
+        return _Text(written.encode(), sum(advances) / _UNITS, tuple(numbers))
+
+
+class _Items(dict[tuple[int, int], str]):
+    """How glyphs of a font with their advances are written, between two other glyphs.
+
+    Args:
+        font: the font, scaled.
+        size: its size in CSS pixels.
+    """
+
+    def __init__(self, font: uharfbuzz.Font, size: float) -> None:
+        super().__init__()
+        self._font = font
+        self._size = size
+
+    def __missing__(self, item: tuple[int, int]) -> str:
+        glyph, advance = item
+        width = round(self._font.get_glyph_h_advance(glyph) * _EM * (1 / _UNITS) / self._size)
+        # As WeasyPrint computes it: the rounded width without the advance, and then truncated.
+        move = width - advance * _EM * (1 / _UNITS) / self._size
+        self[item] = f"{glyph:04x}>{int(move)}<" if move else f"{glyph:04x}"
+        return self[item]
 
 
 @functools.cache
