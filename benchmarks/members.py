@@ -1,8 +1,8 @@
 """Measure letters to thousands of members of parliaments, each in her or his own of 24 languages.
 
 Every run is a new process that begins with nothing and ends when every letter is verified and is a
-file: with one worker and two, for growing numbers, and on a Dask cluster of this computer with one
-worker and two. All runs of a size must give the same bytes. Prints, and writes
+file: by itself, with one worker and two, for growing numbers, and on a Dask cluster of this
+computer with one worker and two. All runs of a size must give the same bytes. Prints, and writes
 benchmarks/results/members.json after each size.
 
     python benchmarks/members.py [--sizes N …] [--rounds N] [--output FILE]
@@ -36,8 +36,9 @@ HERE = Path(__file__).resolve().parent
 LETTER, LOGO = HERE / "peers" / "letter.json", HERE / "peers" / "logo.png"
 SIZES = (1000, 2500, 5000, 10_000)
 GOAL = {"letters": 10_000, "workers": 2, "seconds": 30, "MiB of a worker": 400}
-ENGINES = ("processes", "dask")
-WORKERS = (1, 2)
+ALONE = ("processes", 0)
+WAYS = (ALONE, ("processes", 1), ("processes", 2), ("dask", 1), ("dask", 2))
+"""Engines with their numbers of workers."""
 _SOON = 60.0
 
 
@@ -54,7 +55,6 @@ def main() -> None:
             letter = json.loads(LETTER.read_text(encoding="utf-8"))
             make_members(workspace, letter, number, logo=LOGO)
             rows += _measured(workspace, number, options.rounds)
-            shutil.rmtree(workspace)
             result = {
                 "machine": {
                     "processors": os.cpu_count(),
@@ -79,12 +79,13 @@ def _options() -> argparse.Namespace:
 
 def _measured(workspace: Path, number: int, rounds: int) -> list[dict[str, Any]]:
     """Measure one size: in every round each engine with each number of workers, once."""
-    ways = [(engine, workers) for engine in ENGINES for workers in WORKERS]
-    found: dict[tuple[str, int], list[Usage]] = {way: [] for way in ways}
+    found: dict[tuple[str, int], list[Usage]] = {way: [] for way in WAYS}
     letters, digests = 0, set()
     for turn in range(rounds):
-        for engine, workers in (*ways[turn % len(ways) :], *ways[: turn % len(ways)]):
-            output = workspace / f"{engine}-{workers}"
+        first = turn % len(WAYS)
+        for engine, workers in (*WAYS[first:], *WAYS[:first]):
+            # It stays until the end: ext4 makes files slowly where many were just removed.
+            output = workspace / f"{engine}-{workers}-{turn}"
             command = [sys.executable, "-m", "appello", "generate", CAMPAIGN]
             command += ["--output", str(output)]
             with contextlib.ExitStack() as stack:
@@ -97,13 +98,11 @@ def _measured(workspace: Path, number: int, rounds: int) -> list[dict[str, Any]]
             found[engine, workers].append(usage)
             letters, digest = _digest(output)
             digests.add(digest)
-            shutil.rmtree(output)
     if len(digests) != 1:
         raise SystemExit(f"{number} members: not all runs gave the same bytes")
     rows = []
-    for engine, workers in ways:
-        own, plain = found[engine, workers], found["processes", workers]
-        ratios = [one.wall_s / other.wall_s for one, other in zip(own, plain, strict=True)]
+    for engine, workers in WAYS:
+        own = found[engine, workers]
         rows.append(
             {
                 "letters": letters,
@@ -112,14 +111,23 @@ def _measured(workspace: Path, number: int, rounds: int) -> list[dict[str, Any]]
                 "wall_s": round(statistics.median(item.wall_s for item in own), 2),
                 "wall_min_s": round(min(item.wall_s for item in own), 2),
                 "wall_max_s": round(max(item.wall_s for item in own), 2),
-                "ratio_processes": round(statistics.median(ratios), 3),
+                "ratio_alone": _ratio(own, found[ALONE]),
+                "ratio_processes": _ratio(own, found["processes", workers]),
                 "peak_mib": round(max(item.peak_mib for item in own)),
                 # Workers of a cluster are no children of the run.
-                "worker_mib": round(max(item.worker_mib for item in own)) if own is plain else None,
+                "worker_mib": round(max(item.worker_mib for item in own))
+                if engine == "processes" and workers
+                else None,
             }
         )
         print(json.dumps(rows[-1]))
     return rows
+
+
+def _ratio(runs: Sequence[Usage], others: Sequence[Usage]) -> float:
+    """Return how much longer runs took than others of the same rounds: the median."""
+    ratios = [one.wall_s / other.wall_s for one, other in zip(runs, others, strict=True)]
+    return round(statistics.median(ratios), 3)
 
 
 def _digest(output: Path) -> tuple[int, str]:

@@ -82,13 +82,21 @@ def _annex(result: dict[str, Any], table: Table) -> list[str]:
     return [table(header, rows)]
 
 
+_ENGINES = {
+    ("processes", False): "one process",
+    ("processes", True): "processes",
+    ("dask", True): "Dask",
+}
+
+
 def _members(result: dict[str, Any], table: Table) -> list[str]:
     rows = [
         (
             f"{row['letters']:,}",
-            {"processes": "processes", "dask": "Dask"}[row["engine"]],
-            str(row["workers"]),
+            _ENGINES[row["engine"], bool(row["workers"])],
+            str(row["workers"] or "–"),
             _figure(row["wall_s"]),
+            _figure(row["ratio_alone"]),
             _figure(row["ratio_processes"]),
             str(row["peak_mib"]),
             str(row["worker_mib"] or "–"),
@@ -97,7 +105,8 @@ def _members(result: dict[str, Any], table: Table) -> list[str]:
             result["rows"], key=lambda it: (it["letters"], it["workers"], it["engine"] == "dask")
         )
     ]
-    header = ("Letters", "Engine", "Workers", "Seconds", "Processes = 1", "Memory of the run, MiB",
+    header = ("Letters", "Engine", "Workers", "Seconds", "One process = 1", "Processes = 1",
+              "Memory of the run, MiB",
               "Of a worker, MiB")  # fmt: skip
     return [_machine(result), table(header, rows)]
 

@@ -27,7 +27,7 @@ class Usage(NamedTuple):
 
 
 def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]) -> Usage:
-    """Run a command in a folder.
+    """Run a command in a folder, when the disk has all that was written before.
 
     The memory is the most that all its processes held together when looked at, what they share
     counted once; or what the largest held at its highest, if that is more or nothing else is known.
@@ -36,6 +36,7 @@ def measured(command: list[str], *, folder: Path, environment: Mapping[str, str]
     Raises:
         SystemExit: the command failed; the message has what it wrote to standard error.
     """
+    os.sync()
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def test_runs_are_compared_with_each_other(
 ) -> None:
     """Rows have the ratios within a round; runs that differ in a byte stop the benchmark."""
     members, usage = script("members"), script("peers.measure").Usage
-    seconds = iter([4.0, 2.0, 5.0, 3.0])
+    seconds = iter([5.0, 4.0, 2.0, 5.0, 3.0])
     contents = b"the same"
 
     def run(command: list[str], **_: Any) -> Any:  # noqa: ANN401 - as the real one
@@ -44,13 +45,17 @@ def test_runs_are_compared_with_each_other(
 
     monkeypatch.setattr(members, "measured", run)
     rows = members._measured(tmp_path, 1, 1)
-    assert [(row["engine"], row["workers"], row["ratio_processes"]) for row in rows] == [
-        ("processes", 1, 1.0), ("processes", 2, 1.0), ("dask", 1, 1.25), ("dask", 2, 1.5)
+    names = ("engine", "workers", "ratio_alone", "ratio_processes")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("processes", 0, 1.0, 1.0), ("processes", 1, 0.8, 1.0), ("processes", 2, 0.4, 1.0),
+        ("dask", 1, 1.0, 1.25), ("dask", 2, 0.6, 1.5),
     ]  # fmt: skip
-    assert [row["worker_mib"] for row in rows] == [200, 200, None, None]
+    assert [row["worker_mib"] for row in rows] == [None, 200, 200, None, None]
     assert '"letters": 1' in capsys.readouterr().out
-    seconds = iter([1.0] * 4)
-    kinds = iter("abcd")
+    shutil.rmtree(tmp_path)
+    tmp_path.mkdir()
+    seconds = iter([1.0] * 5)
+    kinds = iter("abcde")
     monkeypatch.setattr(members, "_digest", lambda _: (1, next(kinds)))
     with pytest.raises(SystemExit, match="not all runs gave the same bytes"):
         members._measured(tmp_path, 1, 1)
@@ -62,13 +67,13 @@ def test_results_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(measurements, "RESULTS", tmp_path)
     row = {
         "letters": 9790, "engine": "dask", "workers": 2, "wall_s": 25.04,
-        "ratio_processes": 1.021, "peak_mib": 570, "worker_mib": None,
+        "ratio_alone": 0.62, "ratio_processes": 1.021, "peak_mib": 570, "worker_mib": None,
     }  # fmt: skip
     machine = {"processors": 2, "python": "3.11", "load before and after": [0.1, 2.0]}
     result = {"machine": machine, "goal": {}, "rows": [row]}
     (tmp_path / "members.json").write_text(json.dumps(result), encoding="utf-8")
     text = measurements.measured("members", table)
-    assert "| 9,790 | Dask | 2 | 25.0 | 1.02 | 570 | – |" in text
+    assert "| 9,790 | Dask | 2 | 25.0 | 0.620 | 1.02 | 570 | – |" in text
 
 
 def test_growth_becomes_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
