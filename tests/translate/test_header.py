@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gettext
 import re
-import time
 from pathlib import Path
 
 import pytest
+from tests.effort import calls
 
 from appello.errors import Place
 from appello.locales.numbers import plural_categories, plural_index
@@ -86,10 +86,10 @@ def test_rule_may_be_written_in_several_ways(plural: str) -> None:
     ],
 )
 def test_wrong_plural_rule_is_answered_with_the_right_one(plural: str, says: str) -> None:
-    """A rule that is not CLDR's is refused quickly at its line, and the right one is given."""
-    began = time.process_time()
-    code, line, message, advice = _problem(_header(plural=plural))
-    assert time.process_time() - began < 1
+    """A rule that is not CLDR's is refused at its line, and the right one is given."""
+    header = _header(plural=plural)
+    code, line, message, advice = _problem(header)
+    assert calls(lambda: _problem(header)) < 50_000
     assert (code, line) == ("wrong-plurals", 4 if plural else 1)
     assert says in message
     assert len(message) < 200
