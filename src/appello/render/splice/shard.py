@@ -13,7 +13,7 @@ from appello.render.splice.shape import Outlines
 __all__ = ["FEWEST", "splice"]
 
 FEWEST = 8
-"""As many letters as must be alike: what is laid out for them is about as much as seven letters."""
+"""As many letters as must be alike: what is laid out for them is about as much as five letters."""
 
 
 def splice(
