@@ -209,6 +209,13 @@ def _otherwise(meanings: bytes) -> bytes:
         lambda pdf: pdf.Root.Outlines.First.__setitem__("/Title", pikepdf.String("Other")),
         lambda pdf: pdf.pages[0].contents_add(b"q Q"),
         lambda pdf: pdf.Root.Metadata.write(b"<x/>"),
+        lambda pdf: pdf.Root.__setitem__("/PageMode", pikepdf.Name.UseOutlines),
+        lambda pdf: pdf.pages[0].rotate(90, relative=False),
+        lambda pdf: pdf.pages.append(pdf.pages[0]),
+        lambda pdf: pdf.trailer.ID.__setitem__(0, pikepdf.String("other")),
+        lambda pdf: pdf.pages[0].Resources.__setitem__(
+            "/XObject", pikepdf.Dictionary(Picture=pikepdf.Stream(pdf, b""))
+        ),
         lambda pdf: _font(pdf).ToUnicode.write(_otherwise(_font(pdf).ToUnicode.read_bytes())),
         lambda pdf: _font(pdf).DescendantFonts[0].W[1].__setitem__(0, 1),
     ],
@@ -219,8 +226,19 @@ def test_difference_sees_everything(
     """The comparison is not blind: one thing that is otherwise is found."""
     final = renderer.pdf(many[0])[0]
     assert difference(final, final) == ""
-    with pikepdf.open(io.BytesIO(final)) as pdf:
+    assert difference(final, _saved(final, lambda _: None)) == ""
+    assert difference(final, _saved(final, spoil))
+
+
+def test_difference_sees_another_version(many: list[Letter], renderer: Renderer) -> None:
+    """What is in the file may be the same, and yet the file be of another kind."""
+    final = renderer.pdf(many[0])[0]
+    assert difference(final, _saved(final, lambda _: None, force_version="2.0")) == "version"
+
+
+def _saved(data: bytes, spoil: Callable[[pikepdf.Pdf], object], **options: Any) -> bytes:  # noqa: ANN401 - those of pikepdf
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         spoil(pdf)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-    assert difference(final, out.getvalue())
+        pdf.save(out, deterministic_id=True, **options)
+    return out.getvalue()
