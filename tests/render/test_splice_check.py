@@ -12,12 +12,13 @@ from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from tests.render.varied import NAMES, addressed
 
 from appello.model.letter import Letter
 from appello.pipeline.prepare import Prepared
 from appello.render.splice import alike, content, faults, laying, mould, shaping, sheet
-from appello.render.splice.outcome import Reason, Refused, Spliced
+from appello.render.splice.outcome import CannotSpliceError, Reason, Refused, Spliced
 from appello.render.splice.same import difference
 from appello.render.splice.shard import splice
 
@@ -193,6 +194,27 @@ def _font(pdf: pikepdf.Pdf) -> Any:  # noqa: ANN401 - a dictionary
     return next(iter(pdf.pages[0].Resources.Font.values()))
 
 
+def _font_file(pdf: pikepdf.Pdf) -> Any:  # noqa: ANN401 - a stream
+    return _font(pdf).DescendantFonts[0].FontDescriptor.FontFile2
+
+
+def _redraw(file: Any, change: Callable[[Any], object]) -> None:  # noqa: ANN401 - a stream
+    """Change the outline of the letter e in a font."""
+    font = TTFont(io.BytesIO(file.read_bytes()))
+    change(font["glyf"][font.getBestCmap()[ord("e")]])
+    out = io.BytesIO()
+    font.save(out)
+    file.write(out.getvalue())
+
+
+def _moved(glyph: Any) -> None:  # noqa: ANN401 - fontTools has no types
+    glyph.coordinates.translate((0, 1))
+
+
+def _emptied(glyph: Any) -> None:  # noqa: ANN401 - as above
+    glyph.numberOfContours = 0
+
+
 def _otherwise(meanings: bytes) -> bytes:
     """Let a glyph that the letter has mean an exclamation mark."""
     changed = re.sub(rb"(<[0-9a-f]{4}>) <0065>", rb"\1 <0021>", meanings)
@@ -218,6 +240,8 @@ def _otherwise(meanings: bytes) -> bytes:
         ),
         lambda pdf: _font(pdf).ToUnicode.write(_otherwise(_font(pdf).ToUnicode.read_bytes())),
         lambda pdf: _font(pdf).DescendantFonts[0].W[1].__setitem__(0, 1),
+        lambda pdf: _redraw(_font_file(pdf), _moved),
+        lambda pdf: _redraw(_font_file(pdf), _emptied),
     ],
 )
 def test_difference_sees_everything(
@@ -234,6 +258,14 @@ def test_difference_sees_another_version(many: list[Letter], renderer: Renderer)
     """What is in the file may be the same, and yet the file be of another kind."""
     final = renderer.pdf(many[0])[0]
     assert difference(final, _saved(final, lambda _: None, force_version="2.0")) == "version"
+
+
+def test_a_font_that_cannot_be_read_is_no_font(many: list[Letter], renderer: Renderer) -> None:
+    """Outlines that nobody can compare are not taken for the same."""
+    final = renderer.pdf(many[0])[0]
+    spoiled = _saved(final, lambda pdf: _font_file(pdf).write(b"no font"))
+    with pytest.raises(CannotSpliceError, match="a font cannot be read"):
+        difference(spoiled, spoiled)
 
 
 def _saved(data: bytes, spoil: Callable[[pikepdf.Pdf], object], **options: Any) -> bytes:  # noqa: ANN401 - those of pikepdf

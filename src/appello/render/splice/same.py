@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 
 from appello.render.splice.content import contents, segments
+from appello.render.splice.drawn import outlines
 from appello.render.splice.meanings import Glyphs
 
 __all__ = ["difference"]
@@ -45,13 +46,13 @@ def _facts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, object]]:
     for number, page in enumerate(pdf.pages, 1):
         content = contents(page)
         yield f"content of page {number}", _PLACE.sub(_rounded, content)
-        glyphs = Glyphs(page)
-        told = [glyphs.measure(segment.glyphs) for segment in segments(content)]
-        yield f"text of page {number}", told
+        glyphs, found = Glyphs(page), segments(content)
+        yield f"text of page {number}", [glyphs.measure(segment.glyphs) for segment in found]
+        yield f"outlines of page {number}", outlines(page, [segment.glyphs for segment in found])
         pictures = page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject")
         if pictures is not None:
-            found = {key: value.read_raw_bytes() for key, value in pictures.items()}
-            yield f"pictures of page {number}", found
+            raw = {key: value.read_raw_bytes() for key, value in pictures.items()}
+            yield f"pictures of page {number}", raw
         yield (
             f"page {number}",
             plain.value(
