@@ -45,6 +45,7 @@ bench: setup-bench ## measure against other programs and against the last releas
 # BULK="--sizes 1 10" passes options to benchmarks/bulk.py; without any it takes hours.
 bench-bulk: setup-bench ## measure letters by the thousand against other programs
 	@$(BIN)/python benchmarks/bulk.py $(BULK)
+	@$(BIN)/python benchmarks/floor.py
 	@$(BIN)/python benchmarks/members.py
 	@$(BIN)/python tools/reference.py
 

@@ -73,7 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="appello-bulk-", dir=options.folder) as name:
         result["machine"]["file system"] = file_system(Path(name))
         for number in options.sizes:
-            place = _place(Path(name) / str(number), number)
+            place = make_place(Path(name) / str(number), number)
             for workers in options.workers:
                 able = _able(tools, number, workers, result["not_run"])
                 rounds = options.rounds or ROUNDS.get(number, FEWEST_ROUNDS)
@@ -115,7 +115,7 @@ def _about(tools: Sequence[Tool], absent: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _place(folder: Path, number: int) -> Place:
+def make_place(folder: Path, number: int) -> Place:
     """Write the input of every program; none of it is measured."""
     letter = json.loads(LETTER.read_text(encoding="utf-8"))
     people = recipients(number)

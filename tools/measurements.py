@@ -121,12 +121,20 @@ def _splicing(result: dict[str, Any], table: Table) -> list[str]:
     return parts
 
 
+def _floor(result: dict[str, Any], table: Table) -> list[str]:
+    rows = [(name.capitalize(), _figure(seconds)) for name, seconds in result["seconds"].items()]
+    header = (f"What cannot be left out of {result['letters']:,} letters", "Seconds")
+    times = f"Typst takes {_figure(result['typst'])} times as long as all of this."
+    return [_machine(result), table(header, rows), times]
+
+
 def _machine(result: dict[str, Any]) -> str:
     machine = result["machine"]
     before, after = machine["load before and after"]
     disk = f", files on {machine['file system']}" if machine.get("file system") else ""
+    plural = "s" if machine["processors"] > 1 else ""
     return (
-        f"{machine['processors']} processors, Python {machine['python']}{disk}; "
+        f"{machine['processors']} processor{plural}, Python {machine['python']}{disk}; "
         f"load {before} before and {after} after."
     )
 
@@ -146,6 +154,7 @@ def _figure(value: float | None) -> str:
 _WRITERS: dict[str, Callable[[dict[str, Any], Table], list[str]]] = {
     "annex": _annex,
     "bulk": _bulk,
+    "floor": _floor,
     "members": _members,
     "single": _single,
     "splicing": _splicing,

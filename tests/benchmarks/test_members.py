@@ -85,3 +85,18 @@ def test_growth_becomes_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     text = measurements.measured("splicing", table)
     assert "| Number of names among 1000 | Milliseconds a letter |" in text
     assert "| 10 | 1.23 |" in text
+
+
+def test_the_least_becomes_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of speed says what cannot be left out, and how that compares."""
+    measurements, table = script("measurements"), script("reference").table
+    monkeypatch.setattr(measurements, "RESULTS", tmp_path)
+    machine = {"processors": 1, "python": "3.11", "load before and after": [0.1, 0.2]}
+    seconds = {"starting": 0.1234, "preparing classes": 1.5, "all": 1.6234}
+    result = {"machine": machine, "letters": 1000, "seconds": seconds, "typst": 4.5}
+    (tmp_path / "floor.json").write_text(json.dumps(result), encoding="utf-8")
+    text = measurements.measured("floor", table)
+    assert "1 processor, Python 3.11;" in text
+    assert "| What cannot be left out of 1,000 letters | Seconds |" in text
+    assert "| Preparing classes | 1.50 |" in text
+    assert "Typst takes 4.50 times as long" in text
