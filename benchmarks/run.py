@@ -77,7 +77,7 @@ def _bare_weasyprint(folder: Path) -> list[str]:
 def _cases(folder: Path) -> list[Case]:
     fresh, kept = folder / "fresh", folder / "kept"
     appello = [sys.executable, "-m", "appello"]
-    generate = ["generate", EXAMPLE, "--output", str(fresh)]
+    generate = ["generate", EXAMPLE, "--document", "letter", "--output", str(fresh)]
 
     def clear() -> None:
         shutil.rmtree(fresh, ignore_errors=True)

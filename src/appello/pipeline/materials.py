@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from appello.errors import AppelloError, CampaignError, Problem
 from appello.model.loaded import LoadedCampaign
@@ -63,6 +64,7 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
     fonts = font_digest(workspace.fonts)
     digests: dict[str, str] = {}
     words: dict[str, tuple[tuple[str, str], ...]] = {}
+    styles: set[Path] = set()
     for name in loaded.kinds:
         files = [
             file
@@ -76,7 +78,10 @@ def materials(workspace: Workspace, loaded: LoadedCampaign) -> Materials:
             problems.append(Problem("no-style", message, f"add templates/{name}/style.css"))
         examined = examine_templates(folders, name)
         problems += examined.problems
-        problems += lint_styles([file for file in files if file.suffix == ".css"], families)
+        # Kinds share most of their style sheets.
+        own = [file for file in files if file.suffix == ".css" and file not in styles]
+        problems += lint_styles(own, families)
+        styles.update(own)
         # A template may include one of another kind.
         digests[name] = files_digest(dict.fromkeys([*files, *examined.files]), fonts)
         words[name] = tuple(dict.fromkeys(examined.words))

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from jinja2 import nodes
 
 from appello.errors import Place, Problem
 from appello.render.environment import FILTERS
-from appello.render.template_source import TemplateSource, read_templates
+from appello.render.template_source import Parts, TemplateSource, read_templates
 
 __all__ = ["Examined", "examine_templates"]
 
-_N = TypeVar("_N", bound=nodes.Node)
 
 _MOST_CALLS = 10_000
 _CALCULATIONS = (
@@ -68,7 +66,7 @@ def examine_templates(folders: tuple[Path, ...], kind: str) -> Examined:
     found = Examined(problems, [], [template.file for template in templates])
     macros = _Macros()
     for template in templates:
-        parts = _Parts(template.tree)
+        parts = template.parts
         try:
             found.problems.extend(_problems(template, parts, macros))
         except RecursionError:
@@ -77,22 +75,6 @@ def examine_templates(folders: tuple[Path, ...], kind: str) -> Examined:
             continue
         found.words.extend(filter(None, map(_message, parts.of(nodes.Call))))
     return found
-
-
-class _Parts:
-    """Everything in a syntax tree, walked through once for all that is looked for in it."""
-
-    def __init__(self, tree: nodes.Node) -> None:
-        self._nodes: list[nodes.Node] = []
-        left = [tree]
-        while left:
-            node = left.pop()
-            self._nodes.append(node)
-            left.extend(reversed([*node.iter_child_nodes()]))
-
-    def of(self, *kinds: type[_N]) -> Iterator[_N]:
-        """Yield the nodes of some kinds, in the order of the source."""
-        return (node for node in self._nodes if isinstance(node, kinds))
 
 
 def _message(call: nodes.Call) -> tuple[str, str] | None:
@@ -106,7 +88,7 @@ def _message(call: nodes.Call) -> tuple[str, str] | None:
     return None
 
 
-def _problems(template: TemplateSource, parts: _Parts, macros: _Macros) -> Iterator[Problem]:
+def _problems(template: TemplateSource, parts: Parts, macros: _Macros) -> Iterator[Problem]:
     file = template.file
     yield from _filter_problems(parts, file)
     for kind, what in _REFUSED.items():
@@ -122,7 +104,7 @@ def _problems(template: TemplateSource, parts: _Parts, macros: _Macros) -> Itera
     yield from _slot_problems(template.source, file)
 
 
-def _filter_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+def _filter_problems(parts: Parts, file: Path) -> Iterator[Problem]:
     advice = f"the filters are: {', '.join(sorted(FILTERS))}"
     for node in parts.of(nodes.Filter):
         if node.name not in FILTERS:
@@ -130,7 +112,7 @@ def _filter_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
             yield _problem(file, node.lineno, message, advice)
 
 
-def _call_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+def _call_problems(parts: Parts, file: Path) -> Iterator[Problem]:
     names = {macro.name for macro in parts.of(nodes.Macro)} | {"super"}
     modules = {node.target for node in parts.of(nodes.Import)}
     for call in parts.of(nodes.Call):
@@ -213,7 +195,7 @@ class _Macros:
         return total
 
 
-def _constant_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+def _constant_problems(parts: Parts, file: Path) -> Iterator[Problem]:
     for output in parts.of(nodes.Output):
         for part in output.nodes:
             if isinstance(part, nodes.Const) and (
@@ -223,7 +205,7 @@ def _constant_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
                 yield _problem(file, part.lineno, message, "print text")
 
 
-def _attribute_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+def _attribute_problems(parts: Parts, file: Path) -> Iterator[Problem]:
     """Yield names that reach behind the letter's data."""
     for node in parts.of(nodes.Getattr, nodes.Getitem):
         match node:
@@ -233,7 +215,7 @@ def _attribute_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
                     yield _problem(file, node.lineno, message, "use what the letter has")
 
 
-def _name_problems(parts: _Parts, file: Path) -> Iterator[Problem]:
+def _name_problems(parts: Parts, file: Path) -> Iterator[Problem]:
     """Yield names that a template gives to things of its own though the program has given them."""
     for item in parts.of(nodes.Name, nodes.Macro, nodes.Import):
         match item:

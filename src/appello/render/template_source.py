@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import jinja2
 from jinja2 import nodes
@@ -13,9 +15,28 @@ from jinja2 import nodes
 from appello.errors import Place, Problem
 from appello.render.environment import environment
 
-__all__ = ["TemplateSource", "read_templates"]
+__all__ = ["Parts", "TemplateSource", "read_templates"]
 
+_KEPT = 200
+"""How many templates are remembered: the kinds of a campaign share most of theirs."""
+_N = TypeVar("_N", bound=nodes.Node)
 _NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_-]+)*\.html\.j2")
+
+
+class Parts:
+    """Everything in a syntax tree, walked through once for all that is looked for in it."""
+
+    def __init__(self, tree: nodes.Node) -> None:
+        self._nodes: list[nodes.Node] = []
+        left = [tree]
+        while left:
+            node = left.pop()
+            self._nodes.append(node)
+            left.extend(reversed([*node.iter_child_nodes()]))
+
+    def of(self, *kinds: type[_N]) -> Iterator[_N]:
+        """Yield the nodes of some kinds, in the order of the source."""
+        return (node for node in self._nodes if isinstance(node, kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +48,14 @@ class TemplateSource:
         file: where it stands.
         source: its text.
         tree: its syntax.
+        parts: everything in it.
     """
 
     name: str
     file: Path
     source: str
     tree: nodes.Template
+    parts: Parts
 
 
 def read_templates(
@@ -54,7 +77,6 @@ def read_templates(
 class _Reader:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._environment = environment(folders)
         self._begun: set[str] = set()
         self.found: list[TemplateSource] = []
         self.problems: list[Problem] = []
@@ -76,8 +98,7 @@ class _Reader:
             return
         try:
             source = file.read_text(encoding="utf-8")
-            tree = self._environment.parse(source, name, str(file))
-            wanted = list(_wanted(tree))
+            tree, parts, wanted = _parsed(self._folders, source, name, file)
         except jinja2.TemplateSyntaxError as error:
             self._refuse(f"{error.message}", "correct the template", Place(file, error.lineno))
         except UnicodeDecodeError:
@@ -91,7 +112,7 @@ class _Reader:
                     self._refuse(message, "write it in quotes", Place(file, line))
                 else:
                     self.visit(other, (*path, name), Place(file, line))
-            self.found.append(TemplateSource(name, file, source, tree))
+            self.found.append(TemplateSource(name, file, source, tree, parts))
 
     def _find(self, name: str) -> Path | None:
         if not _NAME.fullmatch(name):
@@ -100,6 +121,15 @@ class _Reader:
 
     def _refuse(self, message: str, advice: str, place: Place) -> None:
         self.problems.append(Problem("template", message, advice, place))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _parsed(
+    folders: tuple[Path, ...], source: str, name: str, file: Path
+) -> tuple[nodes.Template, Parts, tuple[tuple[str | None, int], ...]]:
+    """Return the syntax of a template, which nobody changes, with its parts, and what it needs."""
+    tree = environment(folders).parse(source, name, str(file))
+    return tree, Parts(tree), tuple(_wanted(tree))
 
 
 def _wanted(tree: nodes.Template) -> Iterator[tuple[str | None, int]]:
