@@ -73,7 +73,7 @@ def test_odd_tables(lab: Lab, table: bytes, code: str) -> None:
     assert found.code == 1
     found.must_say(f"error[{code}]", (), "", ())
     assert not (lab.root / "signatories").exists()
-    assert found.is_bounded
+    assert found.seconds < 2
 
 
 def test_five_thousand_people(lab: Lab) -> None:
@@ -83,4 +83,4 @@ def test_five_thousand_people(lab: Lab) -> None:
         found = _import(lab, f"name,mail\n{rows}")
         assert found.code == 0, found.errors
         assert counts in found.output
-        assert found.is_bounded
+        assert found.seconds < 20

@@ -84,7 +84,7 @@ def test_five_thousand_mistakes(lab: Lab) -> None:
     assert found.code == 1
     assert len(found.said()) == 200
     assert "--json shows all" in found.errors
-    assert found.is_bounded
+    assert found.seconds < 2
 
 
 def test_only_demand_in_arabic(lab: Lab) -> None:

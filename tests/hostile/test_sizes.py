@@ -40,7 +40,7 @@ def people(count: int) -> str:
 def test_merge_bomb(lab: Lab) -> None:
     """A21: a bomb of merge keys is refused at its first anchor, in no time and no memory."""
     lab.campaign.write_text(MERGE_BOMB, encoding="utf-8")
-    lab.refuses("anchor", at="campaign.yaml:1:4")
+    lab.refuses("anchor", at="campaign.yaml:1:4", seconds=0.2)
     lab.refuses("anchor", at="campaign.yaml:1:4", arguments=["check"], megabytes=400)
 
 
@@ -143,7 +143,7 @@ def test_large_file(lab: Lab) -> None:
     """D67: a file of more than four million bytes is refused unread, with the limit."""
     lab.edit(PEOPLE, people(100_000))
     assert lab.campaign.stat().st_size > 4_000_000
-    lab.refuses("too-large", ["4000000 is the limit", "registers of their own"])
+    lab.refuses("too-large", ["4000000 is the limit", "registers of their own"], seconds=0.5)
 
 
 def test_three_hundred_signatories(lab: Lab) -> None:

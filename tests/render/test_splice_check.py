@@ -17,7 +17,7 @@ from tests.render.varied import NAMES, addressed
 
 from appello.model.letter import Letter
 from appello.pipeline.prepare import Prepared
-from appello.render.splice import alike, content, faults, laying, mould, shaping, sheet
+from appello.render.splice import alike, content, faults, laying, mould, press, shaping, sheet
 from appello.render.splice.outcome import CannotSpliceError, Reason, Refused, Spliced
 from appello.render.splice.same import difference
 from appello.render.splice.shard import splice
@@ -46,6 +46,15 @@ def _misplaced(x: bytes, y: bytes, glyphs: bytes) -> bytes:
 
 def _reordered(x: bytes, y: bytes, glyphs: bytes) -> bytes:
     return content.placed(x, y, glyphs.replace(b"<00", b"<01", 1))
+
+
+def test_a_box_that_is_nowhere_written_is_seen(
+    many: list[Letter], renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where WeasyPrint's boxes say something else than the page, the whole class is laid out."""
+    real = press._place
+    monkeypatch.setattr(press, "_place", lambda box: (real(box)[0] + 1e-4, real(box)[1]))
+    _all_refused(renderer, many, Reason.CONTENT)
 
 
 @pytest.mark.parametrize("altered", [_misplaced, _reordered])

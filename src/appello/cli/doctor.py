@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import importlib.metadata
 import platform
 import shutil
@@ -13,6 +12,7 @@ import click
 
 from appello.errors import AppelloError
 from appello.render.fonts import font_files
+from appello.render.libraries import loads
 from appello.workspace.folders import find_workspace, starter_folder
 
 __all__ = ["command"]
@@ -54,9 +54,7 @@ def command() -> int:
     """Say whether this computer can make letters, and the line to type if something is missing."""
     machine = f"{platform.system()} {platform.machine()}"
     click.echo(f"Python {platform.python_version()} on {machine}, {sys.prefix}")
-    missing = [
-        name for name, files in _LIBRARIES.items() if not any(_loads(file) for file in files)
-    ]
+    missing = [name for name, files in _LIBRARIES.items() if not any(loads(file) for file in files)]
     for name in _LIBRARIES:
         _say(name, "missing" if name in missing else "found", is_good=name not in missing)
     for name in _PACKAGES:
@@ -85,14 +83,6 @@ def command() -> int:
         return 1
     click.echo("\nThis computer can make letters.")
     return 0
-
-
-def _loads(file: str) -> bool:
-    try:
-        ctypes.CDLL(file)
-    except OSError:
-        return False
-    return True
 
 
 def _say(name: str, what: str, *, is_good: bool) -> None:

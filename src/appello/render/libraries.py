@@ -9,7 +9,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 
-__all__ = ["import_weasyprint"]
+__all__ = ["import_weasyprint", "loads"]
 
 _NEEDED = (
     "libgobject-2.0.so.0",
@@ -31,12 +31,13 @@ def import_weasyprint() -> None:
     """
     if "weasyprint" in sys.modules:
         return
-    is_plain = sys.platform == "linux" and all(map(_is_found, _NEEDED))
+    is_plain = sys.platform == "linux" and all(map(loads, _NEEDED))
     with _without_search() if is_plain else contextlib.nullcontext():
         importlib.import_module("weasyprint")
 
 
-def _is_found(name: str) -> bool:
+def loads(name: str) -> bool:
+    """Tell whether this computer has a C library of that name, and it can be used."""
     try:
         ctypes.CDLL(name)
     except OSError:
