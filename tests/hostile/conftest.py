@@ -229,6 +229,19 @@ class Lab:
         captured = self._capsys.readouterr()
         return Outcome(code, captured.out, captured.err, seconds)
 
+    def quickest(self, *arguments: str, seconds: float) -> Outcome:
+        """Run the program, and again if it took too long: up to three times; return the quickest.
+
+        What else a computer does makes a run slower, never quicker: other work on the same core
+        can double the seconds of the processor that it takes.
+        """
+        found = self.run(*arguments)
+        for _ in range(2):
+            if found.seconds < seconds:
+                break
+            found = min(found, self.run(*arguments), key=lambda outcome: outcome.seconds)
+        return found
+
     def process(self, *arguments: str, megabytes: int = 0) -> Outcome:
         """Run the real program, on request with a limit to its memory."""
         command = [sys.executable, "-m", "appello", *arguments]
@@ -248,7 +261,7 @@ class Lab:
     ) -> None:  # fmt: skip
         """Make sure that the input is refused as hostile input must be, and nothing is written."""
         before = self._listing()
-        runs = [self.run(*arguments)]
+        runs = [self.quickest(*arguments, seconds=seconds)]
         if process or megabytes:
             runs.append(self.process(*arguments, megabytes=megabytes))
         for found in runs:

@@ -145,11 +145,12 @@ def _with_child(node: Node, key: str, child: Node) -> Node:
 
 def _merged(entry: Node, narrowing: Node) -> Node:
     """Lay what the campaign says over what the register says."""
-    merged = Node(dict(entry.value), entry.span, dict(_children(entry)), dict(entry.keys))
+    keys = dict(entry.keys)
+    merged = Node(dict(entry.value), entry.span, dict(_children(entry)), keys)
     for key, child in _children(narrowing).items():
         if key != "ref":
             merged = _with_child(merged, key, child)
-            merged.keys[key] = narrowing.keys[key]
+            keys[key] = narrowing.keys[key]
     return merged
 
 

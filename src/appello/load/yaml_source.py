@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -36,6 +37,7 @@ _TOO_MANY = ("too-many", f"the list has more than {_LONGEST_LIST} items", "split
 _NULLS = {"null", "Null", "NULL"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_COMMENT = re.compile(r"\s+(#\S.*)$")
+_NO_KEYS: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Node:
     value: Any
     span: Span
     children: list[Node] | dict[str, Node] | None = None
-    keys: dict[str, Span] = field(default_factory=dict)
+    keys: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -187,10 +189,10 @@ class _Reader:
             self._refuse(event, depth)
         place = Span(self._file, event)
         if type(event) is yaml.ScalarEvent:
-            return Node(self._value(event), place)
-        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(self._value(event), place, None, _NO_KEYS)
+        if type(event) is yaml.SequenceStartEvent:
             items: list[Node] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            while type(item := next(events)) is not yaml.SequenceEndEvent:
                 if len(items) == _LONGEST_LIST:
                     raise CampaignError(self._problem(*_TOO_MANY, item))
                 items.append(self._node(item, events, depth + 1))

@@ -54,11 +54,15 @@ def fault(code: str, message: str, advice: str = "") -> PydanticCustomError:
     )
 
 
+_MISSING = fault("missing-value", "value missing", "write a value after the colon")
+"""Made once, and raised without what it was raised with before: a file may have many."""
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list) else "a set of `key: value` lines"
         if value is None:
-            raise fault("missing-value", "value missing", "write a value after the colon")
+            raise _MISSING.with_traceback(None)
         raise fault("not-text", f"this must be text, not {what}", "write one value after the colon")
     return value
 
