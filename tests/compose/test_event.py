@@ -109,6 +109,13 @@ def test_when_it_is_in_other_languages(locale: str, when: str, desk: Desk) -> No
     assert _plain(_event(desk, locale).when.text) == when
 
 
+def test_a_span_of_times_runs_with_the_letter(desk: Desk) -> None:
+    """In Arabic the first time stands on the right, as the first of two days does."""
+    (span,) = [run for run in _event(desk, "ar").when.runs if "15:00" in run.text]
+    assert span.keep
+    assert not span.isolate
+
+
 @pytest.mark.parametrize(
     "changes, where",
     [

@@ -19,6 +19,7 @@ from appello.check.identifiers import identifier_problems
 from appello.check.kinds import kind_problems
 from appello.check.marks import mark_problems
 from appello.check.names import name_problems
+from appello.check.number_words import number_word_problems
 from appello.check.papers import paper_problems
 from appello.check.people import people_problems
 from appello.check.profiles import profile_problems
@@ -102,6 +103,7 @@ def check_translations(loaded: LoadedCampaign, said: Sequence[Said]) -> list[Pro
 def _sentences(loaded: LoadedCampaign, said: Sequence[Said]) -> Iterator[Problem]:
     """Yield what is wrong with sentences in any language."""
     yield from count_problems(loaded, said)
+    yield from number_word_problems(loaded, said)
     yield from role_problems(loaded, said)
     yield from day_problems(said)
     yield from wording_problems(loaded, said)

@@ -81,7 +81,8 @@ def _when(scribe: Scribe, event: Event) -> Line:
 
 def _at(scribe: Scribe, line_id: str, day: str, time: str, *, zone: str | None = None) -> Line:
     """Write a day with a time or a span of times, and the zone if it is given."""
-    date, clock = (Run(day, isolate=True),), (_kept(time),)
+    # Not isolated: of a span, the first time stands where lines begin, as in spans of days.
+    date, clock = (Run(day, isolate=True),), (Run(time, keep=True),)
     if zone is None:
         return scribe.words("event", "{date}, {time}", line_id, date=date, time=clock)
     name = (Run(zone_name(zone, scribe.locale)),)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from appello.locales.tags import entry_for
+from appello.locales.tags import babel_locale, entry_for
 
-__all__ = ["words"]
+__all__ = ["inflected_one", "words"]
 
 _LARGEST = 10**9
 _CODES = {
@@ -29,6 +29,11 @@ _LIMITS = {
     "bs": 199, "da": 99, "fr-BE": 999_999, "fr-CH": 999_999, "hr": 199, "nb": 99, "no": 99,
 }  # fmt: skip
 
+_ONE_FOR_ALL = {
+    "az", "en", "et", "eu", "fa", "fi", "hu", "hy", "id", "ja", "ka", "kk", "ko", "ky", "mn", "ms",
+    "nl", "tg", "th", "tk", "tr", "tt", "ug", "uz", "vi", "zh",
+}  # fmt: skip
+"""Languages in which the word for one is the same before every noun."""
 _TABLES = {
     "bg": ("""
         нула едно две три четири пет шест седем осем девет десет единадесет дванадесет
@@ -134,6 +139,15 @@ def words(number: int, locale: str) -> str:
     text = str(num2words.num2words(number, lang=code)).strip()
     correct = entry_for(_CORRECTIONS, locale)
     return correct(text) if correct else text
+
+
+def inflected_one(locale: str) -> str | None:
+    """Return the word for one; None in a language that has the same before every noun.
+
+    Raises:
+        KeyError: there are no words for numbers in this language.
+    """
+    return None if babel_locale(locale).language in _ONE_FOR_ALL else words(1, locale)
 
 
 def _from_table(number: int, numerals: str, joined: str) -> str:
