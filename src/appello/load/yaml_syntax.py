@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from appello.errors import Place, Problem
+from appello.load.yaml_layout import layout_problem
 
 __all__ = ["explain"]
 
@@ -43,11 +44,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: Path, quotation: Any) 
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     if "\t" in line[: place.column] or "tab" in what:
         return Problem("tab", "a tab is used for indentation", "use spaces", place)
+    if problem := layout_problem(error, lines, file):
+        return problem
     if message := _misread_value(what, context, line, place.column):
-        advice = "put the value in quotes"
-        if message[0] == "colon":
-            advice += "; or, if this is a key, indent it like those above it"
-        return Problem(*message, advice, place)
+        return Problem(*message, "put the value in quotes", place)
     return Problem(
         "yaml",
         f"this cannot be read: {what}",
