@@ -111,6 +111,9 @@ def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path, 
     result = run("check", cwd=campaign.parent)
     assert "warning[post-language]: it: the post of `lindqvist`" in result.stderr
     assert "warning[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
+    result = run("generate", "--require-reviewed", "--dry-run", cwd=campaign.parent)
+    assert result.returncode == 1
+    assert "error[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
 
 
 @pytest.fixture

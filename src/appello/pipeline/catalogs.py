@@ -138,10 +138,13 @@ class Catalogs:
             if isinstance(catalog, Catalog):
                 for context, place in catalog.same_as_source(self._needed(catalog)):
                     message = f"{locale}: the translation of `{context}` repeats the source text"
+                    advice = (
+                        "translate it; if it has to be the same, add the comment `same: ` with the "
+                        "reason to the entry"
+                    )
                     yield Problem(
-                        "same-as-source", message, "translate it, unless it is the same on purpose",
-                        place, context, Severity.WARNING, locale,
-                    )  # fmt: skip
+                        "same-as-source", message, advice, place, context, Severity.WARNING, locale
+                    )
 
     def term_problems(self, locales: Sequence[str]) -> Iterator[Problem]:
         """Yield warnings about translations that use other words than the glossary.

@@ -14,8 +14,8 @@ from appello.render.splice.outcome import Reason
 
 __all__ = ["UNREVIEWED", "Progress", "Report", "Row"]
 
-UNREVIEWED = ("draft-address", "draft-name", "draft-term", "draft-translation")
-"""Codes of problems that name what no native reader has confirmed."""
+UNREVIEWED = ("draft-address", "draft-name", "draft-term", "draft-translation", "same-as-source")
+"""Codes of problems that name what no native reader has confirmed, or nobody has translated."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number to do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from babel.messages.pofile import PoFileError
 from appello.errors import AppelloError, Place, Problem, TranslationError
 from appello.locales.numbers import plural_categories, plural_index
 from appello.locales.translator import State
-from appello.model.text import LocalisedName, Text
+from appello.model.text import PLACEHOLDER, LocalisedName, Text
 from appello.translate.entry import Entry
 from appello.translate.header import header_problem
 from appello.translate.names import by_family, missing_names
@@ -26,7 +27,8 @@ __all__ = ["DRAFT", "Catalog", "read_catalog"]
 
 DRAFT = "draft"
 """Beginning of the comment on a translation that no native reader has confirmed."""
-_DIFFERS = "differs:"
+_DIFFERS, _SAME = "differs:", "same:"
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _EMPTY_STARTS = {'msgid ""', 'msgid_plural ""'}
 
 
@@ -99,10 +101,16 @@ class Catalog:
         return not any(self._unfinished(context, text))
 
     def same_as_source(self, needed: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Place]]:
-        """Yield contexts and places of translations that repeat a source text of several words."""
+        """Yield contexts and places of translations that repeat a source text of several words.
+
+        Those of which the translator says why are left out.
+        """
         for context, text in needed:
             entry = self.entries.get((context, text.one or text.other))
-            if entry and " " in text.other.strip() and text.other in entry.forms:
+            if entry is None or entry.same:
+                continue
+            typed = _WORD.findall(PLACEHOLDER.sub("", text.other))
+            if len(typed) > 1 and text.other in entry.forms:
                 yield context, Place(self.file, entry.line)
 
     def pairs(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Pair]:
@@ -226,15 +234,21 @@ def _key(item: Message) -> tuple[str, str]:
 
 def _entry(item: Message, lines: list[str]) -> Entry:
     forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
-    differs = [comment for comment in item.user_comments if comment.startswith(_DIFFERS)]
     return Entry(
         forms,
         _line(item.lineno or 0, lines),
         "" if isinstance(item.id, str) else item.id[1],
         item.fuzzy,
         any(comment.startswith(DRAFT) for comment in item.user_comments),
-        differs[0].removeprefix(_DIFFERS).strip() if differs else "",
+        _reason(item, _DIFFERS),
+        _reason(item, _SAME),
     )
+
+
+def _reason(item: Message, word: str) -> str:
+    """Return what the translator says after a word at the beginning of a comment."""
+    said = (comment for comment in item.user_comments if comment.startswith(word))
+    return next(said, "").removeprefix(word).strip()
 
 
 def _line(number: int, lines: list[str]) -> int:

@@ -18,6 +18,7 @@ class Entry:
         is_fuzzy: marked as needing work.
         is_draft: not confirmed by a native reader.
         differs: why it differs from its source in figures or marks; empty if it may not.
+        same: why it is the same as its source; empty if it should not be.
     """
 
     forms: tuple[str, ...]
@@ -26,6 +27,7 @@ class Entry:
     is_fuzzy: bool = False
     is_draft: bool = False
     differs: str = ""
+    same: str = ""
 
     @property
     def is_complete(self) -> bool:
