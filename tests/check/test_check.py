@@ -253,6 +253,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("both-chambers", _seats("upper", "upper"), _seats("upper", "lower"), "opening"),
     ("both-chambers", _seats("upper", "lower", ""), _seats("lower", "upper", "upper"), "opening"),
 ]
+TREATY = {"id": "treaty", "kind": "treaty", "title": "Treaty on Trust"}
+DRAFT = {"text": "Trattato", "review": "draft"}
 WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("stray-brace", {"opening": "So { date } it."}, {"opening": "So {date} it."}, "opening"),
     ("markdown", {"opening": "So:\n\n# Heading"}, {"opening": "So: No. #5 of 6 > 5."}, "opening"),
@@ -261,6 +263,18 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         {"opening": "A ![crest](x.png)"},
         {"opening": "A [crest](https://x.example)!"},
         "opening",
+    ),
+    (
+        "title-language",
+        {"locales": ["en", "it"], "instruments": [TREATY]},
+        {"locales": ["en", "it"], "instruments": [TREATY | {"title": {"en": "A", "it": "B"}}]},
+        "locales.1",
+    ),
+    (
+        "draft-name",
+        {"locales": ["en", "it"], "instruments": [TREATY | {"title": {"en": "A", "it": DRAFT}}]},
+        {"locales": ["en"], "instruments": [TREATY | {"title": {"en": "A", "it": DRAFT}}]},
+        "locales.1",
     ),
     (
         "latin-names",

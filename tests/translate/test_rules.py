@@ -116,6 +116,17 @@ def test_form_may_be_built_like_the_singular_or_the_plural() -> None:
     assert [item.code for item in _found(text, "*Una* persona", "{n.count} *persone* in 6 anni")]
 
 
+@pytest.mark.parametrize(
+    "translation, advice",
+    [("Entro il { reply_by }", "write it without spaces: {reply_by}"),
+     ("Entro il {replyby}", "did you mean {reply_by}?"),
+     ("Entro il {data}", "remove it, or correct its spelling")],
+)  # fmt: skip
+def test_a_misspelt_placeholder_is_recognised(translation: str, advice: str) -> None:
+    """Spaces inside braces, and a name that is almost right, are told as such."""
+    assert advice in [item.advice for item in _found("By {reply_by}", translation)]
+
+
 @pytest.mark.parametrize("code", ["figures-differ", "markup-differs", "name-differs"])
 def test_reason_turns_a_difference_into_a_warning(code: str) -> None:
     """With a comment `differs:` a difference is only warned of, and the reason is repeated."""

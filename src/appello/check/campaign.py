@@ -38,6 +38,7 @@ from appello.check.silence import silence, silence_problems
 from appello.check.situations import situation_problems
 from appello.check.sourcing import sourcing_problems
 from appello.check.terms import term_problems
+from appello.check.titles import title_problems
 from appello.check.wording import wording_problems
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
@@ -68,6 +69,7 @@ def check(
         *paper_problems(loaded, edition),
         *prose_problems(loaded, edition),
         *term_problems(loaded),
+        *title_problems(loaded),
         *people_problems(loaded, edition),
         *consent_problems(loaded, edition),
         *case_problems(loaded, edition),

@@ -187,6 +187,7 @@ def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
         },
         **{f"addressees.{item.id}.name": item.name for item in campaign.addressees},
         **{f"addressees.{item.id}.post": item.post for item in campaign.addressees},
+        **{f"instruments.{item.id}.title": item.title for item in campaign.instruments},
     }
     # Most people in registers have no draft spelling, in whichever language they are written to.
     drafted = {

@@ -68,7 +68,7 @@ def _duplicates(loaded: LoadedCampaign, path: FieldPath) -> Iterator[Problem]:
             yield loaded.problem(
                 "duplicate-id",
                 f"the id `{item.id}` is used twice; the first stands in line {first}",
-                "give each its own id",
+                "remove one if they are the same; if not, give each its own id",
                 (*path, index, "id"),
             )
         seen.setdefault(item.id, index)

@@ -16,6 +16,8 @@ __all__ = ["Notes"]
 
 _LANGUAGE = "en"
 """The language of titles that are given once for all languages."""
+_KEPT_ADDRESS = 40
+"""So many characters of an address stay on one line."""
 
 
 class Notes:
@@ -89,7 +91,7 @@ class Notes:
         if entry.url is None:
             return line
         shown = entry.url.removeprefix("https://").removesuffix("/")
-        address = (Run(shown, href=entry.url, isolate=True),)
+        address = (Run(shown, href=entry.url, isolate=True, keep=len(shown) <= _KEPT_ADDRESS),)
         return pattern(
             self._translator,
             "footnote with address",

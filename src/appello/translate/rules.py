@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from appello.translate.entry import Entry
 __all__ = ["rule_problems"]
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_SPACED = re.compile(r"\{\s*([a-z][a-z0-9_.-]*)\s*\}")
 _PERCENT = "%"
 _LONGEST = 100
 _EXAMPLE = 2
@@ -74,11 +76,15 @@ def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tu
     found = _as_spans(_named(form), expected)
     may_lack = text.one and names_its_number(index, locale)
     optional = f"{{{text.count}}}" if may_lack else ""
-    for name in sorted(set(expected - found) - {optional}):
+    lacking = sorted(set(expected - found) - {optional})
+    for name in lacking:
         advice = "put it where the name or number belongs"
+        if _SPACED.sub(r"{\1}", form).count(name) > form.count(name):
+            advice = f"write it without spaces: {name}"
         yield "placeholder-missing", f"lacks {_short(name)}", advice
     for name in sorted(set(found - expected)):
-        advice = "remove it, or correct its spelling"
+        near = difflib.get_close_matches(name, lacking, n=1)
+        advice = f"did you mean {near[0]}?" if near else "remove it, or correct its spelling"
         yield "placeholder-unknown", f"has {_short(name)}, which the source has not", advice
 
 
