@@ -56,15 +56,15 @@ COLOURS = 64
 
 
 def main() -> None:
-    """Make a picture for each language and say where it is."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    """Write a picture for each language into a folder, and say where it is."""
+    to = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="appello-gallery-") as cache:
         for locale, final in finals(Path(cache)):
-            file = FOLDER / f"{locale}.png"
-            _write(file, first_page(final))
+            _write(to / f"{locale}.png", first_page(final))
     with tempfile.TemporaryDirectory(prefix="appello-gallery-") as folder:
         picture = first_page(unfinished(Path(folder)), mode="RGB", shades=COLOURS)
-        _write(FOLDER / f"preview-{PREVIEWED}.png", picture)
+        _write(to / f"preview-{PREVIEWED}.png", picture)
 
 
 def unfinished(folder: Path) -> bytes:
@@ -91,7 +91,7 @@ def finals(cache: Path) -> list[tuple[str, bytes]]:
     """Return the language and the final bytes of each letter that is shown."""
     workspace = find_workspace(ROOT)
     file = workspace.campaign_file(CAMPAIGN)
-    prepared = prepare(workspace, file, Selection(locales=LOCALES))
+    prepared = prepare(workspace, file, Selection(documents=("letter",), locales=LOCALES))
     use_fonts(cache, workspace.fonts)
     # Not earlier: this imports WeasyPrint, which has to find the fonts that were just set.
     from appello.render.pdf import Renderer
@@ -131,7 +131,7 @@ def first_page(pdf: bytes, *, mode: str = "L", shades: int = SHADES) -> bytes:
 
 def _write(file: Path, picture: bytes) -> None:
     file.write_bytes(picture)
-    sys.stdout.write(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KiB\n")
+    sys.stdout.write(f"{file}: {file.stat().st_size // 1024} KiB\n")
 
 
 if __name__ == "__main__":
