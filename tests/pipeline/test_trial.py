@@ -116,6 +116,16 @@ def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path, 
     assert "error[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
 
 
+def test_the_translations_are_told_with_the_campaign(campaign: Path, run: Run) -> None:
+    """Whoever mends the campaign hears in the same run that a language is missing."""
+    _change(campaign, "locales: [en]", "locales: [en, fr]")
+    _change(campaign, SENTENCE, "There are {nobody.count} of us.")
+    result = run("check", cwd=campaign.parent)
+    assert result.returncode == 1
+    assert "error[unknown-placeholder]" in result.stderr
+    assert "error[no-catalog]: fr:" in result.stderr
+
+
 @pytest.fixture
 def write_po(campaign: Path) -> Path:
     """An Italian catalog of the sample in which every translation repeats the source text."""

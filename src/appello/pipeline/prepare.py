@@ -92,9 +92,13 @@ def prepare(
         errors += refusals(loaded, overlooked=overlooked)
     with _gathered(errors):
         projection = project(loaded, selection.edition)
+    catalogs = Catalogs(workspace, loaded, assets.words, selection.edition)
+    if errors:
+        # Nobody should mend the campaign, and only then hear of the translations.
+        found = [*catalogs.problems(locales, withheld=())]
+        errors += [problem for problem in found if problem.severity is Severity.ERROR]
     _stop_on(errors, warnings)
     _require_edition(selection, projection)
-    catalogs = Catalogs(workspace, loaded, assets.words, selection.edition)
     found = [*catalogs.problems(locales, withheld=projection.withheld)]
     found += grammar_problems(
         loaded, catalogs, locales, printed=projection.campaign, edition=selection.edition
