@@ -79,6 +79,13 @@ def _code(addressee: Addressee) -> str:
     return problem.code
 
 
+def test_an_address_is_in_the_language_of_the_letter() -> None:
+    """A line may have a spelling for a language; one that has none is printed as it is."""
+    lines = [{"en": "House of Mills", "uk": "Дім млинів"}, "7 Mill Street"]
+    found = etiquette(_addressee(address={"lines": lines}), FORMS, "uk", tone="deferential")
+    assert [line.text for line in found.inside_address][2:] == ["Дім млинів", "7 Mill Street"]
+
+
 def test_case_forms_of_the_name_are_used() -> None:
     """The form asks for a grammatical case, and the data's form of that case is printed."""
     found = etiquette(_addressee(), FORMS, "uk", tone="deferential")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from appello.check.posts import post_problems
+from appello.check.spellings import spelling_problems
 from appello.errors import Problem
-from appello.locales.tags import script
-from appello.model.campaign import Campaign
 from appello.model.case import NamedCase
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
 from appello.model.naming import decide, standing
-from appello.model.person import Edition, Representative
+from appello.model.person import Edition
 
 __all__ = ["people_problems"]
 
@@ -33,8 +31,7 @@ def people_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iter
     yield from _facts(loaded)
     yield from _asks(loaded)
     yield from _withheld_in_prose(loaded, edition)
-    yield from _latin_names(loaded, edition)
-    yield from _draft_names(loaded)
+    yield from spelling_problems(loaded, edition)
     yield from post_problems(loaded)
     yield from _signatories(loaded, edition)
     yield from _chambers(loaded)
@@ -145,77 +142,6 @@ def _sought(case: NamedCase) -> Iterator[str]:
     for text in (*case.name.all_texts(), *case.other_names):
         yield text
         yield text.upper()
-
-
-def _latin_names(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
-    """Say once a language how many names stay in Latin letters for want of another spelling."""
-    campaign = loaded.campaign
-    named = [case for case in campaign.cases if decide(case, campaign, edition).style == "full"]
-    for index, locale in enumerate(campaign.locales):
-        if script(locale) == "Latn":
-            continue
-        names = [
-            *(case.name for case in named),
-            *(person.name for person in campaign.signatories.people),
-            *(person.name for person in _representatives(campaign)),
-            *(mention.name for mention in campaign.mentions),
-        ]
-        count = sum(name.use(locale).is_fallback for name in names)
-        if count:
-            found = loaded.problem(
-                "latin-names",
-                f"{locale}: {count} names have no spelling in this script "
-                "and stay in Latin letters",
-                f"give `name: {{en: …, {locale}: …}}` where a source has the spelling",
-                ("locales", index),
-                warning=True,
-            )
-            yield replace(found, locale=locale)
-
-
-def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
-    """Say once a language which spellings no native reader has confirmed."""
-    campaign = loaded.campaign
-    names = {
-        **{f"cases.{case.id}.name": case.name for case in campaign.cases},
-        **{f"mentions.{mention.id}": mention.name for mention in campaign.mentions},
-        **{f"signatories.{person.id}.name": person.name for person in campaign.signatories.people},
-        **{
-            f"signatories.{person.id}.represented_by": person.represented_by.name
-            for person in campaign.signatories.people
-            if person.represented_by
-        },
-        **{f"addressees.{item.id}.name": item.name for item in campaign.addressees},
-        **{f"addressees.{item.id}.post": item.post for item in campaign.addressees},
-        **{f"instruments.{item.id}.title": item.title for item in campaign.instruments},
-    }
-    # Most people in registers have no draft spelling, in whichever language they are written to.
-    drafted = {
-        field: name
-        for field, name in names.items()
-        if any(forms.review == "draft" for _, forms in name.spellings)
-    }
-    for index, locale in enumerate(campaign.locales):
-        drafts = [
-            field for field, name in drafted.items() if name.use(locale).forms.review == "draft"
-        ]
-        if drafts:
-            fields = ", ".join(f"`{field}`" for field in drafts[:_NAMED_SILENT])
-            more = " …" if len(drafts) > _NAMED_SILENT else ""
-            found = loaded.problem(
-                "draft-name",
-                f"{locale}: no native reader has confirmed the spelling of {fields}{more}",
-                "have it read, and write `review: native` beside it",
-                ("locales", index),
-                warning=True,
-            )
-            yield replace(found, locale=locale)
-
-
-def _representatives(campaign: Campaign) -> Iterator[Representative]:
-    for person in campaign.signatories.people:
-        if person.represented_by:
-            yield person.represented_by
 
 
 def _signatories(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:

@@ -194,8 +194,8 @@ def _postal(addressee: Addressee, forms: FormsOfAddress, locale: str) -> list[Li
             else []
         )
     found = [
-        Line(f"{line_id}.lines.{index}", (Run(text, isolate=True),))
-        for index, text in enumerate(address.lines)
+        Line(f"{line_id}.lines.{index}", (Run(typed.use(locale).text, isolate=True),))
+        for index, typed in enumerate(address.lines)
     ]
     town = address.city.use(locale).text if address.city else ""
     last = " ".join(part for part in (address.postal_code, town) if part)

@@ -11,8 +11,8 @@ __all__ = ["Address"]
 class Address(Model):
     """Where the letter goes, in the order of the envelope."""
 
-    lines: tuple[Line, ...] = ()
-    """Building and street, one a line."""
+    lines: tuple[LocalisedName, ...] = ()
+    """Building and street, one a line; each with one spelling or one a language."""
     postal_code: Line | None = None
     """As the post of the country writes it; quotes are not needed."""
     city: LocalisedName | None = None

@@ -48,6 +48,7 @@ def _texts(addressee: Addressee) -> Iterator[str]:
     # One word, such as "Minister", is part of many other offices and forms of address.
     yield from (text for text in addressee.post.all_texts() if " " in text)
     if addressee.address:
-        yield from addressee.address.lines
+        for line in addressee.address.lines:
+            yield from line.all_texts()
     if addressee.email:
         yield addressee.email
