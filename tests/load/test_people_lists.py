@@ -13,7 +13,7 @@ from appello.load.csv_source import read_table_text
 from appello.load.json_source import read_json
 from appello.load.people_json import people_of_json
 from appello.load.people_table import people_of_table
-from appello.model.incoming import Incoming
+from appello.model.incoming import Incoming, IncomingAddress
 from appello.model.people_map import PeopleMap
 
 FILE = Path("people.csv")
@@ -73,6 +73,67 @@ def test_a_constituency_has_a_column() -> None:
     )
     assert [item.area for item in found.people[0].memberships] == ["North Coast"]
     assert found.unused == ()
+
+
+REACH: dict[str, Any] = {
+    "title": "A test",
+    "name": {"full": "Name"},
+    "locale": {"column": "Language", "values": {"Italian": "it", "Français": "fr"}},
+    "address": {
+        "lines": ["Office", "Street"], "postal_code": "Postcode", "city": "City",
+        "country": "Land",
+    },
+}  # fmt: skip
+REACH_HEAD = "Name,Language,Office,Street,Postcode,City,Land\n"
+
+
+def _reached(rows: str) -> Incoming:
+    table = read_table_text(REACH_HEAD + rows, FILE)
+    return people_of_table(table, PeopleMap.model_validate(REACH), Path("map.yaml"))
+
+
+@pytest.mark.parametrize(
+    "cells, locale, address",
+    [
+        ("Italian,,1 Quay,0012,Port Aurel,it", "it", (("1 Quay",), "0012", "Port Aurel", "IT")),
+        ("kk,Room 7|East wing,1 Quay,,,", "kk", (("Room 7", "East wing", "1 Quay"), "", "", "")),
+        ("de-CH,,,,Port Aurel,Italy", "de-CH", ((), "", "Port Aurel", "IT")),
+        ("Français,,,,,it", "fr", None),
+        (",,,,,", "", None),
+    ],
+)
+def test_language_and_address_have_columns(
+    cells: str, locale: str, address: tuple[tuple[str, ...], str, str, str] | None
+) -> None:
+    """A map explains words for languages, takes tags as they are, and says where the office is."""
+    found = _reached(f"Ada Quill,{cells}\n")
+    (person,) = found.people
+    assert person.locale == locale
+    assert person.address == (IncomingAddress(*address) if address else None)
+    assert found.unused == ()
+
+
+@pytest.mark.parametrize(
+    "cells, code, column, advice",
+    [
+        ("German,,,,,", "unknown-value", 11, "add `German: de` to `values` under `locale` in map"),
+        ("Valdorian,,,,,", "unknown-value", 11, "add `Valdorian: …` to `values`"),
+        ("en-XA,,,,,", "unknown-value", 11, "write a tag such as it or kk"),
+        (",,,,,Valdoria", "unknown-country", 16, "two-letter code"),
+        (',"1\nQuay",,,,', "cell-control", 12, "on one line"),
+        (",,=1+1,,,", "formula", 13, "write what is meant"),
+    ],
+)
+def test_odd_languages_and_addresses_are_refused(
+    cells: str, code: str, column: int, advice: str
+) -> None:
+    """A language or a country that nobody knows is named with its cell and what to write."""
+    with pytest.raises(CampaignError) as caught:
+        _reached(f"Ada Quill,{cells}\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == (code, 2, column)
+    assert "row 2, column `" in problem.message
+    assert advice in problem.advice
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,47 @@ def test_a_contradiction_is_shown_and_the_register_stands(desk: Desk) -> None:
     assert [problem.code for problem in plan.merge.warnings] == ["identifier-differs"]
 
 
+REACHED = "id,name,locale,address,postal_code,city,address_country\n"
+ADDRESS = "{lines: [Room 7, 1 Quay], postal_code: 0012, city: Port Aurel, country: IT}"
+
+
+@pytest.mark.parametrize(
+    "known, cells, written, warnings",
+    [
+        ("", "it,Room 7|1 Quay,0012,Port Aurel,IT",
+         f"    locale: it\n    address: {ADDRESS}\n", []),
+        ("    address: {lines: [1 Quay]}\n", ",1 Quay,,Port Aurel,", ", city: Port Aurel", []),
+        ("    address: {city: {en: Port Aurel, it: Porto Aurel}}\n", ",,,Porto Aurel,", "", []),
+        ("    locale: kk\n", "it,,,,", "", ["locale-differs"]),
+        ("    address: {city: Port Aurel}\n", ",,,Mill Aurel,", "", ["address-differs"]),
+    ],
+)  # fmt: skip
+def test_language_and_address_are_added_and_never_changed(
+    desk: Desk, known: str, cells: str, written: str, warnings: list[str]
+) -> None:
+    """What the register lacks is added, what it says otherwise stands with a warning."""
+    before = f"id: members\npeople:\n  - id: quill\n    name: Ada Quill\n{known}"
+    file = desk.write_file("signatories/members.yaml", before)
+    plan = _plan(desk, f"{REACHED}quill,Ada Quill,{cells}\n")
+    assert [problem.code for problem in plan.merge.warnings] == warnings
+    write_import(plan)
+    after = file.read_text(encoding="utf-8")
+    assert len(after) == len(before) + len(written)
+    assert written in after
+
+
+def test_a_new_person_has_language_and_address(desk: Desk) -> None:
+    """A new entry says which language the person reads and where the office is, and exports it."""
+    table = f"{REACHED}quill,Ada Quill,it,Room 7|1 Quay,0012,Port Aurel,IT\n"
+    _, written = _plan(desk, table).files[register_path(desk.workspace, "members")]
+    assert written.decode().endswith(
+        f"  - id: quill\n    name: Ada Quill\n    address: {ADDRESS}\n    locale: it\n"
+    )
+    write_import(_plan(desk, table))
+    data, _ = export_people(register_path(desk.workspace, "members"))
+    assert data.decode("utf-8-sig").replace('"', "") == table
+
+
 def test_countries_have_codes(desk: Desk) -> None:
     """A country is kept as its code, also where Europe's institutions have their own."""
     write_import(_plan(desk, "id,name,country\na,A,fr\nb,B,EL\nc,C,Italy\n"))

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from appello.errors import Place, Problem, Severity
 from appello.locales.tags import babel_locale
-from appello.model.fields import Day, Line
+from appello.model.fields import Day, Line, LocaleTag
 from appello.workspace.cells import FORMULA
 from appello.workspace.characters import FORBIDDEN, describe, forbidden_advice
 from appello.workspace.mailbox import is_mailbox
@@ -24,6 +24,7 @@ _OTHER_CODES = {"EL": "GR", "UK": "GB"}
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _DAYS: TypeAdapter[datetime.date] = TypeAdapter(Day)
 _LINES: TypeAdapter[str] = TypeAdapter(Line)
+_TAGS: TypeAdapter[str] = TypeAdapter(LocaleTag)
 
 
 class Readings:
@@ -79,6 +80,23 @@ class Readings:
         message = f"{where}: there is no country `{text[:40]}`"
         self.fail("unknown-country", message, "write its two-letter code, such as KZ", place)
         return ""
+
+    def locale(self, text: str, place: Place, where: str, map_name: str) -> str:
+        """Return the tag of a language; one that the map should explain is named as it would be."""
+        try:
+            return _TAGS.validate_python(text)
+        except ValidationError:
+            english = babel_locale("en").languages.items()
+            tag = next((tag for tag, name in english if name == text and "_" not in tag), "…")
+            message = (
+                f"{where}: `{text[:40]}` is no tag of a language, and the map does not know it"
+            )
+            advice = (
+                f"add `{text[:40]}: {tag}` to `values` under `locale` in {map_name}, "
+                "or write a tag such as it or kk in the cell"
+            )
+            self.fail("unknown-value", message, advice, place)
+            return ""
 
     def email(self, text: str, place: Place, where: str) -> str:
         """Return an address; nothing that could become a second line of an e-mail's head."""

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from appello.errors import CampaignError, Place, Problem
 from appello.model.campaign import Register
 from appello.model.people_map import (
+    AddressColumns,
     GenderColumn,
     IdentifierColumn,
+    LocaleColumn,
     MembershipColumn,
     NameColumns,
     PeopleMap,
@@ -25,7 +27,10 @@ __all__ = ["own_map", "own_table"]
 
 _KINDS: tuple[Classification, ...] = typing.get_args(Classification)
 _GENDERS: tuple[Gender, ...] = typing.get_args(Gender)
-_SINGLE = ("id", "name", "sort_name", "gender", "honorific_prefix", "country")
+_ADDRESS = ("address", "postal_code", "city", "address_country")
+_SINGLE = (
+    "id", "name", "sort_name", "gender", "honorific_prefix", "country", "locale", *_ADDRESS,
+)  # fmt: skip
 _DETAILS = {"role": "role", "area": "area", "from": "start_date", "until": "end_date"}
 _BAR = "|"
 
@@ -73,6 +78,10 @@ def own_map(headings: Iterable[str]) -> PeopleMap | None:
         spellings=spellings,
         honorific_prefix="honorific_prefix",
         country="country",
+        locale=LocaleColumn(column="locale"),
+        address=AddressColumns(
+            lines=("address",), postal_code="postal_code", city="city", country="address_country"
+        ),
         gender=GenderColumn(column="gender", values={gender: gender for gender in _GENDERS}),
         memberships=tuple(
             MembershipColumn(
@@ -113,6 +122,10 @@ def _cells(person: Signatory, register: Register) -> Iterator[tuple[str, str]]:
     if person.honorific_prefix:
         yield "honorific_prefix", person.honorific_prefix.spellings[0][1].text
     yield "country", person.country or ""
+    yield "locale", person.locale or ""
+    if (address := person.address) is not None:
+        parts = (address.postal_code or "", _text(address.city), address.country or "")
+        yield from zip(_ADDRESS, (_joined(person, address.lines), *parts), strict=True)
     yield from ((f"identifier:{item.scheme}", item.identifier) for item in person.identifiers)
     for kind in _KINDS:
         names = {
@@ -136,7 +149,7 @@ def _text(value: LocalisedName | datetime.date | None) -> str:
 def _joined(person: Signatory, texts: Iterable[str]) -> str:
     found = list(texts)
     if any(_BAR in text for text in found):
-        message = f"an organisation or a role of `{person.id}` has the sign {_BAR} in it"
-        advice = "in the table this sign stands between several organisations; write it otherwise"
+        message = f"an organisation, a role or the address of `{person.id}` has {_BAR} in it"
+        advice = "in the table this sign stands between several of them; write it otherwise"
         raise CampaignError(Problem("bar", message, advice, Place()))
     return _BAR.join(found)

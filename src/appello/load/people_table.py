@@ -10,16 +10,25 @@ from pathlib import Path
 from appello.errors import CampaignError, Place, Problem, Severity
 from appello.load.csv_source import Row, Table
 from appello.load.incoming_text import Readings
+from appello.load.map_columns import map_columns, needed_columns
 from appello.load.schema import did_you_mean
 from appello.model.incoming import (
     Incoming,
+    IncomingAddress,
     IncomingMembership,
     IncomingOrganization,
     IncomingPerson,
 )
-from appello.model.people_map import MembershipColumn, PeopleMap
+from appello.model.people_map import (
+    AddressColumns,
+    GenderColumn,
+    LocaleColumn,
+    MembershipColumn,
+    PeopleMap,
+)
+from appello.model.person import Gender
 
-__all__ = ["fits", "people_of_table"]
+__all__ = ["people_of_table"]
 
 _UNSURE = re.compile(
     r"(?i)(?:^|[ -])(?:mac?|mc[a-z]+|van|von|vom|zu|zum|de|den|der|del|della|di|da|do|dos|das|du|la"
@@ -28,18 +37,13 @@ _UNSURE = re.compile(
 """What may be written large or small in the middle of a family name, or has a capital inside."""
 
 
-def fits(table: Table, mapping: PeopleMap) -> bool:
-    """Tell whether a table has the columns that a map needs."""
-    return all(column in table.headings for column in _needed(mapping))
-
-
 def people_of_table(table: Table, mapping: PeopleMap, map_file: Path) -> Incoming:
     """Read the people of a table.
 
     Raises:
         CampaignError: a column is missing, or cells are wrong; all of them at once.
     """
-    if missing := [column for column in _needed(mapping) if column not in table.headings]:
+    if missing := [column for column in needed_columns(mapping) if column not in table.headings]:
         known = list(table.headings)
         raise CampaignError(
             Problem(
@@ -50,42 +54,22 @@ def people_of_table(table: Table, mapping: PeopleMap, map_file: Path) -> Incomin
             )
             for column in missing
         )
-    reader = _TableReader(mapping)
+    reader = _TableReader(mapping, map_file)
     people = [person for row in table.rows if (person := reader.person(row))]
     problems = reader.readings.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise CampaignError(problems)
-    used = {*_columns(mapping)}
+    used = {*map_columns(mapping)}
     unused = tuple(heading for heading in table.headings if heading not in used)
     return Incoming(tuple(people), unused, tuple(problems))
-
-
-def _needed(mapping: PeopleMap) -> list[str]:
-    return list(_name_columns(mapping)) if mapping.optional else list(_columns(mapping))
-
-
-def _name_columns(mapping: PeopleMap) -> Iterator[str]:
-    yield from filter(None, (mapping.name.full, mapping.name.given, mapping.name.family))
-
-
-def _columns(mapping: PeopleMap) -> Iterator[str]:
-    """Yield every column that a map names."""
-    yield from _name_columns(mapping)
-    single = (mapping.name.sort, mapping.id, mapping.honorific_prefix, mapping.country)
-    yield from filter(None, single)
-    yield from (item.column for item in mapping.identifiers)
-    if mapping.gender:
-        yield mapping.gender.column
-    for item in mapping.memberships:
-        yield from filter(None, (item.column, item.start_date, item.end_date, item.role, item.area))
-    yield from (*mapping.spellings.values(), *mapping.emails, *mapping.phones)
 
 
 class _TableReader:
     """Reads rows by one map and collects what is wrong."""
 
-    def __init__(self, mapping: PeopleMap) -> None:
+    def __init__(self, mapping: PeopleMap, map_file: Path) -> None:
         self._map = mapping
+        self._map_name = map_file.name
         self.readings = Readings()
 
     def person(self, row: Row) -> IncomingPerson | None:
@@ -94,15 +78,6 @@ class _TableReader:
         name, sort_name = self._name(row)
         if not name:
             return None
-        gender = None
-        if mapping.gender and (said := self._line(row, mapping.gender.column)):
-            gender = mapping.gender.values.get(said)
-            if gender is None:
-                message = f"{_where(row, mapping.gender.column)}: the map does not know `{said}`"
-                known = ", ".join(mapping.gender.values)
-                advice = f"write one of: {known}"
-                place = row.of(mapping.gender.column)
-                self.readings.fail("unknown-value", message, advice, place)
         columns = mapping.identifiers
         numbers = ((item.scheme, self._line(row, item.column)) for item in columns)
         identifiers = tuple((scheme, number) for scheme, number in numbers if number)
@@ -118,7 +93,9 @@ class _TableReader:
             id=self._line(row, mapping.id),
             spellings=tuple((tag, text) for tag, text in spellings if text),
             sort_name=sort_name,
-            gender=gender,
+            gender=self._gender(row, mapping.gender),
+            locale=self._locale(row, mapping.locale),
+            address=self._address(row, mapping.address),
             honorific_prefix=self._line(row, mapping.honorific_prefix),
             country=self._country(row, mapping.country),
             identifiers=identifiers,
@@ -126,6 +103,31 @@ class _TableReader:
             emails=self._several(row, mapping.emails, self.readings.email),
             phones=self._several(row, mapping.phones, self.readings.phone),
         )
+
+    def _gender(self, row: Row, column: GenderColumn | None) -> Gender | None:
+        if column is None or not (said := self._line(row, column.column)):
+            return None
+        if said not in column.values:
+            message = f"{_where(row, column.column)}: the map does not know `{said}`"
+            advice = f"write one of: {', '.join(column.values)}"
+            self.readings.fail("unknown-value", message, advice, row.of(column.column))
+        return column.values.get(said)
+
+    def _locale(self, row: Row, column: LocaleColumn | None) -> str:
+        if column is None or not (said := self._line(row, column.column)):
+            return ""
+        place, where = row.of(column.column), _where(row, column.column)
+        found = column.values.get(said)
+        return found or self.readings.locale(said, place, where, self._map_name)
+
+    def _address(self, row: Row, columns: AddressColumns | None) -> IncomingAddress | None:
+        if columns is None:
+            return None
+        lines = self._several(row, columns.lines, self.readings.line)
+        code, city = self._line(row, columns.postal_code), self._line(row, columns.city)
+        country = self._country(row, columns.country)
+        # A country alone is nowhere that a letter could go.
+        return IncomingAddress(lines, code, city, country) if lines or code or city else None
 
     def _name(self, row: Row) -> tuple[str, str]:
         """Return the name and the name for sorting."""

@@ -16,6 +16,7 @@ from appello.load.register_ids import folded
 from appello.load.register_memberships import MembershipChanges
 from appello.load.register_organizations import Organizations
 from appello.load.register_people import NewIds, match
+from appello.load.register_reach import address_entry, reach_changes, reach_warnings
 from appello.load.register_text import AddItem, AddKey, Change, Put
 from appello.load.yaml_source import Node
 from appello.model.campaign import Register
@@ -140,9 +141,11 @@ def _entry(new_id: str, person: IncomingPerson, organizations: Organizations) ->
         "sort_name": person.sort_name,
         "gender": person.gender,
         "honorific_prefix": person.honorific_prefix,
+        "address": address_entry(person.address),
         "memberships": [organizations.membership(item) for item in person.memberships],
         "country": person.country,
         "identifiers": [_identifier(*item) for item in person.identifiers],
+        "locale": person.locale,
     }
     return entry | {key: value for key, value in stated.items() if value}
 
@@ -181,6 +184,7 @@ def _person_changes(
         yield AddKey(path, "honorific_prefix", prefix), f"honorific_prefix {prefix}"
     if person.country and old.country is None:
         yield AddKey(path, "country", person.country), f"country {person.country}"
+    yield from reach_changes(old, person, path)
     known = {item.scheme for item in old.identifiers}
     added = [_identifier(*item) for item in person.identifiers if item[0] not in known]
     detail = ", ".join(f"{item['scheme']} {item['identifier']}" for item in added)
@@ -224,6 +228,7 @@ def _warnings(old: Signatory, person: IncomingPerson) -> Iterator[Problem]:
         advice = "the register stands; mend it if the list is right"
         place = Place(person.place.file, person.place.line)
         yield Problem("gender-differs", message, advice, place, severity=Severity.WARNING)
+    yield from reach_warnings(old, person)
     known = {item.scheme: item.identifier for item in old.identifiers}
     for scheme, number in person.identifiers:
         if known.get(scheme, number) != number:

@@ -10,6 +10,7 @@ from appello.model.person import Classification, Gender
 
 __all__ = [
     "Incoming",
+    "IncomingAddress",
     "IncomingMembership",
     "IncomingOrganization",
     "IncomingPerson",
@@ -37,6 +38,16 @@ class IncomingMembership:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingAddress:
+    """Where letters to a person go, as far as a list says."""
+
+    lines: tuple[str, ...] = ()
+    postal_code: str = ""
+    city: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingPerson:
     """A person of a list.
 
@@ -47,6 +58,8 @@ class IncomingPerson:
         spellings: the name in further languages, by language; no native reader has seen them.
         sort_name: family name first.
         gender: only if the list says so.
+        locale: the language that the person reads, if the list says so.
+        address: of the person's office, if the list has one.
         country: two-letter code of the country that the person represents.
         identifiers: what the list calls the person, by scheme.
         memberships: parties, groups, chambers and so on.
@@ -60,6 +73,8 @@ class IncomingPerson:
     spellings: tuple[tuple[str, str], ...] = ()
     sort_name: str = ""
     gender: Gender | None = None
+    locale: str = ""
+    address: IncomingAddress | None = None
     honorific_prefix: str = ""
     country: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()

@@ -10,10 +10,12 @@ from appello.model.fields import Flag, Line, LocaleTag, Model, Slug
 from appello.model.person import Classification, Gender
 
 __all__ = [
+    "AddressColumns",
     "Contact",
     "Contacts",
     "GenderColumn",
     "IdentifierColumn",
+    "LocaleColumn",
     "MappedOrganization",
     "MembershipColumn",
     "NameColumns",
@@ -52,6 +54,28 @@ class GenderColumn(Model):
     """The column's heading."""
     values: dict[Line, Gender]
     """What stands in the column, and what it means."""
+
+
+class LocaleColumn(Model):
+    """The column that says which language a person reads."""
+
+    column: Line
+    """The column's heading."""
+    values: dict[Line, LocaleTag] = Field(default={})
+    """What stands in the column, and which language it means; tags such as `it` need no entry."""
+
+
+class AddressColumns(Model):
+    """The columns that say where letters to a person go."""
+
+    lines: tuple[Line, ...] = ()
+    """Columns with building and street, in the order of the envelope."""
+    postal_code: Line | None = None
+    """The column with the postal code."""
+    city: Line | None = None
+    """The column with the town."""
+    country: Line | None = None
+    """The column with the country of the address, as a code or in English."""
 
 
 class MappedOrganization(Model):
@@ -109,6 +133,10 @@ class PeopleMap(Model):
     """The column with what is printed before the name."""
     gender: GenderColumn | None = None
     """The gender."""
+    locale: LocaleColumn | None = None
+    """The language that the person reads."""
+    address: AddressColumns | None = None
+    """The address of the person's office, which is public and goes to the register."""
     country: Line | None = None
     """The column with the country that the person represents, as a code or in English."""
     memberships: tuple[MembershipColumn, ...] = ()

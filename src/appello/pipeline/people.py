@@ -11,9 +11,10 @@ from pathlib import Path
 from appello.errors import CampaignError, Place, Problem, WorkspaceError
 from appello.load.csv_source import read_table
 from appello.load.json_source import read_json
+from appello.load.map_columns import fits
 from appello.load.own_table import own_map, own_table
 from appello.load.people_json import people_of_json
-from appello.load.people_table import fits, people_of_table
+from appello.load.people_table import people_of_table
 from appello.load.register_merge import Merge, merge
 from appello.load.register_text import AddItem, AddKey, Change, changed_text
 from appello.load.schema import did_you_mean, validate
