@@ -87,6 +87,21 @@ def test_a_missing_fallback_is_needed_only_if_somebody_needs_it(desk: Desk) -> N
     assert _found(desk, addressees=[bare | {"where": {"locale": "it"}}]) == []
 
 
+def test_a_language_that_nobody_recorded_is_told_as_such(desk: Desk) -> None:
+    """Who has no language in the register is told apart from who reads another."""
+    bare = {key: value for key, value in SET.items() if key != "fallback_locale"}
+    register = REGISTER.replace("    gender: female\n    locale: it\n    country", "    country")
+    found = _found(desk, addressees=[bare], register=register)
+    assert _told(found) == [
+        ("no-fallback", "no language is recorded for 1 person to whom `letter` goes: `ada`"),
+        (
+            "no-fallback",
+            "1 person reads no language in which `letter` is made (they read de): `bo`",
+        ),
+    ]
+    assert "`locale: …`" in found[0].advice
+
+
 def test_people_left_out_are_told_with_their_number(desk: Desk) -> None:
     """A warning of the set says who would be in it but for a seat or a membership."""
     desk.write_file("campaigns/shared/assembly.yaml", REGISTER)
@@ -137,6 +152,26 @@ def test_the_way_of_sending_needs_an_address(desk: Desk) -> None:
     assert _told(_found(desk, where, paper=by_mail)) == [
         ("no-email", "`letter` goes by e-mail, and `ada` has no address for it")
     ]
+
+
+@pytest.mark.parametrize(
+    "private, told",
+    [
+        ("id: assembly\ncontacts:\n  - {id: ada, emails: [ada@x.example]}\n", []),
+        ("id: assembly\ncontacts:\n  - {id: ada, phones: [+39 06 1]}\n", ["no-email"]),
+        ("id: assembly\n", ["no-email"]),
+        (None, ["no-email"]),
+    ],
+)
+def test_a_private_address_is_enough(desk: Desk, private: str | None, told: list[str]) -> None:
+    """By e-mail, an address of the register's private file will do; without any it is named."""
+    if private:
+        desk.write_file("signatories/private/assembly.yaml", private)
+    found = _found(desk, {"where": {"group": "meadow"}}, paper={"transmission": "email"})
+    assert [item.code for item in found] == told
+    for item in found:
+        assert "{id: ada, emails: [name@example.org]}" in item.advice
+        assert "signatories/private/assembly.yaml" in item.advice
 
 
 def test_namesakes_of_one_parliament_are_told(desk: Desk) -> None:

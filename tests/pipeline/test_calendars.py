@@ -131,7 +131,7 @@ def test_a_release_has_it_without_the_mark_of_a_proof(desk: Desk) -> None:
     """It stands between the paper and the draft of the e-mail, and is certain."""
     changes = {"documents": [PAPER], "events": [DEBATE]}
     (letter,) = desk.letters(**changes)
-    item = outgoing(desk.load(**changes).campaign, letter, b"%PDF-1.7 pretended", 1)
+    item = outgoing(desk.load(**changes), letter, b"%PDF-1.7 pretended", 1)
     files = dict(itertools.islice(contents([item], lambda _: "Please come.", title="x"), 3))
     assert [*files] == ["en/invitation.pdf", "en/invitation.ics", "en/invitation.eml"]
     event = _event(files["en/invitation.ics"])
@@ -141,6 +141,6 @@ def test_a_release_has_it_without_the_mark_of_a_proof(desk: Desk) -> None:
 def test_a_release_of_a_letter_has_none(desk: Desk) -> None:
     """There are two files for it, as ever."""
     (letter,) = desk.letters()
-    item = outgoing(desk.load().campaign, letter, b"%PDF-1.7 pretended", 1)
+    item = outgoing(desk.load(), letter, b"%PDF-1.7 pretended", 1)
     files = dict(itertools.islice(contents([item], lambda _: "A letter.", title="x"), 2))
     assert [*files] == ["en/letter.pdf", "en/letter.eml"]

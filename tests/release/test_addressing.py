@@ -34,8 +34,11 @@ RELL: dict[str, Any] = {
 
 
 def _found(desk: Desk, **changes: Any) -> dict[str, tuple[Destination, ...]]:  # noqa: ANN401 - any key
-    people = desk.load(**changes).campaign.addressees
-    return {letter.key.locale: destinations(letter, people) for letter in desk.letters(**changes)}
+    loaded = desk.load(**changes)
+    return {
+        letter.key.locale: destinations(letter, loaded.campaign.addressees, loaded.emails)
+        for letter in desk.letters(**changes)
+    }
 
 
 def test_an_address_is_taken_apart(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from appello.model.chosen import few_told
 from appello.model.dispatch import languages
 from appello.model.document import Document
 from appello.model.forms import FormsOfAddress
-from appello.model.loaded import LoadedCampaign
+from appello.model.loaded import LoadedCampaign, Reach
 
 __all__ = ["set_people_problems"]
 
@@ -78,13 +78,23 @@ def _ways(
                 "add `address: …` here, or to the set if it is the same for all of its people",
                 ("addressees", index, "address"),
             )
-        if sent in {"email", "post_and_email"} and not person.email:
+        if sent in {"email", "post_and_email"} and not loaded.emails(person):
             yield loaded.problem(
                 "no-email",
                 f"`{document.id}` goes by e-mail, and `{person.id}` has no address for it",
-                "add `email: …` here, or send the paper in another way",
+                f"{_where_private(loaded.reach[person.id], person.id)}; "
+                "or write `email: …` here, which the letter prints",
                 ("addressees", index, "email"),
             )
+
+
+def _where_private(reach: Reach, person: str) -> str:
+    """Say where an address goes that no letter prints."""
+    entry = f"`- {{id: {person}, emails: [name@example.org]}}`"
+    return (
+        f"write {entry} under `contacts` in signatories/private/{reach.file.name}, "
+        f"which begins with `id: {reach.register}`"
+    )
 
 
 def _namesakes(loaded: LoadedCampaign, people: Sequence[_Found]) -> Iterator[Problem]:

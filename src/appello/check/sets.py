@@ -117,15 +117,25 @@ def _languages(loaded: LoadedCampaign, item: ChosenSet) -> Iterator[Problem]:
             if isinstance(person := people[name], ChosenAddressee)
             if person.language(locales) is None
         ]
-        if lost:
-            reads = sorted({people[name].locale or "" for name in lost} - {""})
-            which = f" (they read {', '.join(reads)})" if reads else ""
+        if unknown := [name for name in lost if not people[name].locale]:
+            who = "person" if len(unknown) == 1 else "people"
+            yield _problem(
+                item,
+                "no-fallback",
+                f"no language is recorded for {len(unknown)} {who} to whom `{document.id}` goes: "
+                f"{few(unknown)}",
+                "write `locale: …` at each of them in the register, or name its column in the map "
+                "and import again; or write `fallback_locale: …` in the set",
+                ("fallback_locale",),
+            )
+        if lost := [name for name in lost if people[name].locale]:
+            reads = ", ".join(sorted({people[name].locale or "" for name in lost}))
             who = "person reads" if len(lost) == 1 else "people read"
             yield _problem(
                 item,
                 "no-fallback",
-                f"{len(lost)} {who} no language in which `{document.id}` is made{which}: "
-                f"{few(lost)}",
+                f"{len(lost)} {who} no language in which `{document.id}` is made "
+                f"(they read {reads}): {few(lost)}",
                 "write `fallback_locale: …` in the set, or add their languages to the paper",
                 ("fallback_locale",),
             )

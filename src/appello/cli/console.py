@@ -17,6 +17,8 @@ from appello.errors import Place, Problem, Severity
 __all__ = ["Progress", "problem_data", "show_path", "show_problems", "show_table", "summary"]
 
 _LONGEST_LINE = 110
+_PRIVATE = "private"
+"""The folder of contacts: its lines are shown to nobody, for a terminal may be recorded."""
 _MOST_SHOWN = 200
 _SOON = 3.0
 """Seconds before which nothing can be said of the pace of a run."""
@@ -107,7 +109,7 @@ def _where(place: Place) -> str:
 
 def _excerpt(place: Place) -> list[str]:
     """Return the line of the file with a caret under what is meant."""
-    if not place.line or place.file is None:
+    if not place.line or place.file is None or place.file.parent.name == _PRIVATE:
         return []
     try:
         lines = _lines(place.file, place.file.stat().st_mtime_ns)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from appello.cli.console import Progress, show_path, show_table
+from appello.cli.console import Progress, show_path, show_problems, show_table
 from appello.cli.days import Day, today
 from appello.cli.options import campaign_files, proofs_option, selection_options, workspace_of
+from appello.errors import Problem
 from appello.pipeline.releasing import Request, release
 from appello.pipeline.selection import Selection
 from appello.release.folder import read_manifest
@@ -52,6 +53,8 @@ def command(
 
     It has each final PDF, a draft of its e-mail, a table for mail merge, a file to print, and a
     manifest. Nothing is sent. If anything is missing, nothing is written and all of it is named.
+    Drafts and table have e-mail addresses, also private ones of registers; a warning names those
+    for whom there is none.
     Exit codes: 0 done, 1 something in the input is wrong, 3 something is missing.
     """
     workspace = workspace_of((campaign,))
@@ -60,7 +63,16 @@ def command(
     request = Request(selection, on or today(), again, signer, datetime.datetime.now(datetime.UTC))
     target = (output or workspace.output).absolute()
     with Progress(hidden=as_json) as progress:
-        folder = release(workspace, file, request, output=target, progress=progress.step)
+        warnings: list[Problem] = []
+        folder = release(
+            workspace,
+            file,
+            request,
+            output=target,
+            progress=progress.step,
+            remark=warnings.extend,
+        )
+    show_problems(warnings)
     manifest = read_manifest(folder)
     if as_json:
         click.echo(json.dumps(json.loads(manifest.to_bytes()), ensure_ascii=False, indent=1))

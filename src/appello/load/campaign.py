@@ -13,6 +13,7 @@ from pathlib import Path
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
 from appello.load.overlay import lay_over
+from appello.load.private_contacts import private_reach
 from appello.load.references import resolve
 from appello.load.registered_names import registered_names
 from appello.load.rolls import load_rolls
@@ -25,7 +26,7 @@ from appello.model.chosen import ChosenSet
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
-from appello.model.loaded import FieldPath, LoadedCampaign
+from appello.model.loaded import FieldPath, LoadedCampaign, Reach
 from appello.model.text import CASES, placeholders
 from appello.workspace.files import inside
 from appello.workspace.folders import Workspace
@@ -48,7 +49,8 @@ def load_campaign(
         workspace: where registers, kinds, forms of address and the glossary are looked up.
         file: the campaign's file.
         needs_forms: false for those who translate: forms of address may still be unfinished.
-        with_private: whether to lay the private.yaml beside it over it.
+        with_private: whether to lay the private.yaml beside it over it, and to read the private
+            contacts of its addressees.
 
     Raises:
         AppelloError: with every problem that can be found without composing a letter.
@@ -97,6 +99,10 @@ def _load(
             as_typed, root, sets, lambda name: (models[name], read(name))
         )
         problems += _own_form_problems(root, as_typed)
+    reach: dict[str, Reach] = {}
+    with _collect(problems):
+        if with_private:
+            reach = private_reach(workspace, as_typed.addressees, typed=sets.root, sets=chosen)
     campaign = as_of(as_typed)
     places = _places(root, as_typed)
     kinds, forms, images = {}, {}, {}
@@ -128,6 +134,7 @@ def _load(
         glossary,
         sets=chosen,
         registered=functools.partial(registered_names, sorted(registers), read),
+        reach=reach,
     )
 
 

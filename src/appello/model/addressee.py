@@ -37,7 +37,7 @@ class Addressee(Model):
     address: Address | None = None
     """Where the letter goes."""
     email: Line | None = None
-    """Printed under the address if given."""
+    """Printed under the address if given; the private file of a register has those that are not."""
     memberships: tuple[Membership, ...] = ()
     """Parliament, chamber, group and committees, with dates: texts and sets may depend on them."""
     country: Line | None = None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from appello.errors import Place, Problem, Severity
+from appello.model.addressee import Addressee
 from appello.model.campaign import Campaign
 from appello.model.chosen import ChosenSet
 from appello.model.forms import FormsOfAddress
 from appello.model.glossary import Glossary
 from appello.model.kind import DocumentKind
 
-__all__ = ["FieldPath", "LoadedCampaign", "Registered"]
+__all__ = ["FieldPath", "LoadedCampaign", "Reach", "Registered"]
 
 FieldPath = tuple[str | int, ...]
 
@@ -25,6 +26,21 @@ class Registered:
     register: str
     id: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How an addressee from a register is reached, besides what letters print.
+
+    Attributes:
+        register: the register.
+        file: its private companion, which need not exist.
+        emails: private: for drafts of e-mails and the table of a release alone.
+    """
+
+    register: str
+    file: Path
+    emails: tuple[str, ...] = field(default=(), repr=False)
 
 
 def _nobody() -> tuple[Registered, ...]:
@@ -45,6 +61,7 @@ class LoadedCampaign:
         glossary: what terms are called in each language.
         sets: the sets of addressees, each with its people, who stand in the campaign too.
         registered: reads the names of everybody in the workspace's registers.
+        reach: how addressees who come from registers are reached, by their ids.
     """
 
     campaign: Campaign
@@ -56,12 +73,23 @@ class LoadedCampaign:
     glossary: Glossary
     sets: tuple[ChosenSet, ...] = ()
     registered: Callable[[], tuple[Registered, ...]] = _nobody
+    reach: Mapping[str, Reach] = field(default_factory=dict, repr=False)
 
     def own_countries(self, locale: str) -> dict[str, str]:
         """Return the countries that letters in a language call otherwise than CLDR, by code."""
         # Those who translate load a campaign without forms of address.
         forms = self.forms.get(locale)
         return dict(forms.countries) if forms else {}
+
+    def emails(self, addressee: Addressee) -> tuple[str, ...]:
+        """Return where e-mails to an addressee go: the address that letters print, or private ones.
+
+        They are for drafts of e-mails and for the table of a release, and for nothing else.
+        """
+        if addressee.email:
+            return (addressee.email,)
+        reach = self.reach.get(addressee.id)
+        return reach.emails if reach else ()
 
     def problem(
         self, code: str, message: str, advice: str, path: FieldPath, *, warning: bool = False

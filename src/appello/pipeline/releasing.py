@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from appello.model.letter import LetterKey
 from appello.pipeline.approvals import Approvals, approvals
 from appello.pipeline.confirmations import CurrentTexts, read_ledger
 from appello.pipeline.current import Current, current
-from appello.pipeline.destinations import covering_words, outgoing
+from appello.pipeline.destinations import covering_words, outgoing, unaddressed
 from appello.pipeline.earlier import already_released
 from appello.pipeline.finals import finals
 from appello.pipeline.gates import missing
@@ -61,6 +61,7 @@ def release(
     *,
     output: Path,
     progress: Progress | None = None,
+    remark: Callable[[Iterable[Problem]], object] | None = None,
 ) -> Path:
     """Release approved letters of a campaign.
 
@@ -70,6 +71,7 @@ def release(
         request: what is to be released.
         output: the folder of the proofs, which has the outbox.
         progress: called after each letter.
+        remark: called with warnings about the release, once it is written.
 
     Returns:
         The folder of the release.
@@ -93,10 +95,11 @@ def release(
         if problems:
             raise ReleaseRefused(dict.fromkeys(problems))
         made = finals(workspace, now, keys, progress=progress)
-        campaign = now.prepared.loaded.campaign
+        loaded = now.prepared.loaded
+        campaign = loaded.campaign
         letters = {letter.key: letter for letter in now.prepared.composed}
         ready = [
-            outgoing(campaign, letters[key], final, now.records[key].pages)
+            outgoing(loaded, letters[key], final, now.records[key].pages)
             for key, final in made.items()
         ]
         if unfit := [problem for item in ready for problem in head_problems(item)]:
@@ -116,7 +119,7 @@ def release(
                 request.again,
             )
 
-        return write_release(
+        folder = write_release(
             outbox,
             name,
             root=output,
@@ -129,6 +132,9 @@ def release(
             ),
             describe=describe,
         )
+        if remark is not None:
+            remark(unaddressed(loaded, ready))
+        return folder
 
 
 def _about_reason(again: str, now: Current) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from appello.model.addressee import Addressee
 from appello.model.letter import Letter
@@ -12,12 +12,17 @@ from appello.release.outgoing import Destination
 __all__ = ["destinations"]
 
 
-def destinations(letter: Letter, addressees: Iterable[Addressee]) -> tuple[Destination, ...]:
+def destinations(
+    letter: Letter,
+    addressees: Iterable[Addressee],
+    emails: Callable[[Addressee], tuple[str, ...]],
+) -> tuple[Destination, ...]:
     """Return the addressees of a letter in their order.
 
     Args:
         letter: as it was composed; of a bilingual letter, the part whose language they read.
         addressees: to whom it is written, from the projected campaign.
+        emails: gives the addresses of each, which the letter need not print.
     """
     printed = {line.id: line.text for line in lines((letter.inside_addresses, letter.salutations))}
     locale = letter.key.locale
@@ -36,7 +41,7 @@ def destinations(letter: Letter, addressees: Iterable[Addressee]) -> tuple[Desti
                 addressee.name.use(locale).text,
                 tuple(text for part, text in own.items() if part.startswith("block.")),
                 own.get("salutation", ""),
-                (addressee.email,) if addressee.email else (),
+                emails(addressee),
                 tuple(text for part, text in own.items() if part.startswith("address.lines.")),
                 (address.postal_code or "") if address else "",
                 address.city.use(locale).text if address and address.city else "",

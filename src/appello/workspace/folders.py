@@ -100,6 +100,10 @@ class Workspace:
                 found[file.stem] = file
         return found
 
+    def private_companion(self, register: str) -> Path:
+        """Return the file with the private contacts of a register's people; it need not exist."""
+        return self.root / "signatories" / "private" / f"{register}.yaml"
+
     def campaign_ids(self) -> list[str]:
         """Return the ids of all campaigns, sorted."""
         return sorted(file.parent.name for file in self.campaigns.glob(f"*/{_CAMPAIGN_FILE}"))
