@@ -13,6 +13,8 @@ from appello.load.csv_source import read_table_text
 from appello.load.json_source import read_json
 from appello.load.people_json import people_of_json
 from appello.load.people_table import people_of_table
+from appello.load.schema import validate
+from appello.load.yaml_source import read_yaml_text
 from appello.model.incoming import Incoming, IncomingAddress
 from appello.model.people_map import PeopleMap
 
@@ -35,9 +37,12 @@ HEAD = "no,first,last,mail,phone,sex,since,party,notes\n"
 
 
 def _read(rows: str) -> Incoming:
-    return people_of_table(
-        read_table_text(HEAD + rows, FILE), PeopleMap.model_validate(MAP), Path("map.yaml")
-    )
+    return _by_map(HEAD + rows, MAP)
+
+
+def _by_map(table: str, content: dict[str, Any]) -> Incoming:
+    root = read_yaml_text(json.dumps(content, ensure_ascii=False), Path("map.yaml"))
+    return people_of_table(read_table_text(table, FILE), validate(PeopleMap, root), root)
 
 
 def _json(tmp_path: Path, content: object) -> Incoming:
@@ -66,10 +71,9 @@ def test_a_map_says_what_columns_mean() -> None:
 def test_a_constituency_has_a_column() -> None:
     """Where somebody was elected comes along, if the map names the column."""
     seat = {"classification": "chamber", "column": "house", "area": "seat"}
-    found = people_of_table(
-        read_table_text("name,house,seat\nAda Quill,Assembly,North Coast\n", FILE),
-        PeopleMap.model_validate({"title": "A", "name": {"full": "name"}, "memberships": [seat]}),
-        Path("map.yaml"),
+    found = _by_map(
+        "name,house,seat\nAda Quill,Assembly,North Coast\n",
+        {"title": "A", "name": {"full": "name"}, "memberships": [seat]},
     )
     assert [item.area for item in found.people[0].memberships] == ["North Coast"]
     assert found.unused == ()
@@ -88,8 +92,7 @@ REACH_HEAD = "Name,Language,Office,Street,Postcode,City,Land\n"
 
 
 def _reached(rows: str) -> Incoming:
-    table = read_table_text(REACH_HEAD + rows, FILE)
-    return people_of_table(table, PeopleMap.model_validate(REACH), Path("map.yaml"))
+    return _by_map(REACH_HEAD + rows, REACH)
 
 
 @pytest.mark.parametrize(
@@ -202,16 +205,63 @@ def test_capitals_are_softened(typed: str, name: str, is_unsure: bool) -> None: 
     assert [problem.code for problem in found.warnings] == ["name-capitals"] * is_unsure
 
 
-def test_a_missing_column_is_named() -> None:
-    """A table without a column that the map names is refused."""
+def test_a_gender_that_the_map_does_not_know_can_be_added_to_it() -> None:
+    """The remedy has both ways: a word that the map knows, or the line that the map lacks."""
     with pytest.raises(CampaignError) as caught:
-        people_of_table(
-            read_table_text("no,first,lasst\n1,A,B\n", FILE),
-            PeopleMap.model_validate({**MAP, "optional": "true"}),
-            Path("map.yaml"),
-        )
+        _read("7,Marta,Quill,,,x,,,\n")
     (problem,) = caught.value.problems
-    assert (problem.code, problem.advice) == ("no-column", "did you mean `lasst`?")
+    assert problem.advice.startswith("write one of: f, m; or add `x: …` to `values` under `gender`")
+    assert "map.yaml" in problem.advice
+
+
+RENAMED = """\
+title: no
+identifiers:
+  - {scheme: valdoria, column: no}
+name:
+  given: first
+  family: Last Name
+gender: {column: sex, values: {no: female}}
+memberships:
+  - classification: party
+    values: {first: {name: no}}
+    column: party
+spellings: {it: nome}
+emails:
+  - mail
+"""
+
+
+@pytest.mark.parametrize(
+    "heading, line, advice",
+    [
+        ("no", 3, "did you mean `nome`?"),
+        ("first", 5, "did you mean `firsts`?"),
+        ("Last Name", 6, "did you mean `Lasst Name`?"),
+        ("sex", 7, "write one of its headings: no, first, Last Name, other, party"),
+        ("party", 11, "write one of its headings"),
+        ("nome", 12, "did you mean `no`?"),
+        ("mail", 14, "did you mean `mails`?"),
+    ],
+)
+def test_a_missing_column_is_named_where_the_map_names_it(
+    heading: str, line: int, advice: str
+) -> None:
+    """A renamed heading leads to the line of the map, and the text has the table's line."""
+    renamed = {"first": "firsts", "Last Name": "Lasst Name", "mail": "mails"}
+    headings = ["no", "first", "Last Name", "sex", "party", "nome", "mail"]
+    table = ",".join(
+        renamed.get(heading, "other") if item == heading else item for item in headings
+    )
+    root = read_yaml_text(RENAMED, Path("map.yaml"))
+    with pytest.raises(CampaignError) as caught:
+        people_of_table(read_table_text(f"sep=,\n{table}\n", FILE), validate(PeopleMap, root), root)
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place.file), problem.place.line) == (
+        "no-column", "map.yaml", line,
+    )  # fmt: skip
+    assert "its headings stand in people.csv:2" in problem.message
+    assert problem.advice.startswith(advice)
 
 
 UUID = "0b5d5d6a-8f0e-4d0a-9d3c-2f1f6f1f0001"

@@ -15,11 +15,11 @@ from appello.load.schema import validate
 from appello.load.yaml_source import read_yaml
 from appello.model.campaign import Register
 from appello.model.person import Signatory
+from appello.pipeline.lists import ready_maps
 from appello.pipeline.people import (
     Import,
     export_people,
     plan_import,
-    ready_maps,
     register_path,
     write_import,
 )
@@ -113,6 +113,53 @@ def test_namesakes_get_ids_of_their_own(desk: Desk) -> None:
     """Two people of one name are two people, if the list tells them apart."""
     plan = _plan(desk, "id,name,identifier:valdoria\n,Ada Quill,7\n,Ada Quill,8\n")
     assert [item.id for item in plan.merge.new] == ["ada-quill", "ada-quill-2"]
+
+
+@pytest.mark.parametrize(
+    "second, code, differs",
+    [
+        (",Ada QUILL,,Unity,,,,7", "duplicate-id", "with another name and another membership"),
+        (",Ada Quill,,,,,,8", "twice-in-list", "with another number"),
+        (",Ada Quill,female,Unity,,,,8", "twice-in-list",
+         "with another gender and another membership and another number"),
+        (",Ada Quill,,,,,,", "twice-in-list", "with another number"),
+    ],
+)  # fmt: skip
+def test_who_stands_twice_in_a_list_is_told(
+    desk: Desk, second: str, code: str, differs: str
+) -> None:
+    """The second row is named with the line of the first, and with what is different."""
+    head = HEAD.replace("sort_name,", "")
+    table = f"{head},Ada Quill,,,,,,7\n{second}\n"
+    try:
+        (problem,) = _plan(desk, table).merge.warnings
+    except CampaignError as error:
+        (problem,) = error.problems
+    assert (problem.code, problem.place.line) == (code, 3)
+    assert "stands in line 2" in problem.message
+    assert problem.message.endswith(differs)
+    assert "delete" in problem.advice
+
+
+@pytest.mark.parametrize(
+    "rows, why",
+    [
+        ("quill@x.example\n,Ada Quill,ada@y.example", "with another e-mail address"),
+        ("quill@x.example\n,Ada Quill,quill@x.example", "with the same data"),
+    ],
+)
+def test_rows_that_nothing_tells_apart_are_compared(desk: Desk, rows: str, why: str) -> None:
+    """Two rows of one name are refused with what is different, and no private datum is shown."""
+    desk.write_file(
+        "templates/maps/own.yaml",
+        "title: A\nid: number\nname: {full: full name}\nemails: [mail]\n",
+    )
+    with pytest.raises(CampaignError) as caught:
+        _plan(desk, f"number,full name,mail\n,Ada Quill,{rows}\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("namesakes", 3)
+    assert problem.message.endswith(f"the name stands in line 2 too, {why}")
+    assert problem.advice.startswith("if it is one person, delete a row; else give the list")
 
 
 @pytest.mark.parametrize(
@@ -360,10 +407,17 @@ def test_ready_maps_are_valid(desk: Desk) -> None:
 
 def test_an_unknown_table_or_map_is_named(desk: Desk) -> None:
     """A table that no map fits, and a map that is not there, are refused."""
-    with pytest.raises(CampaignError, match="no map fits"):
+    with pytest.raises(CampaignError, match="no map fits") as caught:
         _plan(desk, "who,what\nA,B\n")
+    advice = caught.value.problems[0].advice
+    assert advice.startswith("write a map, a few lines that say which column means what, as in ")
+    assert "docs/reference/people-maps.md" in advice
+    assert "europarl-collected, europarl-portal" in advice
     file = desk.write_file("list.csv", "who\nA\n")
     into = register_path(desk.workspace, "members")
     with pytest.raises(CampaignError) as caught:
         plan_import(desk.workspace, file, into=into, map_name="europarl-portl")
     assert caught.value.problems[0].advice == "did you mean `europarl-portal`?"
+    with pytest.raises(CampaignError) as caught:
+        plan_import(desk.workspace, file, into=into, map_name="x.yaml")
+    assert caught.value.problems[0].advice == advice

@@ -21,6 +21,11 @@ _LARGEST = 40_000_000
 _MOST_ROWS = 50_000
 _SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
 _MOST_TOLD = 100
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How .xlsx and .ods begin, which are zip files, and .xls."""
+_SAVE_AS = "save the table again, in the Save As window of the spreadsheet, as `CSV UTF-8`"
+_SIGN = re.compile(r'"?sep=(.)"?[ ,;\t]*', re.IGNORECASE)
+"""The line by which Excel is told, and tells, what stands between the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +81,27 @@ def read_table(file: Path, *, separator: str | None = None) -> Table:
         message = f"the file cannot be read: {error.strerror}"
         advice = "check the name and the permissions"
         raise CampaignError(Problem("unreadable", message, advice, Place(file))) from None
-    return read_table_text(decode(data, file, limit=_LARGEST), file, separator=separator)
+    if data.startswith(_WORKBOOKS):
+        message = "this is a workbook of a spreadsheet, not a table of text"
+        advice = "save it as CSV UTF-8, one sheet a file, and bring in that file"
+        raise CampaignError(Problem("workbook", message, advice, Place(file)))
+    text = decode(data, file, limit=_LARGEST, save_as=_SAVE_AS)
+    return read_table_text(text, file, separator=separator)
 
 
 def read_table_text(text: str, file: Path, *, separator: str | None = None) -> Table:
-    """Read a table from text whose lines end in a line feed; `file` is named in problems."""
+    """Read a table from text whose lines end in a line feed; `file` is named in problems.
+
+    A line `sep=;` above the headings counts for more than `separator`, and is no row.
+    """
+    sign, text = _stated_sign(text, file)
+    line = 2 if sign else 1
     if not text.strip():
         advice = "save the table again as CSV"
         raise CampaignError(Problem("empty-file", "the file is empty", advice, Place(file, 1, 1)))
-    sign = _SEPARATORS[separator] if separator else _likely_separator(text, file)
-    rows = _records(text, file, sign)
+    if not sign:
+        sign = _SEPARATORS[separator] if separator else _likely_separator(text, file)
+    rows = _records(text, file, sign, line)
     headings = _headings(next(rows), file)
     found: list[Row] = []
     problems = []
@@ -108,6 +124,19 @@ def read_table_text(text: str, file: Path, *, separator: str | None = None) -> T
     if problems:
         raise CampaignError(problems)
     return Table(headings, tuple(found), file)
+
+
+def _stated_sign(text: str, file: Path) -> tuple[str, str]:
+    """Return the sign that a first line `sep=` names, or none, and the text without that line."""
+    first, _, rest = text.partition("\n")
+    match = _SIGN.fullmatch(first)
+    if match is None:
+        return "", text
+    if match[1] not in _SEPARATORS.values():
+        message = f"the first line says that `{match[1]}` stands between the columns"
+        advice = "save the table with commas, semicolons or tabs, and let this line say so"
+        raise CampaignError(Problem("csv-separator", message, advice, Place(file, 1, 5)))
+    return match[1], rest
 
 
 def _likely_separator(text: str, file: Path) -> str:
@@ -142,11 +171,11 @@ def _headings(cells: list[Cell], file: Path) -> dict[str, Place]:
     return found
 
 
-def _records(text: str, file: Path, sign: str) -> Iterator[list[Cell]]:
-    """Yield the cells of each row; a cell in quotes may have line breaks."""
+def _records(text: str, file: Path, sign: str, line: int) -> Iterator[list[Cell]]:
+    """Yield the cells of each row, from a line on; a cell in quotes may have line breaks."""
     text = text.removesuffix("\n")
     plain = re.compile(rf"[^{re.escape(sign)}\n]*")
-    position, line, start_of_line = 0, 1, 0
+    position, start_of_line = 0, 0
     cells: list[Cell] = []
     while True:
         column = position - start_of_line + 1

@@ -88,13 +88,11 @@ class Readings:
         except ValidationError:
             english = babel_locale("en").languages.items()
             tag = next((tag for tag, name in english if name == text and "_" not in tag), "…")
-            message = (
-                f"{where}: `{text[:40]}` is no tag of a language, and the map does not know it"
-            )
-            advice = (
-                f"add `{text[:40]}: {tag}` to `values` under `locale` in {map_name}, "
-                "or write a tag such as it or kk in the cell"
-            )
+            message = f"{where}: it is not known which language `{text[:40]}` means"
+            advice = "write a tag such as it or kk in the cell"
+            if map_name:
+                entry = f"`{text[:40]}: {tag}`"
+                advice = f"add {entry} to `values` under `locale` in {map_name}, or {advice}"
             self.fail("unknown-value", message, advice, place)
             return ""
 

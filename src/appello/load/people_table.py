@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
-from appello.errors import CampaignError, Place, Problem, Severity
+from appello.errors import CampaignError, Place, Severity
 from appello.load.csv_source import Row, Table
 from appello.load.incoming_text import Readings
-from appello.load.map_columns import map_columns, needed_columns
-from appello.load.schema import did_you_mean
+from appello.load.map_columns import map_columns, missing_columns
+from appello.load.yaml_source import Node
 from appello.model.incoming import (
     Incoming,
     IncomingAddress,
@@ -37,24 +36,20 @@ _UNSURE = re.compile(
 """What may be written large or small in the middle of a family name, or has a capital inside."""
 
 
-def people_of_table(table: Table, mapping: PeopleMap, map_file: Path) -> Incoming:
+def people_of_table(table: Table, mapping: PeopleMap, root: Node | None = None) -> Incoming:
     """Read the people of a table.
+
+    Args:
+        table: the table.
+        mapping: what its columns mean.
+        root: the map's file, for its lines; None for a table that `own_table` wrote.
 
     Raises:
         CampaignError: a column is missing, or cells are wrong; all of them at once.
     """
-    if missing := [column for column in needed_columns(mapping) if column not in table.headings]:
-        known = list(table.headings)
-        raise CampaignError(
-            Problem(
-                "no-column",
-                f"the table has no column `{column}`, which the map {map_file.name} names",
-                did_you_mean(column, known),
-                next(iter(table.headings.values())),
-            )
-            for column in missing
-        )
-    reader = _TableReader(mapping, map_file)
+    if missing := list(missing_columns(table, mapping, root)):
+        raise CampaignError(missing)
+    reader = _TableReader(mapping, root)
     people = [person for row in table.rows if (person := reader.person(row))]
     problems = reader.readings.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -67,9 +62,10 @@ def people_of_table(table: Table, mapping: PeopleMap, map_file: Path) -> Incomin
 class _TableReader:
     """Reads rows by one map and collects what is wrong."""
 
-    def __init__(self, mapping: PeopleMap, map_file: Path) -> None:
+    def __init__(self, mapping: PeopleMap, root: Node | None) -> None:
         self._map = mapping
-        self._map_name = map_file.name
+        file = root.place.file if root else None
+        self._map_name = file.name if file else ""
         self.readings = Readings()
 
     def person(self, row: Row) -> IncomingPerson | None:
@@ -110,6 +106,11 @@ class _TableReader:
         if said not in column.values:
             message = f"{_where(row, column.column)}: the map does not know `{said}`"
             advice = f"write one of: {', '.join(column.values)}"
+            if self._map_name:
+                advice += (
+                    f"; or add `{said[:40]}: …` to `values` under `gender` in {self._map_name}, "
+                    "with female, male or neutral"
+                )
             self.readings.fail("unknown-value", message, advice, row.of(column.column))
         return column.values.get(said)
 

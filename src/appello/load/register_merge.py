@@ -15,7 +15,7 @@ from appello.errors import CampaignError, Place, Problem, Severity
 from appello.load.register_ids import folded
 from appello.load.register_memberships import MembershipChanges
 from appello.load.register_organizations import Organizations
-from appello.load.register_people import NewIds, match
+from appello.load.register_people import NewIds, match, namesakes
 from appello.load.register_reach import address_entry, reach_changes, reach_warnings
 from appello.load.register_text import AddItem, AddKey, Change, Put
 from appello.load.yaml_source import Node
@@ -75,7 +75,7 @@ def merge(
     organizations = Organizations(register.organizations)
     memberships = MembershipChanges(root, organizations, as_of)
     ids = NewIds(person.id for person in register.people)
-    result = Merge(warnings=list(incoming.warnings))
+    result = Merge(warnings=[*incoming.warnings, *namesakes(incoming.people)])
     entries = []
     problems: list[Problem] = []
     for person, position in zip(incoming.people, found, strict=True):

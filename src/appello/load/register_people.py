@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from appello.errors import CampaignError, Problem
+from appello.errors import CampaignError, Problem, Severity
 from appello.load.register_ids import folded, slug, unique
 from appello.model.incoming import IncomingPerson
 from appello.model.person import Signatory
 
-__all__ = ["NewIds", "match"]
+__all__ = ["NewIds", "match", "namesakes"]
 
+_SAID = {
+    "name": "name",
+    "gender": "gender",
+    "locale": "language",
+    "address": "address",
+    "country": "country",
+    "memberships": "membership",
+    "identifiers": "number",
+    "emails": "e-mail address",
+    "phones": "telephone number",
+}
+"""What the parts of a person are called where two rows are compared; nothing private is shown."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -75,30 +87,55 @@ class _Finder:
 
 def _refuse_doubles(people: Iterable[IncomingPerson]) -> None:
     """Refuse a list in which an id or a number stands twice, or namesakes cannot be told apart."""
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[str, ...], IncomingPerson] = {}
     problems = []
     for person in people:
         keys = [item for item in (("id", person.id),) if person.id] + list(person.identifiers)
         for key in keys:
             if key in seen:
-                message = f"`{key[1][:60]}` ({key[0]}) stands in line {seen[key]} already"
+                already = _compared(seen[key], person, "already")
+                message = f"`{key[1][:60]}` ({key[0]}) stands in {already}"
                 advice = "delete one of the two, or mend the number"
                 problems.append(Problem("duplicate-id", message, advice, person.place))
-            seen[key] = person.place.line
+            seen[key] = person
         name = ("", folded(person.name))
         if not keys and name in seen:
-            problems.append(_namesake(person, f"line {seen[name]} has it too"))
+            why = f"the name stands in {_compared(seen[name], person, 'too')}"
+            problems.append(_namesake(person, why, "if it is one person, delete a row; else "))
         if not keys:
-            seen[name] = person.place.line
+            seen[name] = person
     if problems:
         raise CampaignError(problems)
 
 
-def _namesake(person: IncomingPerson, why: str) -> Problem:
+def namesakes(people: Iterable[IncomingPerson]) -> Iterator[Problem]:
+    """Yield people whom a list tells apart, although they have one name: look if they are one."""
+    seen: dict[str, IncomingPerson] = {}
+    for person in people:
+        other = seen.setdefault(folded(person.name), person)
+        if other is not person:
+            yield Problem(
+                "twice-in-list",
+                f"`{person.name[:60]}` stands in {_compared(other, person, 'too')}",
+                "if it is one person, delete a row; if they are two, nothing is to be done",
+                person.place,
+                severity=Severity.WARNING,
+            )
+
+
+def _compared(one: IncomingPerson, other: IncomingPerson, word: str) -> str:
+    """Say in which line somebody stands already, and what is different there."""
+    differs = [said for part, said in _SAID.items() if getattr(one, part) != getattr(other, part)]
+    what = f", with another {' and another '.join(differs)}" if differs else ", with the same data"
+    return f"line {one.place.line} {word}{what}"
+
+
+def _namesake(person: IncomingPerson, why: str, first: str = "") -> Problem:
     return Problem(
         "namesakes",
         f"it cannot be told who `{person.name[:60]}` is: {why}",
-        "give the list a column that tells them apart, and name it in the map under `identifiers`",
+        f"{first}give the list a column that tells them apart, and name it in the map under "
+        "`identifiers`",
         person.place,
     )
 

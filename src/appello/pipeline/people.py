@@ -9,24 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appello.errors import CampaignError, Place, Problem, WorkspaceError
-from appello.load.csv_source import read_table
-from appello.load.json_source import read_json
-from appello.load.map_columns import fits
-from appello.load.own_table import own_map, own_table
-from appello.load.people_json import people_of_json
-from appello.load.people_table import people_of_table
+from appello.load.own_table import own_table
 from appello.load.register_merge import Merge, merge
 from appello.load.register_text import AddItem, AddKey, Change, changed_text
-from appello.load.schema import did_you_mean, validate
+from appello.load.schema import validate
 from appello.load.yaml_source import Node, read_yaml, read_yaml_text
 from appello.model.campaign import Register
 from appello.model.incoming import Incoming
-from appello.model.people_map import Contacts, PeopleMap
+from appello.model.people_map import Contacts
+from appello.pipeline.lists import read_list
 from appello.workspace.characters import decode
 from appello.workspace.files import keep_private, not_written, write_atomically
 from appello.workspace.folders import Workspace
 
-__all__ = ["Import", "export_people", "plan_import", "ready_maps", "register_path", "write_import"]
+__all__ = ["Import", "export_people", "plan_import", "register_path", "write_import"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LARGEST = 4_000_000
@@ -100,7 +96,7 @@ def plan_import(
     Raises:
         AppelloError: with everything that is wrong in the list, the map or the register.
     """
-    incoming = _read(workspace, file, map_name)
+    incoming = read_list(workspace, file, map_name)
     before, text = _text(into, _REGISTER.format(id=into.stem))
     root = read_yaml_text(text, into)
     register = validate(Register, root)
@@ -155,42 +151,6 @@ def export_people(register: Path) -> tuple[bytes, int]:
     """
     found = validate(Register, read_yaml(register))
     return own_table(found), len(found.people)
-
-
-def ready_maps(workspace: Workspace) -> dict[str, Path]:
-    """Return the maps of the workspace and of the program by name."""
-    found: dict[str, Path] = {}
-    for folder in workspace.template_folders():
-        for file in sorted(folder.glob("maps/*.yaml")):
-            found.setdefault(file.stem, file)
-    return found
-
-
-def _read(workspace: Workspace, file: Path, map_name: str | None) -> Incoming:
-    if file.suffix.lower() in {".json", ".jsonld"}:
-        languages = {
-            form.stem for folder in workspace.template_folders() for form in folder.glob("forms/*")
-        }
-        return people_of_json(read_json(file), languages)
-    maps = ready_maps(workspace)
-    if map_name is not None:
-        map_file = maps.get(map_name) or Path(map_name)
-        if not map_file.is_file():
-            message = f"there is no map `{map_name[:80]}`"
-            raise CampaignError(Problem("no-map", message, did_you_mean(map_name, [*maps])))
-        mapping = validate(PeopleMap, read_yaml(map_file))
-        return people_of_table(read_table(file, separator=mapping.separator), mapping, map_file)
-    table = read_table(file)
-    if own := own_map(table.headings):
-        return people_of_table(table, own, file)
-    readable = {map_file: validate(PeopleMap, read_yaml(map_file)) for map_file in maps.values()}
-    fitting = [(map_file, item) for map_file, item in readable.items() if fits(table, item)]
-    if len(fitting) == 1:
-        return people_of_table(table, fitting[0][1], fitting[0][0])
-    message = "no map fits this table" if not fitting else "several maps fit this table"
-    known = ", ".join(maps) or "none yet"
-    advice = f"name one with --map; there are: {known}"
-    raise CampaignError(Problem("no-map", message, advice, Place(file, 1, 1)))
 
 
 def _text(file: Path, otherwise: str) -> tuple[bytes | None, str]:

@@ -27,6 +27,7 @@ _SUSPECT = re.compile(f"[{_ALWAYS}\u200c\u200d]")
 """All that may be forbidden, without a look at what stands beside it: found ten times quicker."""
 
 _LIMIT = 4_000_000
+_SAVE_AS = "save the file as UTF-8; in most editors this is a choice in the Save As window"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -60,13 +61,14 @@ def refuse_invisible(text: str, file: Path) -> None:
     )
 
 
-def decode(data: bytes, file: Path, *, limit: int = _LIMIT) -> str:
+def decode(data: bytes, file: Path, *, limit: int = _LIMIT, save_as: str = _SAVE_AS) -> str:
     """Turn the bytes of a file into text whose lines end in a line feed.
 
     Args:
         data: what stands in the file.
         file: named in problems.
         limit: how many bytes it may have.
+        save_as: what to do about a file in another encoding.
 
     Raises:
         CampaignError: the file is too large, or not UTF-8.
@@ -80,10 +82,9 @@ def decode(data: bytes, file: Path, *, limit: int = _LIMIT) -> str:
                 Place(file),
             )
         )
-    advice = "save the file as UTF-8; in most editors this is a choice in the Save As window"
     if data.startswith(_UTF16_MARKS) or b"\0" in data[:4]:
         message = "the file is in UTF-16 or UTF-32"
-        raise CampaignError(Problem("not-utf8", message, advice, Place(file)))
+        raise CampaignError(Problem("not-utf8", message, save_as, Place(file)))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -91,6 +92,6 @@ def decode(data: bytes, file: Path, *, limit: int = _LIMIT) -> str:
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         place = Place(file, line, len(before.decode("utf-8").removeprefix("\ufeff")) + 1)
         message = f"the file is not UTF-8: byte {error.start + 1} cannot be read"
-        raise CampaignError(Problem("not-utf8", message, advice, place)) from None
+        raise CampaignError(Problem("not-utf8", message, save_as, place)) from None
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
