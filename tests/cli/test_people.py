@@ -79,3 +79,8 @@ def test_columns_that_are_not_used_are_named(desk: Desk, people: Run) -> None:
     desk.write_file("map.yaml", "title: A test\nname: {full: name}\n")
     arguments = ("import", "odd.csv", "--into", "members", "--map", "map.yaml", "--dry-run")
     assert "Not brought in: id, hobby." in people(*arguments)
+    desk.write_file("odd.csv", "name,Street,City\nAda Quill,1 Quay,Port Aurel\n")
+    assert (
+        "Not brought in: Street, City.\n"
+        "The map could have:\n    address: {lines: [Street], city: City}\n"
+    ) in people(*arguments)

@@ -412,7 +412,12 @@ def test_an_unknown_table_or_map_is_named(desk: Desk) -> None:
     advice = caught.value.problems[0].advice
     assert advice.startswith("write a map, a few lines that say which column means what, as in ")
     assert "docs/reference/people-maps.md" in advice
-    assert "europarl-collected, europarl-portal" in advice
+    assert advice.endswith("ready are: europarl-collected, europarl-portal")
+    with pytest.raises(CampaignError) as caught:
+        _plan(desk, "sep=;\nName;Language\nA;it\n")
+    (problem,) = caught.value.problems
+    assert problem.place.line == 2
+    assert problem.advice.endswith("could have `name: {full: Name}`, `locale: {column: Language}`")
     file = desk.write_file("list.csv", "who\nA\n")
     into = register_path(desk.workspace, "members")
     with pytest.raises(CampaignError) as caught:

@@ -171,6 +171,10 @@ def _show(plan: Import, register: Path) -> None:
         click.echo(f"Private contacts of {plan.contacts} people.")
     if plan.incoming.unused:
         click.echo(f"Not brought in: {', '.join(plan.incoming.unused)}.")
+    if plan.incoming.proposed:
+        click.echo("The map could have:")
+    for line in plan.incoming.proposed:
+        click.echo(f"    {line}")
 
 
 def _list(sign: str, people: Sequence[Difference], *, most: int | None = None) -> None:

@@ -10,6 +10,7 @@ from appello.errors import CampaignError, Place, Severity
 from appello.load.csv_source import Row, Table
 from appello.load.incoming_text import Readings
 from appello.load.map_columns import map_columns, missing_columns
+from appello.load.ordinary_headings import proposed_lines
 from appello.load.yaml_source import Node
 from appello.model.incoming import (
     Incoming,
@@ -56,7 +57,8 @@ def people_of_table(table: Table, mapping: PeopleMap, root: Node | None = None) 
         raise CampaignError(problems)
     used = {*map_columns(mapping)}
     unused = tuple(heading for heading in table.headings if heading not in used)
-    return Incoming(tuple(people), unused, tuple(problems))
+    proposed = tuple(proposed_lines(unused, mapping))
+    return Incoming(tuple(people), unused, tuple(problems), proposed)
 
 
 class _TableReader:

@@ -85,8 +85,16 @@ class IncomingPerson:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A whole list: its people, what it has that is not brought in, and warnings."""
+    """A whole list.
+
+    Attributes:
+        people: whom it has.
+        unused: what it has that is not brought in.
+        warnings: what somebody should look at.
+        proposed: lines that the map could have for what is not brought in.
+    """
 
     people: tuple[IncomingPerson, ...]
     unused: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
+    proposed: tuple[str, ...] = ()

@@ -6,10 +6,11 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from appello.errors import CampaignError, Place, Problem
+from appello.errors import CampaignError, Problem
 from appello.load.csv_source import read_table
 from appello.load.json_source import read_json
 from appello.load.map_columns import fits
+from appello.load.ordinary_headings import proposed_lines
 from appello.load.own_table import own_map
 from appello.load.people_json import people_of_json
 from appello.load.people_table import people_of_table
@@ -62,7 +63,10 @@ def read_list(workspace: Workspace, file: Path, map_name: str | None) -> Incomin
         return people_of_table(table, readable[fitting[0]], roots[fitting[0]])
     message = "several maps fit this table" if fitting else "no map fits this table"
     advice = f"name one of them with --map: {', '.join(fitting)}" if fitting else _advice(maps)
-    raise CampaignError(Problem("no-map", message, advice, Place(file, 1, 1)))
+    lines = "" if fitting else ", ".join(f"`{line}`" for line in proposed_lines(table.headings))
+    advice += f"; for this table it could have {lines}" if lines else ""
+    place = next(iter(table.headings.values()))
+    raise CampaignError(Problem("no-map", message, advice, place))
 
 
 def _advice(maps: Iterable[str]) -> str:
