@@ -39,6 +39,7 @@ from appello.check.situations import situation_problems
 from appello.check.sourcing import sourcing_problems
 from appello.check.terms import term_problems
 from appello.check.titles import title_problems
+from appello.check.ways import way_problems
 from appello.check.wording import wording_problems
 from appello.errors import Problem
 from appello.model.loaded import LoadedCampaign
@@ -62,6 +63,7 @@ def check(
         *reference_problems(loaded),
         *set_problems(loaded),
         *set_people_problems(loaded),
+        *way_problems(loaded),
         *choice_problems(loaded),
         *kind_problems(loaded),
         *event_problems(loaded, edition),

@@ -11,9 +11,8 @@ from appello.model.addressee import Addressee, ChosenAddressee
 from appello.model.belonging import SEATS
 from appello.model.chosen import few_told
 from appello.model.dispatch import languages
-from appello.model.document import Document
 from appello.model.forms import FormsOfAddress
-from appello.model.loaded import LoadedCampaign, Reach
+from appello.model.loaded import LoadedCampaign
 
 __all__ = ["set_people_problems"]
 
@@ -31,11 +30,6 @@ def set_people_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     ]
     place = loaded.places(("addressees",))
     yield from few_told(list(_genders(loaded, people)), place, "addressees")
-    for document in loaded.campaign.documents:
-        named = set(document.addressees)
-        written = [(index, item) for index, item in people if item.id in named]
-        ways = list(_ways(loaded, document, written))
-        yield from few_told(ways, place, "addressees")
     yield from _namesakes(loaded, people)
 
 
@@ -62,39 +56,6 @@ def _is_neutral(forms: FormsOfAddress, person: Addressee, locale: str) -> bool:
     office = forms.offices.get(person.office)
     # An office that the language does not have is told when the letter is composed.
     return bool(own) or office is None or "neutral" in office
-
-
-def _ways(
-    loaded: LoadedCampaign, document: Document, people: Sequence[_Found]
-) -> Iterator[Problem]:
-    """Yield people who cannot be reached in the way in which a paper is sent."""
-    sent = document.transmission or ""
-    for index, person in people:
-        address = person.address
-        if sent in {"post", "post_and_email"} and not (address and (address.lines or address.city)):
-            yield loaded.problem(
-                "no-address",
-                f"`{document.id}` goes by post, and `{person.id}` has no address",
-                "add `address: …` here, or to the set if it is the same for all of its people",
-                ("addressees", index, "address"),
-            )
-        if sent in {"email", "post_and_email"} and not loaded.emails(person):
-            yield loaded.problem(
-                "no-email",
-                f"`{document.id}` goes by e-mail, and `{person.id}` has no address for it",
-                f"{_where_private(loaded.reach[person.id], person.id)}; "
-                "or write `email: …` here, which the letter prints",
-                ("addressees", index, "email"),
-            )
-
-
-def _where_private(reach: Reach, person: str) -> str:
-    """Say where an address goes that no letter prints."""
-    entry = f"`- {{id: {person}, emails: [name@example.org]}}`"
-    return (
-        f"write {entry} under `contacts` in signatories/private/{reach.file.name}, "
-        f"which begins with `id: {reach.register}`"
-    )
 
 
 def _namesakes(loaded: LoadedCampaign, people: Sequence[_Found]) -> Iterator[Problem]:

@@ -59,6 +59,7 @@ def private_reach(
     return {
         name: Reach(
             register,
+            own_id,
             workspace.private_companion(register),
             known.get(register, {}).get(own_id, ()) if name in needed else (),
         )

@@ -34,11 +34,13 @@ class Reach:
 
     Attributes:
         register: the register.
+        id: the id there.
         file: its private companion, which need not exist.
         emails: private: for drafts of e-mails and the table of a release alone.
     """
 
     register: str
+    id: str
     file: Path
     emails: tuple[str, ...] = field(default=(), repr=False)
 
