@@ -228,6 +228,8 @@ ADDRESS = "{lines: [Room 7, 1 Quay], postal_code: 0012, city: Port Aurel, countr
          f"    locale: it\n    address: {ADDRESS}\n", []),
         ("    address: {lines: [1 Quay]}\n", ",1 Quay,,Port Aurel,", ", city: Port Aurel", []),
         ("    address: {city: {en: Port Aurel, it: Porto Aurel}}\n", ",,,Porto Aurel,", "", []),
+        ("    address: {lines: [{en: 1 Quay, it: Molo 1}]}\n", ",Molo 1,,,", "", []),
+        ("    address: {lines: [1 Quay]}\n", ",2 Quay,,,", "", ["address-differs"]),
         ("    locale: kk\n", "it,,,,", "", ["locale-differs"]),
         ("    address: {city: Port Aurel}\n", ",,,Mill Aurel,", "", ["address-differs"]),
     ],

@@ -125,7 +125,7 @@ def _cells(person: Signatory, register: Register) -> Iterator[tuple[str, str]]:
     yield "locale", person.locale or ""
     if (address := person.address) is not None:
         parts = (address.postal_code or "", _text(address.city), address.country or "")
-        yield from zip(_ADDRESS, (_joined(person, address.lines), *parts), strict=True)
+        yield from zip(_ADDRESS, (_joined(person, map(_text, address.lines)), *parts), strict=True)
     yield from ((f"identifier:{item.scheme}", item.identifier) for item in person.identifiers)
     for kind in _KINDS:
         names = {

@@ -61,9 +61,12 @@ def _contradicted(address: Address, person: IncomingPerson) -> Iterator[str]:
     """Yield the parts of an address that the list says otherwise."""
     for key, value in address_entry(person.address).items():
         own = getattr(address, key)
-        if isinstance(own, LocalisedName):
-            known: list[Any] = list(own.all_texts())
-        else:
-            known = [list(own) if key == "lines" else own]
-        if own and value not in known:
+        if own and not _says(own, value):
             yield _PARTS[key]
+
+
+def _says(own: object, value: object) -> bool:
+    """Tell whether the register has what the list says, in any language."""
+    if isinstance(own, tuple) and isinstance(value, list):
+        return len(own) == len(value) and all(map(_says, own, value))
+    return value in [*own.all_texts()] if isinstance(own, LocalisedName) else value == own
