@@ -48,7 +48,6 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = opened(tmp_path_factory.mktemp("first") / "workspace")
     file = made(desk, addressees=ADDRESSEES, documents=DOCUMENTS)
     confirm_all(desk, file)
-    remade(desk, file)
     for who, role in (("bo", "fact_checker"), ("ada", "lead")):
         say(desk, file, decided(desk, file, who, role, *KEYS))  # type: ignore[arg-type]  # roles
     return desk.workspace.root
@@ -383,7 +382,6 @@ def test_the_print_batch_does_not_bear_a_title_that_names_somebody_withheld(desk
         addressees=ADDRESSEES, documents=DOCUMENTS,
     )  # fmt: skip
     confirm_all(desk, file)
-    remade(desk, file)
     approve(desk, file, *KEYS)
     with pikepdf.open(_release(desk, file) / "print.pdf") as batch:
         assert str(batch.docinfo["/Title"]) == "nowhere"

@@ -30,7 +30,6 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk(Workspace(root, ROOT))
     file = made(desk)
     confirm_all(desk, file)
-    remade(desk, file)
     return root
 
 

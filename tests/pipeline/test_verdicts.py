@@ -25,7 +25,9 @@ from tests.pipeline.reviewed import (
 
 from appello.errors import AppelloError, LockedError
 from appello.model.letter import LetterKey
+from appello.pipeline.answers import Answer, withdraw
 from appello.pipeline.approvals import approvals, former_version, lack_problems
+from appello.pipeline.confirmations import ledger_file
 from appello.pipeline.current import current
 from appello.pipeline.reviews import read_reviews, reviews_file
 from appello.pipeline.run import generate
@@ -95,6 +97,27 @@ def test_a_verdict_does_not_make_proofs_outdated(desk: Desk, file: Path) -> None
     before = now(desk, file).made
     approve(desk, file)
     assert now(desk, file).made == before
+
+
+def test_an_answer_does_not_make_proofs_outdated(desk: Desk, file: Path) -> None:
+    """A signatory's yes changes no letter; a no does, until there is a yes again."""
+    before = now(desk, file).made
+    confirm_all(desk, file)
+    assert now(desk, file).made == before
+    ledger = ledger_file(file)
+    answers = ledger.read_bytes()
+    withdraw(desk.workspace, file, Answer("lindmark", ON, "phone"))
+    with pytest.raises(AppelloError) as caught:
+        now(desk, file)
+    assert [item.code for item in caught.value.problems] == ["signatory-refused"]
+    with pytest.raises(AppelloError):
+        remade(desk, file)
+    ledger.write_bytes(answers)
+    assert now(desk, file).made == before
+    # What nobody understands is no answer.
+    ledger.write_bytes(answers + b"lindmark said no\n")
+    with pytest.raises(AppelloError):
+        remade(desk, file)
 
 
 def test_a_change_voids_approvals_and_says_what_changed(desk: Desk, file: Path) -> None:
@@ -266,7 +289,6 @@ def test_nothing_is_missing_once_everything_is_there(desk: Desk) -> None:
     """An approved letter with confirmed signatories lacks only a native reader's word."""
     file = made(desk)
     confirm_all(desk, file)
-    remade(desk, file)
     approve(desk, file)
     assert _missing(desk, file) == ["draft-address"]
 

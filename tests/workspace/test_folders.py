@@ -171,9 +171,10 @@ def test_examples_are_copied_without_private_facts(place: Workspace) -> None:
 
 
 def test_a_letter_does_not_depend_on_what_nobody_finished(place: Workspace) -> None:
-    """A ledger, or a file that a killed run left beside the campaign, changes no letter."""
+    """A ledger, a text that was asked about, or what a killed run left there changes no letter."""
     file = place.root / "campaigns" / "one" / "campaign.yaml"
     before = list(place.input_files(file))
-    for name in (".part-abc", "reviews.jsonl", "reviews.head", "sent.jsonl"):
+    for name in (".part-abc", "reviews.jsonl", "reviews.head", "sent.jsonl",
+                 "confirmations.jsonl", "confirmations/AAAA-0000.json"):  # fmt: skip
         _write(file.parent / name)
     assert list(place.input_files(file)) == before

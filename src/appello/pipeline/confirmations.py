@@ -26,7 +26,7 @@ from appello.model.person import Edition
 from appello.pipeline.catalogs import Catalogs
 from appello.translate.catalog import Catalog
 from appello.workspace.files import not_written, prepare_folder, write_atomically
-from appello.workspace.folders import Workspace
+from appello.workspace.folders import CONFIRMATIONS, Workspace
 
 if TYPE_CHECKING:
     from appello.pipeline.prepare import Prepared
@@ -56,7 +56,7 @@ _WANTED = {
 
 def ledger_file(campaign: Path) -> Path:
     """Return the ledger that belongs to a campaign's file."""
-    return campaign.parent / "confirmations.jsonl"
+    return campaign.parent / f"{CONFIRMATIONS}.jsonl"
 
 
 def read_ledger(campaign: Path) -> tuple[Entry, ...]:
@@ -273,7 +273,7 @@ def _forms(translator: Translator | None) -> Forms:
 
 
 def _kept_file(campaign: Path, code: str) -> Path:
-    return campaign.parent / "confirmations" / f"{code}.json"
+    return campaign.parent / CONFIRMATIONS / f"{code}.json"
 
 
 def _bytes(file: Path) -> bytes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import appello
 from appello.model.line import FIELDS
 from appello.model.pair import Composed
-from appello.workspace.folders import Workspace
+from appello.workspace.folders import CONFIRMATIONS, Workspace
 
 __all__ = [
     "LetterDigests",
@@ -61,8 +62,32 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
 
 
 def inputs_digest(workspace: Workspace, campaign: Path) -> str:
-    """Return the SHA-256 of all files that a campaign's letters can depend on."""
-    return files_digest([*workspace.input_files(campaign), *program_files()], str(versions()))
+    """Return the SHA-256 of all files that a campaign's letters can depend on.
+
+    Of the ledger of confirmations only a no counts, and what came after it: a question or a yes
+    changes no letter.
+    """
+    files = [*workspace.input_files(campaign), *program_files()]
+    return files_digest(files, str(versions()), *_said_no(campaign))
+
+
+def _said_no(campaign: Path) -> list[str]:
+    """Return the lines of the ledger that may stop letters, and those that nobody understands."""
+    file = campaign.parent / f"{CONFIRMATIONS}.jsonl"
+    lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
+    refusing: set[str] = set()
+    found = []
+    for line in filter(None, lines):
+        try:
+            entry = json.loads(line)
+            event, who = entry["event"], str(entry["signatory"])
+        except (ValueError, TypeError, LookupError):
+            event, who = "", ""
+        if event in {"declined", "withdrawn"}:
+            refusing.add(who)
+        if event != "asked" and (event != "confirmed" or who in refusing):
+            found.append(line)
+    return found
 
 
 def person_digest(campaign: str, person: str) -> str:

@@ -12,7 +12,15 @@ from pathlib import Path
 from appello.errors import Place, Problem, WorkspaceError
 from appello.workspace.files import TEMPORARY
 
-__all__ = ["REVIEWS", "SENT", "Workspace", "find_workspace", "font_cache", "starter_folder"]
+__all__ = [
+    "CONFIRMATIONS",
+    "REVIEWS",
+    "SENT",
+    "Workspace",
+    "find_workspace",
+    "font_cache",
+    "starter_folder",
+]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CAMPAIGN_FILE = "campaign.yaml"
@@ -21,8 +29,13 @@ REVIEWS = "reviews.jsonl"
 """The ledger of verdicts in a campaign's folder."""
 SENT = "sent.jsonl"
 """What was sent and answered, beside it."""
-_AFTERWARDS = {REVIEWS, "reviews.head", SENT}
-"""Files that speak about finished letters, so that no letter can depend on them."""
+CONFIRMATIONS = "confirmations"
+"""The folder of the texts that signatories were asked about; beside it, with .jsonl, the ledger."""
+_AFTERWARDS = {REVIEWS, "reviews.head", SENT, f"{CONFIRMATIONS}.jsonl"}
+"""Files that speak about letters, so that none can depend on their words.
+
+A signatory's no stops letters all the same; who reads the ledger of confirmations sees to that.
+"""
 
 
 def starter_folder() -> Path:
@@ -133,7 +146,12 @@ class Workspace:
         """Yield every file that a campaign's letters can depend on, except the program itself."""
         for folder in self.template_folders():
             yield from _files(folder)
-        yield from (file for file in _files(campaign.parent) if not _is_afterwards(file))
+        asked = campaign.parent / CONFIRMATIONS
+        yield from (
+            file
+            for file in _files(campaign.parent)
+            if not _is_afterwards(file) and file.parent != asked
+        )
         yield from self.registers().values()
         yield from _files(self.fonts)
 
