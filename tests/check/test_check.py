@@ -290,7 +290,7 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
                 "people": [SIGNER | {"consent": ON_RECORD}]
             }
         },
-        "signatories.people",
+        "signatories.people.1.id",
     ),
     (
         "mixed-alphabets",

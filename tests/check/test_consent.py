@@ -82,3 +82,23 @@ def test_a_signatory_may_sign_in_one_edition_only(desk: Desk) -> None:
     public = check(loaded, printable=EVERY_CHARACTER, edition="public")
     assert "signatory-refused" in [item.code for item in public]
     assert check(loaded, printable=EVERY_CHARACTER, edition="addressee") == []
+
+
+def test_the_mark_points_at_whoever_has_not_agreed(desk: Desk) -> None:
+    """Not the first in the list is marked, but the one concerned, and nobody who has refused."""
+    states = {"ada": "given", "bo": "withdrawn", "cy": "unknown", "dee": "unknown"}
+    people = [
+        {"id": name, "name": f"Sam {name.title()}", "consent": {"state": state}}
+        for name, state in states.items()
+    ]
+    loaded = desk.load(signatories={"people": people})
+    found = check(loaded, printable=EVERY_CHARACTER)
+    assert [(item.code, item.field) for item in found] == [
+        ("signatory-refused", "signatories.people.1.consent.state"),
+        ("signatory-unconfirmed", "signatories.people.2.id"),
+    ]
+    assert "2 of 4 signatories" in found[1].message
+    assert found[1].message.endswith(": `cy`, `dee`")
+    assert "appello confirm ask nowhere --by DATE" in found[1].advice
+    found = check(loaded, printable=EVERY_CHARACTER, agreed={"cy"})
+    assert found[1].field == "signatories.people.3.id"

@@ -9,9 +9,10 @@ import pytest
 
 from appello.errors import CampaignError
 from appello.model.line import lines
-from appello.pipeline.confirmations import missing_confirmations, standings
+from appello.pipeline.confirmations import standings
 from appello.pipeline.prepare import Prepared, prepare
 from appello.pipeline.selection import Selection
+from appello.pipeline.unconfirmed import missing_confirmations
 from appello.translate.po_file import messages_of, parse
 from appello.workspace.folders import Workspace
 

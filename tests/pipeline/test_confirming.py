@@ -22,14 +22,15 @@ from appello.pipeline.confirmations import (
     CurrentTexts,
     add_entries,
     ledger_file,
-    missing_confirmations,
     read_ledger,
     standings,
 )
 from appello.pipeline.prepare import prepare
 from appello.pipeline.preview import prepare_preview
+from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 from appello.pipeline.turn import writing
+from appello.pipeline.unconfirmed import missing_confirmations
 from appello.workspace.folders import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -442,3 +443,27 @@ def test_example_can_be_asked_about_in_its_languages(copied: Path) -> None:
         assert "Riccardo Magi" in message
         assert "Quartapelle" not in message
     assert [item.locale for item in read_ledger(file)] == ["it", "ar"]
+
+
+def test_a_yes_to_the_text_is_a_consent(desk: Desk) -> None:
+    """Whoever has confirmed needs no other consent, as long as the text is the same."""
+    people = [
+        {"id": "ghisellin", "name": "Marta Ghisellin", "consent": {"state": "given"}},
+        {"id": "lindmark", "name": "Oskar Lindmark"},
+    ]
+    signatories = {"people": people}
+    file = desk.write(signatories=signatories)
+    output = desk.workspace.output
+
+    def told() -> list[str]:
+        report = generate(desk.workspace, [file], Selection(), output=output)
+        codes = [item.code for item in prepare(desk.workspace, file, Selection()).warnings]
+        assert [item.code for item in report.warnings] == codes
+        return [code for code in codes if code.startswith("signatory")]
+
+    for pack in _ask(desk, file):
+        assert told() == ["signatory-unconfirmed"]
+        confirm(desk.workspace, file, _answer(pack.signatory), code=pack.code)
+    assert told() == []
+    desk.write(signatories=signatories, opening=CHANGED)
+    assert told() == ["signatory-unconfirmed"]

@@ -314,6 +314,26 @@ def test_the_day_of_release_is_looked_at(desk: Desk) -> None:
         assert set(_missing(desk, file, on)) - usual == extra
 
 
+@pytest.mark.parametrize(
+    "consent, warned, missing",
+    [
+        ({}, set(), set()),
+        ({"state": "given", "expires": "2031-04-14"}, set(), {"consent-lapsed"}),
+        ({"state": "given", "expires": "2031-04-01"}, {"consent-expired"}, {"consent-lapsed"}),
+    ],
+)
+def test_a_signatorys_yes_is_a_consent_everywhere(
+    consent: dict[str, str], warned: set[str], missing: set[str], desk: Desk
+) -> None:
+    """Check asks for no more than status; a consent that has ended is asked for by both."""
+    people = [{"id": "lindmark", "name": "Oskar Lindmark", "consent": consent}]
+    file = made(desk, signatories={"people": people})
+    confirm_all(desk, file)
+    warnings = {item.code for item in now(desk, file).prepared.warnings}
+    assert warnings - {"draft-address"} == warned
+    assert set(_missing(desk, file)) - {"not-approved", "draft-address"} == missing
+
+
 def test_an_unmade_letter_is_missing_everything(desk: Desk, file: Path) -> None:
     """A proof that was altered or removed counts as none."""
     proof = desk.workspace.output / "nowhere/public/en/letter.proof.pdf"

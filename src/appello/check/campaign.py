@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from appello.check.asks import ask_problems
 from appello.check.cases import case_problems
@@ -49,7 +49,11 @@ __all__ = ["check", "check_translations"]
 
 
 def check(
-    loaded: LoadedCampaign, *, printable: frozenset[int], edition: Edition = "public"
+    loaded: LoadedCampaign,
+    *,
+    printable: frozenset[int],
+    edition: Edition = "public",
+    agreed: Collection[str] = (),
 ) -> list[Problem]:
     """Return every problem of a campaign, errors and warnings, in the order of the file.
 
@@ -57,6 +61,7 @@ def check(
         loaded: the campaign.
         printable: the code points that the fonts can print.
         edition: the edition that is to be made.
+        agreed: ids of signatories who have confirmed the present text.
     """
     said = written(loaded)
     problems = [
@@ -73,7 +78,7 @@ def check(
         *term_problems(loaded),
         *title_problems(loaded),
         *people_problems(loaded, edition),
-        *consent_problems(loaded, edition),
+        *consent_problems(loaded, edition, agreed=agreed),
         *case_problems(loaded, edition),
         *profile_problems(loaded, edition),
         *signatory_problems(loaded),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
@@ -11,10 +11,22 @@ from appello.model.person import Consent, Edition
 
 __all__ = ["consent_problems"]
 
+_MOST_SIGNATORIES = 50_000
+_NAMED_SILENT = 5
 
-def consent_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
-    """Yield consents that have ended or cannot be right, and names that are printed without one."""
+
+def consent_problems(
+    loaded: LoadedCampaign, edition: Edition = "public", *, agreed: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield consents that have ended or cannot be right, and names that are printed without one.
+
+    Args:
+        loaded: the campaign.
+        edition: the edition that is to be made.
+        agreed: ids of signatories who have confirmed the present text.
+    """
     campaign = loaded.campaign
+    yield from _signatories(loaded, edition, agreed)
     for index, person in enumerate(campaign.signatories.people):
         path = ("signatories", "people", index)
         yield from _dates(loaded, person.id, person.consent, path, edition)
@@ -60,5 +72,44 @@ def _dates(
             f"the consent of `{person}` ended before the letter's date and counts as {counted}",
             "ask again, and record the answer in `consent`",
             place,
+            warning=True,
+        )
+
+
+def _signatories(
+    loaded: LoadedCampaign, edition: Edition, agreed: Collection[str]
+) -> Iterator[Problem]:
+    """Yield signatories who refuse, and those of whom no yes is known."""
+    campaign = loaded.campaign
+    people = campaign.signatories.people
+    if len(people) > _MOST_SIGNATORIES:
+        yield loaded.problem(
+            "too-many",
+            f"there are {len(people)} signatories; {_MOST_SIGNATORIES} is the limit",
+            "split the campaign",
+            ("signatories", "people"),
+        )
+    silent: list[int] = []
+    for index, person in enumerate(people):
+        counted = standing(person.consent, campaign, edition)
+        if counted in {"withheld", "withdrawn"}:
+            yield loaded.problem(
+                "signatory-refused",
+                f"the consent of `{person.id}` counts as {counted} in the {edition} edition",
+                "remove the signatory",
+                ("signatories", "people", index, "consent", "state"),
+            )
+        elif counted == "unknown" and person.id not in agreed:
+            silent.append(index)
+    if silent:
+        names = ", ".join(f"`{people[index].id}`" for index in silent[:_NAMED_SILENT])
+        more = " …" if len(silent) > _NAMED_SILENT else ""
+        yield loaded.problem(
+            "signatory-unconfirmed",
+            f"{len(silent)} of {len(people)} signatories have not agreed to be named, as far as "
+            f"the campaign and its confirmations say: {names}{more}",
+            f"ask with `appello confirm ask {campaign.id} --by DATE` and record the answers, "
+            "or write `consent: {state: given}` for whoever has agreed",
+            ("signatories", "people", silent[0], "id"),
             warning=True,
         )

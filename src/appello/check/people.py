@@ -11,7 +11,7 @@ from appello.errors import Problem
 from appello.model.case import NamedCase
 from appello.model.loaded import LoadedCampaign
 from appello.model.messages import messages
-from appello.model.naming import decide, standing
+from appello.model.naming import decide
 from appello.model.person import Edition
 
 __all__ = ["people_problems"]
@@ -21,8 +21,6 @@ _BOTH_CHAMBERS = re.compile(
     r"|\bdeux chambres\b|\bbeiden kammern\b|\bambas cámaras\b|\bobu izb\b",
     re.IGNORECASE,
 )
-_MOST_SIGNATORIES = 50_000
-_NAMED_SILENT = 5
 
 
 def people_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iterator[Problem]:
@@ -33,7 +31,6 @@ def people_problems(loaded: LoadedCampaign, edition: Edition = "public") -> Iter
     yield from _withheld_in_prose(loaded, edition)
     yield from spelling_problems(loaded, edition)
     yield from post_problems(loaded)
-    yield from _signatories(loaded, edition)
     yield from _chambers(loaded)
 
 
@@ -142,43 +139,6 @@ def _sought(case: NamedCase) -> Iterator[str]:
     for text in (*case.name.all_texts(), *case.other_names):
         yield text
         yield text.upper()
-
-
-def _signatories(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
-    campaign = loaded.campaign
-    people = campaign.signatories.people
-    if len(people) > _MOST_SIGNATORIES:
-        yield loaded.problem(
-            "too-many",
-            f"there are {len(people)} signatories; {_MOST_SIGNATORIES} is the limit",
-            "split the campaign",
-            ("signatories", "people"),
-        )
-    silent = [
-        person.id
-        for person in people
-        if standing(person.consent, campaign, edition) not in {"given", "on_public_record"}
-    ]
-    for index, person in enumerate(people):
-        counted = standing(person.consent, campaign, edition)
-        if counted in {"withheld", "withdrawn"}:
-            yield loaded.problem(
-                "signatory-refused",
-                f"the consent of `{person.id}` counts as {counted} in the {edition} edition",
-                "remove the signatory",
-                ("signatories", "people", index, "consent", "state"),
-            )
-    if silent:
-        names = ", ".join(silent[:_NAMED_SILENT])
-        more = " …" if len(silent) > _NAMED_SILENT else ""
-        yield loaded.problem(
-            "signatory-unconfirmed",
-            f"{len(silent)} of {len(people)} signatories have not agreed to be named, as far as "
-            f"the file says: {names}{more}",
-            "record their consent before the letter goes out",
-            ("signatories", "people"),
-            warning=True,
-        )
 
 
 def _chambers(loaded: LoadedCampaign) -> Iterator[Problem]:

@@ -15,10 +15,10 @@ from appello.errors import AppelloError, Problem
 from appello.load.campaign import load_campaign
 from appello.model.loaded import LoadedCampaign
 from appello.model.person import Edition
-from appello.pipeline.confirmations import missing_confirmations
 from appello.pipeline.explaining import explain, explain_sets
 from appello.pipeline.prepare import prepare
 from appello.pipeline.selection import Selection
+from appello.pipeline.unconfirmed import missing_confirmations
 from appello.workspace.folders import Workspace
 
 __all__ = ["command"]

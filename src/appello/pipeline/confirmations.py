@@ -7,7 +7,6 @@ import functools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from appello.compose.plan import Assignment, ShownText
 from appello.compose.projection import project
@@ -28,9 +27,6 @@ from appello.translate.catalog import Catalog
 from appello.workspace.files import not_written, prepare_folder, write_atomically
 from appello.workspace.folders import CONFIRMATIONS, Workspace
 
-if TYPE_CHECKING:
-    from appello.pipeline.prepare import Prepared
-
 __all__ = [
     "CurrentTexts",
     "PackTexts",
@@ -38,7 +34,6 @@ __all__ = [
     "is_asked",
     "kept_text",
     "ledger_file",
-    "missing_confirmations",
     "read_ledger",
     "refusals",
     "standings",
@@ -47,11 +42,6 @@ __all__ = [
 _EDITION: Edition = "public"
 """Signatories confirm the text that everybody may read; editions differ in naming alone."""
 _LONGEST = 64_000_000
-_WANTED = {
-    "not-asked": "run `appello confirm ask`",
-    "asked": "record the answer with `appello confirm record`",
-    "stale": "run `appello confirm ask` again; `appello confirm list` shows the difference",
-}
 
 
 def ledger_file(campaign: Path) -> Path:
@@ -209,45 +199,6 @@ def refusals(loaded: LoadedCampaign, *, overlooked: Collection[str] = ()) -> Ite
                 "remove this person from the signatories",
                 ("signatories", "people", index, "id"),
             )
-
-
-def missing_confirmations(workspace: Workspace, prepared: Prepared) -> dict[str, list[Problem]]:
-    """Return for each document the signatories who have not confirmed its present text.
-
-    Raises:
-        AppelloError: the ledger cannot be read.
-    """
-    loaded = prepared.loaded
-    ledger = by_signatory(read_ledger(loaded.file))
-    current = CurrentTexts(workspace, loaded)
-    chosen = {letter.key.document for letter in prepared.composed}
-    problems: dict[str, list[Problem]] = {}
-    for document in loaded.campaign.documents:
-        if document.id not in chosen:
-            continue
-        for index, person in enumerate(loaded.campaign.signatories.people):
-            if not is_asked(loaded, document, person.id):
-                continue
-            item = standing(ledger, person.id, document.id, current=current)
-            if item.state in _WANTED:
-                found = _unconfirmed(loaded, item)
-                path = ("signatories", "people", index, "id")
-                placed = replace(found, place=loaded.places(path))
-                problems.setdefault(document.id, []).append(placed)
-    return problems
-
-
-def _unconfirmed(loaded: LoadedCampaign, item: Standing) -> Problem:
-    advice = _WANTED[item.state]
-    who = f"{item.document}: `{item.signatory}`"
-    if item.state == "stale" and item.entry:
-        did = "said yes to" if item.entry.event == "confirmed" else "was asked about"
-        message = f"{who} {did} the text {item.entry.code}, which has changed since"
-        return Problem("confirmation-stale", message, advice, Place(loaded.file))
-    message = f"{who} has not been asked"
-    if item.entry:
-        message = f"{who} has not answered about the text {item.entry.code}"
-    return Problem("not-confirmed", message, advice, Place(loaded.file))
 
 
 def _changes(campaign: Path, entry: Entry, current: CurrentTexts) -> tuple[str, ...]:

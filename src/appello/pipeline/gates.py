@@ -11,9 +11,9 @@ from appello.errors import Place, Problem, Severity
 from appello.model.letter import LetterKey
 from appello.model.naming import decide
 from appello.pipeline.approvals import Approvals, lack_problems
-from appello.pipeline.confirmations import missing_confirmations
 from appello.pipeline.current import Current
 from appello.pipeline.report import UNREVIEWED
+from appello.pipeline.unconfirmed import missing_confirmations
 from appello.workspace.folders import Workspace
 
 __all__ = ["missing"]
@@ -124,7 +124,7 @@ def _of_campaign(now: Current, on: datetime.date) -> Iterator[Problem]:
                 ("cases", index, "consent", "expires"),
             )
     for index, person in enumerate(campaign.signatories.people):
-        if campaign.date <= (person.consent.expires or on) < on:
+        if (person.consent.expires or on) < on:
             yield loaded.problem(
                 "consent-lapsed",
                 f"the consent of `{person.id}` ended on {person.consent.expires}, "

@@ -21,9 +21,10 @@ from appello.pipeline.confirmations import PackTexts, refusals
 from appello.pipeline.grammar import grammar_problems
 from appello.pipeline.leaks import leaks
 from appello.pipeline.materials import Materials, materials
-from appello.pipeline.report import UNREVIEWED
+from appello.pipeline.report import UNCONFIRMED, UNREVIEWED
 from appello.pipeline.said import translated
 from appello.pipeline.selection import Selection
+from appello.pipeline.unconfirmed import agreed
 from appello.workspace.folders import Workspace
 
 __all__ = ["Prepared", "prepare", "prepare_all"]
@@ -81,6 +82,9 @@ def prepare(
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable, edition=selection.edition)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if not errors and any(problem.code == UNCONFIRMED for problem in found):
+        yes = agreed(workspace, loaded)
+        found = check(loaded, printable=assets.printable, edition=selection.edition, agreed=yes)
     locales = selection.chosen_locales(campaign.locales)
     warnings = [
         problem

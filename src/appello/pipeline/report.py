@@ -12,10 +12,12 @@ from appello.errors import Problem, Severity
 from appello.model.letter import LetterKey
 from appello.render.splice.outcome import Reason
 
-__all__ = ["UNREVIEWED", "Progress", "Report", "Row"]
+__all__ = ["UNCONFIRMED", "UNREVIEWED", "Progress", "Report", "Row"]
 
 UNREVIEWED = ("draft-address", "draft-name", "draft-term", "draft-translation", "same-as-source")
 """Codes of problems that name what no native reader has confirmed, or nobody has translated."""
+UNCONFIRMED = "signatory-unconfirmed"
+"""Code of the warning that an answer may answer, although it changes no letter."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number to do."""

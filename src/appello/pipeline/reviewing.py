@@ -15,6 +15,7 @@ from appello.model.letter import LetterKey
 from appello.model.person import Edition
 from appello.model.review import Reviewer
 from appello.pipeline.approvals import Approvals, approvals, former_version
+from appello.pipeline.confirmations import ledger_file
 from appello.pipeline.current import Current, current
 from appello.pipeline.digests import inputs_digest
 from appello.pipeline.evidence import facts_of
@@ -76,8 +77,11 @@ class CampaignDesk:
         """
         outbox = Outbox(self._output, self._file.parent.name, self._edition)
         with self._lock:
-            inputs = inputs_digest(self._workspace, self._file)
-            state = hashlib.sha256(inputs.encode() + outbox.journal().to_bytes()).hexdigest()
+            digest = hashlib.sha256(inputs_digest(self._workspace, self._file).encode())
+            digest.update(outbox.journal().to_bytes())
+            answers = ledger_file(self._file)
+            digest.update(answers.read_bytes() if answers.is_file() else b"")
+            state = digest.hexdigest()
             if self._known is None or self._known[0] != state:
                 found = current(self._workspace, self._file, self._edition, output=self._output)
                 self._known = (state, found)
