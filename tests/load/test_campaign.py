@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import ROOT
 
 from appello.errors import CampaignError, Problem
 from appello.load.campaign import load_campaign
@@ -94,7 +95,9 @@ def test_few_words_are_listed() -> None:
     """Where nothing is near, what can be written is listed, if it fits a screen."""
     assert did_you_mean("tone", ["a", "b"]) == "write one of: a, b"
     assert did_you_mean("openig", ["opening", "closing"]) == "did you mean `opening`?"
-    assert "reference" in did_you_mean("zzz", [f"word{index}" for index in range(41)])
+    many = [f"word{index}" for index in range(41)]
+    assert "reference of the campaign file" in did_you_mean("zzz", many)
+    assert "reference of forms of address" in did_you_mean("zzz", many, "forms of address")
 
 
 def test_references_take_what_the_register_says(desk: Desk) -> None:
@@ -165,6 +168,26 @@ def test_a_language_without_forms_is_refused(desk: Desk) -> None:
     """A letter is made only in a language whose forms of address are known."""
     (problem,) = _problems(desk, locales=["en", "ja"])
     assert (problem.code, "it" in problem.advice) == ("no-language", True)
+
+
+@pytest.mark.parametrize(
+    "typed, instead, advice",
+    [
+        (
+            "  minister:\n    male:\n",
+            "  minister:\n    male:\n      review: native\n",
+            "`block: {…, review: …}`, `salutation: {…, review: …}`, `closing: {…, review: …}`",
+        ),
+        ("    male:\n      block:", "    male:\n      blok:", "did you mean `block`?"),
+    ],
+)
+def test_a_slip_in_a_forms_file_is_sent_to_its_place(
+    typed: str, instead: str, advice: str, desk: Desk
+) -> None:
+    """What belongs to each part of a form is not written beside them."""
+    forms = (ROOT / "templates/forms/en.yaml").read_text(encoding="utf-8")
+    desk.write_file("templates/forms/en.yaml", forms.replace(typed, instead, 1))
+    assert any(item.advice.endswith(advice) for item in _problems(desk))
 
 
 def test_own_forms_of_address_say_what_they_know(desk: Desk) -> None:

@@ -41,7 +41,7 @@ def _internal(loaded: LoadedCampaign) -> Iterator[Problem]:
             yield loaded.problem(
                 "internal-kind",
                 f"papers of the kind {document.kind} are made by the program alone",
-                "choose another kind; `appello bundle` makes the cover list of a bundle",
+                f"choose another kind; `appello bundle {loaded.campaign.id}` makes the cover list",
                 ("documents", index, "kind"),
             )
 

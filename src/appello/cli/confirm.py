@@ -138,7 +138,7 @@ def record_command(
     else:
         click.echo(
             f"{signatory} has confirmed a text that has changed since; "
-            "`appello confirm list` shows the difference."
+            f"`appello confirm list {file.parent.name}` shows the difference."
         )
     return 0
 

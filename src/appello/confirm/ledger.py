@@ -166,5 +166,5 @@ def _day(text: str, name: str) -> datetime.date:
 
 
 def _problem(file: Path, line: int, what: str) -> Problem:
-    advice = "take the file back from your version control: only `appello confirm` writes it"
+    advice = "take the file back from your version control: only the program writes it"
     return Problem("bad-ledger", what, advice, Place(file, line))

@@ -91,7 +91,7 @@ def removal(file: Path, person: str) -> Removal | None:
     after = "".join(lines)
     if not _is_left(root, person, after, file):
         message = f"`{person}` cannot be removed from this file without touching what else it says"
-        advice = "delete the entry in an editor, then run `appello forget` again"
+        advice = f"delete the entry in an editor, then run `appello forget {person}` again"
         raise CampaignError(Problem("not-removed", message, advice, Place(file)))
     return Removal(file, file.read_bytes(), after.encode())
 

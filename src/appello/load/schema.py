@@ -27,17 +27,32 @@ _SHAPES = {
 _ADVICE = {"appello_too-long": "shorten it, or divide it"}
 _FITS_A_SCREEN = 40
 _LONGEST_GUESS = 100
-_LOOK_UP = "the reference of the campaign file says what can be written here"
+_CAMPAIGN_FILE = "the campaign file"
+_REFERENCES = {
+    "DocumentKind": "templates",
+    "FormsOfAddress": "forms of address",
+    "Glossary": "the glossary",
+    "PeopleMap": "people maps",
+    "Register": "registers",
+}
+"""The page of docs/reference that says what a file of a model may hold."""
 _MOST_TOLD = 100
 _MOST_EXAMINED = 1000
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
-    """Suggest the known word nearest to a mistyped one, or list them if they are few."""
+def did_you_mean(word: str, known: list[str], reference: str = _CAMPAIGN_FILE) -> str:
+    """Suggest the known word nearest to a mistyped one, or list them if they are few.
+
+    Args:
+        word: what was typed.
+        known: what could have been.
+        reference: what the page is about that says so, if they are many.
+    """
     near = difflib.get_close_matches(word[:_LONGEST_GUESS], known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return f"write one of: {', '.join(known)}" if 0 < len(known) <= _FITS_A_SCREEN else _LOOK_UP
+    few = 0 < len(known) <= _FITS_A_SCREEN
+    return f"write one of: {', '.join(known)}" if few else _look_up(reference)
 
 
 def validate(model: type[M], node: Node) -> M:
@@ -59,18 +74,23 @@ def validate(model: type[M], node: Node) -> M:
         raise CampaignError(problems) from None
 
 
+def _look_up(reference: str) -> str:
+    return f"the reference of {reference} says what can be written here"
+
+
 def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Problem:
     kind, loc = item["type"], tuple(item["loc"])
+    reference = _REFERENCES.get(model.__name__, _CAMPAIGN_FILE)
     node, walked = root.find(loc)
     name = ".".join(map(str, walked)) or "the file"
     if kind == "extra_forbidden":
         parent, _ = root.find(loc[:-1])
         key = str(loc[-1])
-        known = _field_names(model, loc[:-1], refused=key)
+        known, below = _field_names(model, loc[:-1], refused=key)
         return Problem(
             "unknown-key",
             f"unknown key `{key[:60]}`",
-            did_you_mean(key, known),
+            _advice(key, known, below, reference),
             parent.key_place(key),
             name,
         )
@@ -92,7 +112,7 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         return Problem(
             kind.removeprefix("appello_"),
             item["msg"],
-            item.get("ctx", {}).get("advice") or _ADVICE.get(kind, _LOOK_UP),
+            item.get("ctx", {}).get("advice") or _ADVICE.get(kind, _look_up(reference)),
             place,
             name,
         )
@@ -101,19 +121,30 @@ def _problem(model: type[BaseModel], root: Node, item: dict[str, Any]) -> Proble
         return Problem(
             "unknown-value",
             f"`{str(node.value)[:60]}` is not known here",
-            did_you_mean(str(node.value), expected),
+            did_you_mean(str(node.value), expected, reference),
             place,
             name,
         )
     if kind in _SHAPES:
         message, advice = _SHAPES[kind]
         return Problem("wrong-shape", message, advice, place, name)
-    return Problem(kind.replace("_", "-"), str(item["msg"]), _LOOK_UP, place, name)
+    return Problem(kind.replace("_", "-"), str(item["msg"]), _look_up(reference), place, name)
 
 
-def _field_names(model: type[BaseModel], loc: tuple[Any, ...], *, refused: str) -> list[str]:
+def _advice(key: str, known: list[str], below: list[str], reference: str) -> str:
+    """Suggest the nearest key, or the neighbours inside which this one belongs."""
+    if below and not difflib.get_close_matches(key[:_LONGEST_GUESS], known, n=1, cutoff=0.6):
+        examples = ", ".join(f"`{name}: {{…, {key}: …}}`" for name in below)
+        return f"it belongs one step further in: {examples}"
+    return did_you_mean(key, known, reference)
+
+
+def _field_names(
+    model: type[BaseModel], loc: tuple[Any, ...], *, refused: str
+) -> tuple[list[str], list[str]]:
     """Return the keys that the schema allows at a place, read from the JSON schema.
 
+    Beside them stand those of its required keys below which the refused one is allowed.
     Of several shapes that the place may have, those that know the refused key were not meant.
     """
     schema = _json_schema(model)
@@ -128,9 +159,22 @@ def _field_names(model: type[BaseModel], loc: tuple[Any, ...], *, refused: str) 
                 following.append(option["properties"][part])
             elif isinstance(option.get("additionalProperties"), dict):
                 following.append(option["additionalProperties"])
+            else:
+                following += option.get("patternProperties", {}).values()
         here = following or here
-    shapes = [option.get("properties", {}) for option in _options(here, definitions)]
-    return list(dict.fromkeys(name for keys in shapes if refused not in keys for name in keys))
+    found = _options(here, definitions)
+    shapes = [option.get("properties", {}) for option in found]
+    known = list(dict.fromkeys(name for keys in shapes if refused not in keys for name in keys))
+    below = [
+        name
+        for option in found
+        for name in option.get("required", ())
+        if any(
+            refused in shape.get("properties", {})
+            for shape in _options([option["properties"][name]], definitions)
+        )
+    ]
+    return known, below
 
 
 @functools.cache

@@ -56,7 +56,7 @@ def confirm(workspace: Workspace, campaign: Path, answer: Answer, *, code: str) 
         found = [item for item in asked if item.code == wanted]
         if not found:
             codes = dict.fromkeys(item.code for item in reversed(asked))
-            raise CampaignError(_wrong_code(answer.signatory, code, list(codes)))
+            raise CampaignError(_wrong_code(campaign, answer.signatory, code, list(codes)))
         _require_order(found[0], answer)
         return replace(
             found[-1],
@@ -81,11 +81,13 @@ def decline(workspace: Workspace, campaign: Path, answer: Answer) -> None:
     Raises:
         AppelloError: nobody of that id is known, or he or she had said yes.
     """
+    whose = f"{campaign.parent.name} {answer.signatory}"
 
     def entry(entries: Sequence[Entry]) -> Entry:
         if _said_yes(entries, answer.signatory):
             message = f"`{answer.signatory}` has confirmed before"
-            advice = "record a confirmation that is taken back with `appello confirm withdraw`"
+            command = f"`appello confirm withdraw {whose} --channel {answer.channel}`"
+            advice = f"record a confirmation that is taken back with {command}"
             raise CampaignError(Problem("wrong-answer", message, advice))
         return _no("declined", answer)
 
@@ -98,11 +100,13 @@ def withdraw(workspace: Workspace, campaign: Path, answer: Answer) -> None:
     Raises:
         AppelloError: nobody of that id has confirmed.
     """
+    whose = f"{campaign.parent.name} {answer.signatory}"
 
     def entry(entries: Sequence[Entry]) -> Entry:
         if not _said_yes(entries, answer.signatory):
             message = f"`{answer.signatory}` has not confirmed, so there is nothing to withdraw"
-            advice = "record a no with `appello confirm decline`"
+            command = f"`appello confirm decline {whose} --channel {answer.channel}`"
+            advice = f"record a no with {command}"
             raise CampaignError(Problem("wrong-answer", message, advice))
         return _no("withdrawn", answer)
 
@@ -167,9 +171,10 @@ def _require_order(asked: Entry, answer: Answer) -> None:
         raise CampaignError(Problem("wrong-day", message, "check the day given with --on"))
 
 
-def _wrong_code(signatory: str, code: str, known: Sequence[str]) -> Problem:
+def _wrong_code(campaign: Path, signatory: str, code: str, known: Sequence[str]) -> Problem:
     message = f"`{signatory}` was not asked about a text `{code}`"
-    advice = "ask first, with `appello confirm ask`"
+    name = campaign.parent.name
+    advice = f"ask first, with `appello confirm ask {name} --signatory {signatory} --by DATE`"
     if known:
         advice = f"compare the code with the answer; asked about: {', '.join(known)}"
     return Problem("wrong-code", message, advice)

@@ -23,6 +23,12 @@ from appello.pipeline.selection import Selection
 
 __all__ = ["Composition", "compose_all"]
 
+_PARTS = {
+    "address block": "`block: {lines: […], review: native}`",
+    "salutation": "`salutation: {text: …, review: native}`",
+    "closing": "`closing: {text: …, review: native}`",
+}
+"""How a native reader's yes is written at each part of a form of address."""
 _MOST_TOLD = 5
 """People of sets of whom each language tells the same remark."""
 
@@ -88,7 +94,10 @@ def compose_all(
                 )
                 parts.append(letter)
                 if address and address.unreviewed:
-                    found.warnings.append(_unreviewed_address(part.key, address.unreviewed))
+                    forms = loaded.forms[part.key.locale]
+                    found.warnings.append(
+                        _unreviewed_address(part.key, address.unreviewed, forms.locale)
+                    )
                 if address:
                     remarks.add(part, address.remarks)
         if len(parts) == len(assignment.parts):
@@ -154,12 +163,14 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def _unreviewed_address(key: LetterKey, parts: tuple[str, ...]) -> Problem:
+def _unreviewed_address(key: LetterKey, parts: tuple[str, ...], file: str) -> Problem:
+    examples = ", ".join(_PARTS[part] for part in parts)
     return Problem(
         "draft-address",
         f"{key.locale}: no native reader has confirmed the form of address ({', '.join(parts)})",
-        "have it read, and write `review: native` in the addressee's own `forms`, or in the file "
-        "of that language in templates/forms/; `appello doctor` says where to copy it from",
+        f"have it read, and write `review: native` inside each part: {examples}. "
+        f"It stands in the addressee's own `forms`, or in templates/forms/{file}.yaml below its "
+        "office and gender; `appello doctor` says where to copy that file from",
         severity=Severity.WARNING,
         locale=key.locale,
     )

@@ -59,5 +59,6 @@ def already_released(
             addressee, release = before[key]
             whom = f" to `{addressee}`" if addressee else ""
             message = f"{key.locale}/{key.file_stem} was released{whom} in `{release}` already"
-            advice = "if it is to go once more, say why with --again"
+            command = f"`appello release {key.campaign} --again REASON`"
+            advice = f"if it is to go once more, say why: {command}"
             yield Problem("already-released", message, advice, Place(now.file))

@@ -32,7 +32,7 @@ def add_language(workspace: Workspace, found: Sequence[Scope], locale: str) -> l
     require_known(locale)
     if is_pseudo(locale):
         message = f"`{locale}` is not a language: it is for trying templates"
-        advice = f"`appello translate preview --locale {locale}` shows a letter in it"
+        advice = f"`appello translate preview CAMPAIGN --locale {locale}` shows a letter in it"
         raise TranslationError(Problem("pseudo-locale", message, advice))
     for scope in found:
         file = scope.file(locale)

@@ -60,7 +60,8 @@ def sent(
     outbox = outbox_folder(output, campaign.parent.name)
     known = {folder.name: folder for folder in releases(outbox)}
     if release not in known:
-        names = ", ".join(sorted(known)) or "none yet; make one with `appello release`"
+        make = f"none yet; make one with `appello release {campaign.parent.name}`"
+        names = ", ".join(sorted(known)) or make
         message = f"there is no release `{release[:64]}`"
         raise CampaignError(Problem("no-release", message, f"the releases are: {names}"))
     manifest = read_manifest(known[release])
@@ -110,7 +111,9 @@ def answered(
         names = ", ".join(_name(entry) for entry in letters.values())
         message = f"several letters were sent: {names}" if letters else "no such letter was sent"
         advice = "choose one with --document, --locale and --addressee"
-        advice = advice if letters else "record it first with `appello sent`"
+        if not letters:
+            command = f"`appello sent {campaign.parent.name} RELEASE --channel CHANNEL`"
+            advice = f"record it first with {command}"
         raise CampaignError(Problem("which-letter", message, advice))
     [letter] = letters.values()
     if what.on < letter.on:

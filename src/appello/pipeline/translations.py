@@ -141,7 +141,8 @@ def require_locales(found: Sequence[Scope], locales: Sequence[str]) -> None:
         TranslationError: with those that there are; a slip of the pen must not look like success.
     """
     known = sorted({locale for scope in found for locale in scope.locales})
-    advice = f"there are: {', '.join(known) or 'none'}; `appello translate add` begins another"
+    others = ", ".join(known) or "none"
+    advice = f"there are: {others}; `appello translate add LOCALE` begins another"
     problems = [
         Problem("no-such-letter", f"there is no catalog in the language `{locale}`", advice)
         for locale in locales

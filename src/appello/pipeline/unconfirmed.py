@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["agreed", "missing_confirmations"]
 
 _WANTED = {
-    "not-asked": "run `appello confirm ask`",
-    "asked": "record the answer with `appello confirm record`",
-    "stale": "run `appello confirm ask` again; `appello confirm list` shows the difference",
+    "not-asked": "run `appello confirm ask {campaign} --by DATE`",
+    "asked": "record the answer with "
+    "`appello confirm record {campaign} {signatory} --code {code} --channel CHANNEL`",
+    "stale": "run `appello confirm ask {campaign} --by DATE` again; "
+    "`appello confirm list {campaign}` shows the difference",
 }
+"""What to do about each state; the words in capitals only the user knows."""
 
 
 def agreed(workspace: Workspace, loaded: LoadedCampaign) -> frozenset[str]:
@@ -78,7 +81,10 @@ def missing_confirmations(workspace: Workspace, prepared: Prepared) -> dict[str,
 
 
 def _unconfirmed(loaded: LoadedCampaign, item: Standing) -> Problem:
-    advice = _WANTED[item.state]
+    code = item.entry.code if item.entry else ""
+    advice = _WANTED[item.state].format(
+        campaign=loaded.campaign.id, signatory=item.signatory, code=code
+    )
     who = f"{item.document}: `{item.signatory}`"
     if item.state == "stale" and item.entry:
         did = "said yes to" if item.entry.event == "confirmed" else "was asked about"

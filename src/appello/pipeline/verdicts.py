@@ -141,7 +141,7 @@ def _about_letters(decided: Decided, now: Current) -> Iterator[Problem]:
         name = f"{key.locale}/{key.file_stem}"
         if made is None or now.proof(key) is None:
             message = f"there is no proof of {name}"
-            yield Problem("no-proof", message, "run `appello generate` and see why")
+            yield Problem("no-proof", message, f"run `appello generate {key.campaign}` and see why")
         elif made.proof != seen:
             message = f"{name} has changed since it was opened"
             yield Problem("seen-other", message, "look at it again")

@@ -172,8 +172,5 @@ def _require_sent(entry: Entry, day: datetime.date | None) -> None:
 
 
 def _problem(file: Path, line: int, what: str) -> Problem:
-    advice = (
-        "take the file back from your version control: "
-        "only `appello sent` and `appello reply` write it"
-    )
+    advice = "take the file back from your version control: only the program writes it"
     return Problem("bad-record", what, advice, Place(file, line))
