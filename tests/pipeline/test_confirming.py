@@ -196,8 +196,27 @@ def test_each_reads_in_the_own_language(desk: Desk, write_catalog: CatalogWriter
     assert packs[0].code != packs[1].code
     assert {pack.locale for pack in _ask(desk, file, locale="en-GB")} == {"en-GB"}
     assert _refused(_ask, desk, file, locale="fr") == [
-        ("no-such-letter", "there is no letter in fr for `ghisellin` to read")
+        ("no-such-letter", "`letter` is not made in fr")
     ]
+
+
+@pytest.mark.parametrize(
+    "own, locales, read_in",
+    [
+        (None, ["en-GB"], "en-GB"),
+        ("en", ["en-GB"], "en-GB"),
+        ("en-GB", ["en", "en-GB"], "en-GB"),
+        ("fr", ["en-GB", "en"], "en"),
+    ],
+)
+def test_nobody_is_asked_about_a_letter_that_is_not_made(
+    own: str | None, locales: list[str], read_in: str, desk: Desk, write_catalog: CatalogWriter
+) -> None:
+    """Where the own language is not made, the source's is read, or else the first that is."""
+    _british(desk, write_catalog)
+    person = {"id": "ghisellin", "name": "Marta Ghisellin"} | ({"locale": own} if own else {})
+    file = desk.write(locales=locales, signatories={"people": [person]})
+    assert [pack.locale for pack in _ask(desk, file)] == [read_in]
 
 
 def test_questions_that_make_no_sense_are_refused(desk: Desk) -> None:

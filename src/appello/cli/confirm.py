@@ -67,7 +67,7 @@ def _answer_options(function: Callable[..., int]) -> Callable[..., int]:
     "--locale",
     default="",
     metavar="L",
-    help="The language to read; each signatory's own if left out.",
+    help="The language to read; if left out, each signatory's own where the paper is made in it.",
 )
 @click.option(
     "--by", type=Day(), required=True, metavar="DATE", help="The day by which they should answer."

@@ -7,7 +7,7 @@ has not said yes, is nobody's business.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,7 +45,8 @@ class Request:
         by: the day by which an answer is asked for.
         signatories: ids; everybody who has not answered if there are none.
         documents: ids; every paper if there are none.
-        locale: the language to ask in; each signatory's own if it is empty.
+        locale: the language to ask in; if it is empty, each signatory's own, or if the paper is
+            not made in that, the language of the prose, or else the first in which it is made.
     """
 
     on: datetime.date
@@ -117,27 +118,29 @@ def _wanted(
     ledger = by_signatory(entries)
     campaign = prepared.loaded.campaign
     papers = {item.id: item for item in campaign.documents}
-    documents = dict.fromkeys(letter.key.document for letter in prepared.letters)
+    made: dict[str, set[str]] = {}
+    for letter in prepared.letters:
+        made.setdefault(letter.key.document, set()).add(letter.key.locale)
     found = []
     for person in campaign.signatories.people:
         if request.signatories and person.id not in request.signatories:
             continue
-        locale = request.locale or person.locale or campaign.source_locale
-        for document in documents:
+        for document, locales in made.items():
             if not is_asked(prepared.loaded, papers[document], person.id):
                 continue
             state = standing(ledger, person.id, document, current=current).state
             if request.signatories or state in {"not-asked", "asked", "stale"}:
-                if locale not in campaign.locales:
-                    raise CampaignError(_no_letter(prepared, person.id, locale))
+                if request.locale and request.locale not in locales:
+                    raise CampaignError(_no_letter(prepared, document, request.locale, locales))
+                usual = (request.locale, person.locale, campaign.source_locale, *campaign.locales)
+                locale = next((item for item in usual if item in locales), min(locales))
                 found.append((person.id, current(document, locale)))
     return found
 
 
-def _no_letter(prepared: Prepared, signatory: str, locale: str) -> Problem:
-    locales = ", ".join(prepared.loaded.campaign.locales)
-    message = f"there is no letter in {locale} for `{signatory}` to read"
-    advice = f"choose one of the campaign's languages with --locale: {locales}"
+def _no_letter(prepared: Prepared, document: str, locale: str, made: Collection[str]) -> Problem:
+    message = f"`{document}` is not made in {locale}"
+    advice = f"choose one of its languages with --locale: {', '.join(sorted(made))}"
     return Problem("no-such-letter", message, advice, Place(prepared.loaded.file))
 
 
