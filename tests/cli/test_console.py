@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from appello.cli.console import Progress
+from appello.cli.console import Progress, show_problems
+from appello.errors import Problem
 
 
 def test_progress_tells_the_pace_and_what_is_left(
@@ -30,3 +31,18 @@ def test_progress_is_silent_in_a_file(capsys: pytest.CaptureFixture[str]) -> Non
     with Progress(hidden=False) as progress:
         progress.step(1, 2)
     assert capsys.readouterr().err == ""
+
+
+def test_what_letters_lack_alike_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems that differ only in the name of a letter are one; all of them are counted."""
+    told = [
+        Problem("not-approved", f"{locale}/letter--{name}: {words}", "read it", locale=locale)
+        for locale, name in (("en", "ada"), ("en", "bo"), ("it+kk", "bo"))
+        for words in ("the lead has not approved it", "nobody has")
+    ]
+    show_problems([*told, Problem("other", "en/letter--ada: the lead has not", "write")])
+    shown = capsys.readouterr().err
+    assert shown.count("error[not-approved]") == 2
+    assert "3 letters, such as en/letter--ada: the lead has not approved it" in shown
+    assert "error[other]: en/letter--ada: the lead has not\n" in shown
+    assert shown.endswith("7 errors\n")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -20,6 +22,8 @@ _LONGEST_LINE = 110
 _PRIVATE = "private"
 """The folder of contacts: its lines are shown to nobody, for a terminal may be recorded."""
 _MOST_SHOWN = 200
+_OF_A_LETTER = re.compile(r"([\w+-]+/[\w-]+): (.+)", re.DOTALL)
+"""A message about one letter, which it begins with."""
 _SOON = 3.0
 """Seconds before which nothing can be said of the pace of a run."""
 _HARMLESS = "\n\u200c\u200d"
@@ -27,9 +31,13 @@ _HARMLESS = "\n\u200c\u200d"
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems on standard error, each with its place, the line, and what to do."""
+    """Print problems on standard error, each with its place, the line, and what to do.
+
+    What is the same of several letters is told once, with their number.
+    """
     items = list(problems)
-    for problem in items[:_MOST_SHOWN]:
+    told = _told_once(items)
+    for problem in told[:_MOST_SHOWN]:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         click.echo(
             click.style(f"{problem.severity.value}[{problem.code}]", fg=colour, bold=True)
@@ -43,11 +51,25 @@ def show_problems(problems: Iterable[Problem]) -> None:
         if problem.advice:
             click.echo(f"  = {_clean(problem.advice)}", err=True)
         click.echo("", err=True)
-    if len(items) > _MOST_SHOWN:
-        click.echo(f"{len(items) - _MOST_SHOWN} more are not shown; --json shows all.\n", err=True)
+    if len(told) > _MOST_SHOWN:
+        click.echo(f"{len(told) - _MOST_SHOWN} more are not shown; --json shows all.\n", err=True)
     errors = sum(problem.severity is Severity.ERROR for problem in items)
     if errors:
         click.echo(summary(errors, len(items) - errors), err=True)
+
+
+def _told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with one in the place of those that differ only in the letter's name."""
+    letters: dict[Problem, list[str]] = {}
+    for problem in problems:
+        found = _OF_A_LETTER.fullmatch(problem.message)
+        alike = replace(problem, message=found[2], locale="") if found else problem
+        letters.setdefault(alike, []).append(found[1] if found else "")
+    told = []
+    for alike, names in letters.items():
+        about = f"{len(names)} letters, such as {names[0]}" if len(names) > 1 else names[0]
+        told.append(replace(alike, message=f"{about}: {alike.message}") if names[0] else alike)
+    return told
 
 
 def summary(errors: int, warnings: int) -> str:

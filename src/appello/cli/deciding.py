@@ -65,7 +65,9 @@ def verdict_options(function: Callable[..., int]) -> Callable[..., int]:
             "--digits",
             required=True,
             metavar="XXXXXXXX",
-            help="The eight digits at the end of the grey line at the foot of the proof.",
+            help="The eight digits at the end of the grey line at the foot of the proof; "
+            "of all letters of a paper in a language, those under `batch` "
+            "in `appello status CAMPAIGN`.",
         ),
         click.option(
             "--role", required=True, type=click.Choice(get_args(Role)), help="In which role."

@@ -57,8 +57,8 @@ def already_released(
     for key in keys:
         if key in before:
             addressee, release = before[key]
-            whom = f" to `{addressee}`" if addressee else ""
-            message = f"{key.locale}/{key.file_stem} was released{whom} in `{release}` already"
+            whom = f" to `{addressee}`" if addressee != key.addressee else ""
+            message = f"{key.locale}/{key.file_stem}: it was released{whom} in `{release}` already"
             command = f"`appello release {key.campaign} --again REASON`"
             advice = f"if it is to go once more, say why: {command}"
             yield Problem("already-released", message, advice, Place(now.file))

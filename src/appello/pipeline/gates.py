@@ -34,7 +34,7 @@ def missing(
     for letter in prepared.composed:
         key = letter.key
         if key not in now.made:
-            message = f"{key.locale}/{key.file_stem} was not made"
+            message = f"{key.locale}/{key.file_stem}: it was not made"
             advice = f"run `appello generate {key.campaign}` and see why"
             gaps[key] = [Problem("no-proof", message, advice, Place(now.file), locale=key.locale)]
             continue
