@@ -30,6 +30,7 @@ from tests.pipeline.reviewed import (
     say,
 )
 
+from appello.cli.main import cli
 from appello.errors import AppelloError, ReleaseRefused
 from appello.pipeline.contact_sheet import Layout, contact_sheets
 from appello.pipeline.forgetting import find_person, forget
@@ -177,6 +178,18 @@ def test_nobody_gets_a_letter_twice_without_a_reason(desk: Desk, file: Path) -> 
         "2031-04-15", "2031-04-15-2", "2031-04-15-3",
     ]  # fmt: skip
     assert read_manifest(again).again == "the first one bounced"
+
+
+def test_status_calls_what_was_released_so(
+    desk: Desk, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Released letters may still lie here; status does not say that they went out."""
+    _release(desk, file)
+    monkeypatch.chdir(desk.workspace.root)
+    cli.main(["status", "nowhere", "--on", ON.isoformat()], standalone_mode=False)
+    told = capsys.readouterr().out
+    assert "2 were released before; once more only with `appello release nowhere --again" in told
+    assert "went out" not in told
 
 
 def test_a_release_is_not_older_than_its_approvals(desk: Desk, file: Path) -> None:

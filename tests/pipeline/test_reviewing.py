@@ -14,6 +14,7 @@ from tests.pipeline.reviewed import KEY, ON, REVIEW, confirm_all, made, remade
 
 from appello.errors import AppelloError
 from appello.pipeline.answers import Answer, withdraw
+from appello.pipeline.confirmations import ledger_file
 from appello.pipeline.reviewing import CampaignDesk, open_desk
 from appello.review.desk import Decided
 from appello.review.verdict import CHECKLIST
@@ -62,6 +63,23 @@ def test_each_letter_is_shown_with_what_it_lacks(page: CampaignDesk) -> None:
     assert [item.role for item in view.lacks] == ["fact_checker", "lead"]
     assert dict(view.variable)["salutation"] == "Your Excellency,"
     assert [item.id for item in page.reviewers] == ["ada", "bo", "chiara"]
+
+
+def test_an_approved_letter_says_who_has_not_confirmed(
+    desk: Desk, file: Path, page: CampaignDesk
+) -> None:
+    """A yes that is stale or was never given is counted beside the approvals, at once."""
+    [view] = page.letters()
+    assert view.unconfirmed == 0
+    ledger = ledger_file(file)
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(line for line in lines if b'"lindmark"' not in line))
+    [view] = page.letters()
+    assert view.unconfirmed == 1
+    desk.write(review=REVIEW, opening="We write to you about three journalists.")
+    remade(desk, file)
+    [view] = page.letters()
+    assert view.unconfirmed == 2
 
 
 def test_the_facts_stand_beside_the_letter(page: CampaignDesk) -> None:

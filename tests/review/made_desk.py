@@ -77,6 +77,7 @@ class MadeDesk:
     title: str = "Two journalists in Valdoria"
     source_locale: str = "en"
     is_broken: bool = False
+    unconfirmed: int = 0
 
     def __post_init__(self) -> None:
         self.keys = [
@@ -137,6 +138,7 @@ class MadeDesk:
                         ("address", f"{_MEMBERS.get(key.addressee, '')}\nValdor"),
                     ),
                     "short" if len(key.addressee) < 6 else "long",
+                    self.unconfirmed,
                 )
             )
         return found

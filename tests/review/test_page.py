@@ -103,6 +103,14 @@ def test_list_says_what_is_missing_and_for_whom(client: FlaskClient, made: MadeD
     assert mine.count('class="open"') == 2
 
 
+def test_list_says_how_many_have_not_confirmed(client: FlaskClient, made: MadeDesk) -> None:
+    """Approved or not, a letter whose text signatories have not confirmed says so."""
+    assert "have not confirmed" not in client.get("/").text
+    made.unconfirmed = 3
+    assert "Signatories who have not confirmed this text" in client.get("/").text
+    assert "Firmatari che non hanno confermato" in client.get("/?lang=it").text
+
+
 def test_damaged_ledger_is_shown_as_a_problem(client: FlaskClient, made: MadeDesk) -> None:
     """What the desk refuses to read stands on the page, with its code and advice."""
     made.is_broken = True

@@ -46,11 +46,11 @@ def command(
     if as_json:
         click.echo(json.dumps([_data(item) for item in found], ensure_ascii=False, indent=1))
     else:
-        _show(found)
+        _show(found, file.parent.name)
     return _NOT_READY if any(item.missing for item in found) else 0
 
 
-def _show(found: list[LetterStatus]) -> None:
+def _show(found: list[LetterStatus], campaign: str) -> None:
     # What several letters lack is said once; the table says which of them lack it.
     show_problems(dict.fromkeys(problem for item in found for problem in item.missing))
     show_table(
@@ -70,7 +70,11 @@ def _show(found: list[LetterStatus]) -> None:
     noun = "letter" if len(found) == 1 else "letters"
     click.echo(f"\n{ready} of {len(found)} {noun} may be released.")
     if gone := sum(bool(item.released) for item in found):
-        click.echo(f"{gone} went out before, and may go once more only with `release --again`.")
+        verb = "was" if gone == 1 else "were"
+        click.echo(
+            f"{gone} {verb} released before; once more only with "
+            f"`appello release {campaign} --again REASON`."
+        )
 
 
 def _cells(item: LetterStatus) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from appello.errors import AppelloError, Problem, ReviewError, Severity
@@ -21,6 +22,7 @@ from appello.pipeline.digests import inputs_digest
 from appello.pipeline.evidence import facts_of
 from appello.pipeline.output import Outbox
 from appello.pipeline.reviews import letter_parts, read_reviews
+from appello.pipeline.unconfirmed import missing_confirmations
 from appello.pipeline.variable import layout_of, variable_parts
 from appello.pipeline.verdicts import decide, require_review
 from appello.review.desk import Change, Decided, Facts, LetterView
@@ -67,6 +69,7 @@ class CampaignDesk:
         self._output, self._today = output, today
         self._lock = threading.Lock()
         self._known: tuple[str, Current] | None = None
+        self._unconfirmed: tuple[Current, Mapping[str, int]] | None = None
         self._proofs: dict[str, bytes] = {}
 
     def current(self) -> Current:
@@ -108,10 +111,15 @@ class CampaignDesk:
         try:
             now = self.current()
             found = approvals(now)
+            unconfirmed = self._count_unconfirmed(now)
         except AppelloError as error:
             return [_unmade(letter.key, error.problems) for letter in self._last().prepared.letters]
         variable = variable_parts(now.prepared.composed)
-        return [self._view(now, found, key, words) for key, words in variable.items()]
+        return [
+            replace(view, unconfirmed=unconfirmed.get(view.key.document, 0))
+            for key, words in variable.items()
+            for view in (self._view(now, found, key, words),)
+        ]
 
     def facts(self, key: LetterKey) -> Facts:
         """Return what a letter was made from.
@@ -172,6 +180,13 @@ class CampaignDesk:
             output=self._output,
             on=self._today(),
         )
+
+    def _count_unconfirmed(self, now: Current) -> Mapping[str, int]:
+        """Return for each document how many have not confirmed it, counted once for each state."""
+        if self._unconfirmed is None or self._unconfirmed[0] is not now:
+            found = missing_confirmations(self._workspace, now.prepared)
+            self._unconfirmed = (now, {name: len(items) for name, items in found.items()})
+        return self._unconfirmed[1]
 
     def _last(self) -> Current:
         """Return the letters as they were last known, to say at least which there are."""

@@ -31,6 +31,7 @@ class LetterView:
             such as `salutations`, and its words.
         layout: letters of one document and language with the same value look alike but for
             their variable parts; one of them can stand for all.
+        unconfirmed: how many signatories have not confirmed its present text.
     """
 
     key: LetterKey
@@ -42,6 +43,7 @@ class LetterView:
     problems: tuple[Problem, ...]
     variable: tuple[tuple[str, str], ...]
     layout: str
+    unconfirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ LACKS: dict[str, Label] = {
     "not-approved": pgettext("lack", "Not approved yet: {role}"),
     # TRANSLATORS: What keeps a letter back.
     "one-person": pgettext("lack", "Only approved by those who wrote or translated it"),
+    # TRANSLATORS: What keeps a letter back. {count} is the number of those who sign.
+    "unconfirmed": pgettext("lack", "Signatories who have not confirmed this text: {count}"),
 }
 
 STATES: dict[str, Label] = {
