@@ -60,6 +60,19 @@ def test_wrong_usage_is_2(desk: Desk) -> None:
         assert "Traceback" not in result.stderr
 
 
+def test_a_workspace_in_another_is_warned_of(tmp_path: Path) -> None:
+    """A workspace is made all the same; again, in itself or beside another, it is no surprise."""
+    assert _run("init", "letters", cwd=tmp_path).stderr == ""
+    for folder, where in (
+        (".", "letters"), ("../letters", "letters"), ("../other", "letters"),
+    ):  # fmt: skip
+        assert _run("init", folder, cwd=tmp_path / where).stderr == ""
+    inner = _run("init", "letters", cwd=tmp_path / "letters")
+    assert (inner.returncode, "The workspace is ready." in inner.stdout) == (0, True)
+    assert "warning[workspace-inside]" in inner.stderr
+    assert str(tmp_path / "letters") in inner.stderr
+
+
 def test_an_interrupt_is_130(desk: Desk) -> None:
     """Ctrl-C ends the program with one word and the code that shells expect."""
     code = (

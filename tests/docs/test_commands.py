@@ -63,7 +63,9 @@ def test_tutorial_leads_to_two_languages(
     pages: dict[str, Any], follow: Follow, tmp_path: Path
 ) -> None:
     """The tutorial's files and commands end with proofs in English and Italian."""
-    follow(pages["docs/tutorial/first-campaign.md"], tmp_path)
+    checkout = tmp_path / "appello"
+    checkout.mkdir()
+    follow(pages["docs/tutorial/first-campaign.md"], checkout)
     made = tmp_path / "letters/output/two-librarians/public"
     assert sorted(file.parent.name for file in made.glob("*/letter.proof.pdf")) == ["en", "it"]
 

@@ -69,3 +69,10 @@ def test_no_problem_is_explained_twice(pages: dict[str, Any]) -> None:
     """Each code has one line on the page of problems."""
     explained = _explained(pages)
     assert sorted(explained) == sorted(set(explained))
+
+
+def test_contents_name_every_part(pages: dict[str, Any]) -> None:
+    """The list at the top of the page of problems has each of its headings, in their order."""
+    text = pages["docs/reference/problems.md"].text
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert re.findall(r"^- \[(.+)\]\(#", text, re.MULTILINE) == headings

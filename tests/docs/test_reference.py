@@ -92,7 +92,7 @@ def test_examples_show_every_key(text: str) -> None:
 
 
 def test_placeholders_are_complete(pages: dict[str, Any], documented: Prepared) -> None:
-    """The table of placeholders has every fact that prose can use, and no other."""
+    """The table of placeholders has every fact that prose can use, each once, and no other."""
     campaign = documented.loaded.campaign
     known = {
         re.sub(r"^(\w+)\.(?!count|parties|name|post|date$|reference$)[\w-]+", r"\1.<id>", name)
@@ -101,6 +101,7 @@ def test_placeholders_are_complete(pages: dict[str, Any], documented: Prepared) 
     rows = pages[CAMPAIGN_PAGE].table("### Placeholders")
     told = {row[0].strip("`{}").replace("addressee.<kind>", "addressee.<id>") for row in rows}
     assert told == known
+    assert len({row[0] for row in rows}) == len(rows)
 
 
 def test_parts_of_the_letter_are_complete(pages: dict[str, Any], documented: Prepared) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "find_workspace",
     "font_cache",
     "starter_folder",
+    "workspace_around",
 ]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -174,6 +175,17 @@ def find_workspace(start: Path, *, starter: Path | None = None) -> Workspace:
             Place(start),
         )
     )
+
+
+def workspace_around(folder: Path) -> Workspace | None:
+    """Return the workspace inside which a folder lies; None if it is one itself or lies in none."""
+    folder = folder.resolve()
+    if (folder / "campaigns").is_dir():
+        return None
+    try:
+        return find_workspace(folder.parent)
+    except WorkspaceError:
+        return None
 
 
 def font_cache() -> Path:
