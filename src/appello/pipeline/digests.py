@@ -80,7 +80,7 @@ def _said_no(campaign: Path) -> list[str]:
     for line in filter(None, lines):
         try:
             entry = json.loads(line)
-            event, who = entry["event"], str(entry["signatory"])
+            event, who = str(entry["event"]), str(entry["signatory"])
         except (ValueError, TypeError, LookupError):
             event, who = "", ""
         if event in {"declined", "withdrawn"}:
