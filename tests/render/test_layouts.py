@@ -227,8 +227,8 @@ def _from_right(chars: Sequence[Char]) -> float:
 def test_head_is_mirrored_from_right_to_left(layout: str, arabic: dict[str, list[Char]]) -> None:
     """In Arabic, letterhead, address and date stand as far from the right as else from the left."""
     chars, place = arabic[layout], MIRRORED[layout]
-    house = _find(chars, "Government House")[0]
-    country = _find(chars, "Nur-Sultan")[0]
+    house = _find(chars, "مقر الحكومة")[0]
+    country = _find(chars, "010000")[0]
     assert _from_right(house) == pytest.approx(place.address, abs=1)
     head = [char for char in chars if char.page == 0 and char.baseline < 25]
     # What stands beside the address may be the date, or nothing.
@@ -255,7 +255,7 @@ def _is_apart(char: Char, house: Sequence[Char], layout: str) -> bool:
 def test_german_address_stands_in_a_window_at_the_right(arabic: dict[str, list[Char]]) -> None:
     """In Arabic, the address of DIN 5008 form B stands at x 105 to 190 mm, y 62.7 to 90 mm."""
     chars = [char for char in arabic["din5008-b"] if char.page == 0 and char.left > 80]
-    end = _find(chars, "Nur-Sultan")[0][0].baseline + 6
+    end = _find(chars, "010000")[0][0].baseline + 6
     left, top, right, bottom = _box([char for char in chars if 60 < char.baseline < end])
     assert left >= 105
     assert right <= 190
@@ -314,7 +314,7 @@ BRACKETS = str.maketrans("()", "||")
 
 
 @pytest.mark.parametrize(
-    "text", ["2019/2610(RSP)", "+Europa", "Fionnuala Ní Aoláin", "Mangilik Yel st. 6", "p. 3"]
+    "text", ["2019/2610(RSP)", "+Europa", "Fionnuala Ní Aoláin", "Dametkan Aspandiyarova", "p. 3"]
 )
 @pytest.mark.parametrize("layout", MIRRORED)
 def test_latin_pieces_run_from_left_to_right(

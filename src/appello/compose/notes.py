@@ -28,8 +28,12 @@ class Notes:
         translator: Translator,
         sources: tuple[Source, ...],
         instruments: tuple[Instrument, ...],
+        *,
+        is_against: bool = False,
     ) -> None:
         self._translator = translator
+        # WeasyPrint 70 lets the space before what is not broken push such a line over the margin.
+        self._kept_address = 0 if is_against else _KEPT_ADDRESS
         entries: tuple[Source | Instrument, ...] = (*instruments, *sources)
         self._entries = {entry.id: entry for entry in entries}
         self._numbers: dict[str, int] = {}
@@ -72,7 +76,7 @@ class Notes:
         is_against = direction(locale) == "rtl" and direction(_language(entry, locale)) == "ltr"
         if not is_against or _is_confidential(entry):
             return Footnote(number, self._line(entry))
-        english = Notes(Identity(_LANGUAGE), (), ())
+        english = Notes(Identity(_LANGUAGE), (), (), is_against=True)
         return Footnote(number, english._line(entry), lang=_LANGUAGE)
 
     def titled(self, instrument: Instrument) -> Run:
@@ -91,7 +95,7 @@ class Notes:
         if entry.url is None:
             return line
         shown = entry.url.removeprefix("https://").removesuffix("/")
-        address = (Run(shown, href=entry.url, isolate=True, keep=len(shown) <= _KEPT_ADDRESS),)
+        address = (Run(shown, href=entry.url, isolate=True, keep=len(shown) <= self._kept_address),)
         return pattern(
             self._translator,
             "footnote with address",

@@ -13,7 +13,7 @@ from pathlib import Path
 from appello.errors import AppelloError, CampaignError, Place, Problem
 from appello.load.glossary import load_glossary
 from appello.load.overlay import lay_over
-from appello.load.private_contacts import private_reach
+from appello.load.reach import private_reach
 from appello.load.references import resolve
 from appello.load.registered_names import registered_names
 from appello.load.rolls import load_rolls
