@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import threading
 from collections.abc import Iterator
 
@@ -18,6 +19,9 @@ _POINTS_PER_INCH = 72
 _FAINTEST = 40
 """Differences of fewer grey levels than these are the same ink, rounded otherwise."""
 _MARK = (214, 40, 57)
+_EDITION_DIGITS = re.compile(r"· ([0-9a-f]{8})\b")
+_ROOM = 4.0
+"""Points around digits, for the digits of another version may be wider."""
 _lock = threading.Lock()
 """PDFium serves one thread at a time."""
 
@@ -71,26 +75,60 @@ def page_text(data: bytes, page: int) -> str | None:
 
 
 def changed_pages(before: bytes, after: bytes) -> list[int]:
-    """Return the numbers of the pages that look different, those that came or went included."""
+    """Return the numbers of the pages that look different, those that came or went included.
+
+    The digits at the foot stand for the wording of the whole letter; if nothing else on a page is
+    another, the page is not.
+    """
     counts = page_count(before), page_count(after)
     found = []
     for page in range(1, max(counts) + 1):
-        was, now = (_image(data, page, _COMPARED_AT) for data in (before, after))
+        was, now = (_image(data, page, _COMPARED_AT, has_digits=False) for data in (before, after))
         if was is None or now is None or was.size != now.size or _mask(was, now).getbbox():
             found.append(page)
     return found
 
 
-def _image(data: bytes, page: int, dots: int) -> Image.Image | None:
+def _image(data: bytes, page: int, dots: int, *, has_digits: bool = True) -> Image.Image | None:
     with _opened(data) as document:
         if not 1 <= page <= len(document):
             return None
         opened = document[page - 1]
-        bitmap = opened.render(scale=dots / _POINTS_PER_INCH)
+        scale = dots / _POINTS_PER_INCH
+        bitmap = opened.render(scale=scale)
         image: Image.Image = bitmap.to_pil().convert("RGB")
         bitmap.close()
+        for left, bottom, right, top in () if has_digits else _digits(opened):
+            up, down = opened.get_height() - top, opened.get_height() - bottom
+            box = (
+                round(left * scale),
+                round(up * scale),
+                round(right * scale),
+                round(down * scale),
+            )
+            image.paste("white", box)
         opened.close()
     return image
+
+
+def _digits(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Return where the digits of a page's edition line stand: left, bottom, right, top in points.
+
+    A box is a little larger than the digits, so that it covers those of any other version.
+    """
+    reader = page.get_textpage()
+    found = []
+    for match in _EDITION_DIGITS.finditer(reader.get_text_bounded()):
+        searcher = reader.search(match[1])
+        while place := searcher.get_next():
+            boxes = [reader.get_charbox(place[0] + number) for number in range(place[1])]
+            left, bottom, right, top = zip(*boxes, strict=True)
+            found.append(
+                (min(left) - _ROOM, min(bottom) - _ROOM, max(right) + _ROOM, max(top) + _ROOM)
+            )
+        searcher.close()
+    reader.close()
+    return found
 
 
 def _mask(was: Image.Image, now: Image.Image) -> Image.Image:
