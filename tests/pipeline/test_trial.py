@@ -114,6 +114,8 @@ def test_a_post_in_another_language_is_reported(campaign: Path, write_po: Path, 
     result = run("generate", "--require-reviewed", "--dry-run", cwd=campaign.parent)
     assert result.returncode == 1
     assert "error[same-as-source]: it: the translation of `closing.talk.text`" in result.stderr
+    # The letter's own words are the program's, whose files nobody is to change.
+    assert "copy the program's own to templates/locales/it/LC_MESSAGES/letters.po" in result.stderr
 
 
 def test_the_translations_are_told_with_the_campaign(campaign: Path, run: Run) -> None:

@@ -170,11 +170,18 @@ class Catalogs:
                     total += len(needed(catalog))
                     drafts += catalog.drafts(needed(catalog))
             if drafts:
+                advice = "have them read, and delete the comment `draft` from each that is right"
+                if not all(
+                    place.file and place.file.is_relative_to(self._workspace.root)
+                    for place in drafts
+                ):
+                    target = f"templates/locales/{locale}/LC_MESSAGES/letters.po"
+                    advice += f"; copy the program's own to {target} of the workspace before"
                 yield Problem(
                     "draft-translation",
                     f"{locale}: {len(drafts)} of {total} translations are drafts "
                     "that no native reader has confirmed",
-                    "have them read, and delete the comment `draft` from each that is right",
+                    advice,
                     drafts[0],
                     severity=Severity.WARNING,
                     locale=locale,
