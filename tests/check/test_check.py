@@ -401,3 +401,12 @@ def test_withheld_names_are_found_in_capitals(desk: Desk) -> None:
     """A name in the capitals of a court's paper is the same name."""
     found = desk.check(cases=[VASKO, HIDDEN], opening="The trial of NOEMI TARVEL.")
     assert "withheld-name" in [problem.code for problem in found]
+
+
+@pytest.mark.parametrize("case, code", [("vasco", "unknown-id"), ("vasko", "unknown-placeholder")])
+def test_a_mistyped_member_is_the_only_mistake(desk: Desk, case: str, code: str) -> None:
+    """What a group lacks because somebody in it is not there is not told as well."""
+    group = {"id": "held", "heading": "Held", "text": "They are held.", "cases": [case]}
+    problems = desk.check(opening="They face {groups.held.years}.", case_groups=[group])
+    codes = {item.code for item in problems if item.severity is Severity.ERROR}
+    assert codes & {"unknown-id", "unknown-placeholder"} == {code}

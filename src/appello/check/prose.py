@@ -102,6 +102,8 @@ def _placeholders(
     for typed in placeholders(text):
         name, case = uninflected(typed)
         fact = known.get(without_ending(name))
+        if fact is None and _is_of_a_mistyped_group(loaded, name):
+            continue
         if fact is None:
             near = difflib.get_close_matches(name, list(known), n=1)
             advice = (
@@ -141,6 +143,14 @@ def _placeholders(
                 "reword the sentence without the name",
                 message.path,
             )
+
+
+def _is_of_a_mistyped_group(loaded: LoadedCampaign, name: str) -> bool:
+    """Tell whether a fact may be missing because a group names somebody who is not there."""
+    known = {case.id for case in loaded.campaign.cases}
+    groups = {group.id: set(group.cases) for group in loaded.campaign.case_groups}
+    head, _, rest = name.partition(".")
+    return head == "groups" and not groups.get(rest.partition(".")[0], set()) <= known
 
 
 def _has_form(name: str, fact: Fact, locale: str) -> bool:
