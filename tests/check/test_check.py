@@ -410,3 +410,10 @@ def test_a_mistyped_member_is_the_only_mistake(desk: Desk, case: str, code: str)
     problems = desk.check(opening="They face {groups.held.years}.", case_groups=[group])
     codes = {item.code for item in problems if item.severity is Severity.ERROR}
     assert codes & {"unknown-id", "unknown-placeholder"} == {code}
+
+
+@pytest.mark.parametrize("typed", ["{facts_as_of", "{{facts_as_of}}", "{ groups.held.count }"])
+def test_what_is_almost_a_placeholder_stops_a_letter(desk: Desk, typed: str) -> None:
+    """A brace before what is like a fact's name is never meant to be printed."""
+    problems = desk.check(opening=f"So {typed} it.")
+    assert [item.severity for item in problems if item.code == "stray-brace"] == [Severity.ERROR]

@@ -92,7 +92,7 @@ def test_nothing_takes_long(lab: Lab, more: str) -> None:
 def test_no_translation_takes_long(lab: Lab, translation: str) -> None:
     """I195: a translation of nothing but signs is compared with its source in no time."""
     lab.translate(('msgstr "liberarla subito"', f'msgstr "<b> {translation}"'))
-    lab.refuses("html", at="campaign.po:41", never=[translation[:300]])
+    lab.refuses("html", at="campaign.po:42", never=[translation[:300]])
 
 
 def test_link_is_not_followed_by_update(lab: Lab) -> None:

@@ -118,13 +118,32 @@ def test_form_may_be_built_like_the_singular_or_the_plural() -> None:
 
 @pytest.mark.parametrize(
     "translation, advice",
-    [("Entro il { reply_by }", "write it without spaces: {reply_by}"),
-     ("Entro il {replyby}", "did you mean {reply_by}?"),
-     ("Entro il {data}", "remove it, or correct its spelling")],
+    [("Tra { group.count.words }", "write it without spaces: {group.count.words}"),
+     ("Tra {grup.count}", "did you mean {group.count}?"),
+     ("Tra {grup.count.words}", "did you mean {group.count.words}?"),
+     ("Tra {data}", "remove it, or correct its spelling")],
 )  # fmt: skip
 def test_a_misspelt_placeholder_is_recognised(translation: str, advice: str) -> None:
     """Spaces inside braces, and a name that is almost right, are told as such."""
-    assert advice in [item.advice for item in _found("By {reply_by}", translation)]
+    assert advice in [item.advice for item in _found("Of {group.count.words}", translation)]
+
+
+@pytest.mark.parametrize(
+    "source, translation, is_right",
+    [
+        ("By {date}", "Entro il {date", False),
+        ("By {date}", "Entro il {{date}}", False),
+        ("By {date}", "Entro { date } {date}", False),
+        ("Free her", "Liberatela {}", False),
+        ("Free her", "Liberatela }", False),
+        ("The set {1; 2}", "L'insieme {1; 2}", True),
+        ("By {date}", "Entro il {date}", True),
+    ],
+)
+def test_no_brace_is_printed(source: str, translation: str, *, is_right: bool) -> None:
+    """Whatever is almost a placeholder stops the letter; braces that the source has may stand."""
+    found = [item.severity for item in _found(source, translation) if item.code == "stray-brace"]
+    assert found == ([] if is_right else [Severity.ERROR])
 
 
 @pytest.mark.parametrize("code", ["figures-differ", "markup-differs", "name-differs"])

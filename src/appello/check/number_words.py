@@ -46,12 +46,20 @@ def _one(said: Said, name: str, fact: Fact | None) -> Iterator[Problem]:
     if not word:
         return
     is_alone = names_its_number(plural_index(1, said.locale), said.locale)
+    number = without_ending(name)
+    if not is_alone:
+        advice = f"see whether it fits the noun; {{{number}}} prints a figure"
+    elif said.message.text.one:
+        advice = "write the word itself, as the noun wants it, in the wording for one"
+    else:
+        advice = (
+            "give the text of the campaign two wordings, `one: …` and `other: …`, with "
+            f"`count: {number}`, and write the word itself in that for one"
+        )
     yield said.problem(
         "one-in-words",
         f"{{{name}}} prints `{word}`, whatever the noun after it",
-        "write the word itself, as the noun wants it, in the wording for one"
-        if is_alone
-        else f"see whether it fits the noun; {{{without_ending(name)}}} prints a figure",
+        advice,
         warning=not is_alone,
     )
 

@@ -36,6 +36,8 @@ _STRAY_BRACE = re.compile(r"\{(?![a-z0-9_][a-z0-9_.-]*\})[^{}\n]{0,30}\}?")
 _SEVERAL = re.compile(r"\n\s*\n|(?m:^\s*(?:[-*]|\d+[.)]) )")
 _DOTTED = r"([a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+)"
 _SPACED_PLACEHOLDER = re.compile(rf"\{{(?:\s+{_DOTTED}\s*|{_DOTTED}\s+)\}}")
+_ALMOST = re.compile(r"\{[\s{]*[a-z][a-z0-9-]*[._][a-z0-9_.-]+")
+"""A brace before what is like a fact's name: nobody wants to print that."""
 UNFINISHED = frozenset({"TODO", "TBC", "TBD", "FIXME"})  # what letters are refused for; not ours
 """Words by which campaigners mark what they have still to write: no letter with one is sent."""
 # Finds these words, and dots in brackets, in a campaigner's text; nothing of the program is a stub.
@@ -252,9 +254,9 @@ def _content(loaded: LoadedCampaign, message: Message, text: str) -> Iterator[Pr
         yield loaded.problem(
             "stray-brace",
             f"`{stray.group()[:40]}` is not a placeholder",
-            "write {name} without spaces, or remove the brace",
+            "write {name} with one brace at each end and no spaces, or remove the brace",
             message.path,
-            warning=True,
+            warning=_ALMOST.match(text, stray.start()) is None,
         )
     if unfinished := _UNFINISHED.search(text):
         yield loaded.problem(

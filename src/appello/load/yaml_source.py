@@ -34,6 +34,7 @@ _DEEPEST = 16
 _LONGEST_LIST = 50_000
 _MOST_KEYS = 1000
 _TOO_MANY = ("too-many", f"the list has more than {_LONGEST_LIST} items", "split the campaign")
+_QUOTES = ("'", '"')
 _NULLS = {"null", "Null", "NULL"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_COMMENT = re.compile(r"\s+(#\S.*)$")
@@ -250,7 +251,7 @@ class _Reader:
         return Node({key: child.value for key, child in children.items()}, place, children, keys)
 
     def _value(self, event: Any) -> str | None:  # noqa: ANN401 - PyYAML has no types for events
-        if event.style and event.end_mark.line > event.start_mark.line:
+        if event.style in _QUOTES and event.end_mark.line > event.start_mark.line:
             self._quotation = event
         elif not event.style and event.value in _NULLS:
             message = f"`{event.value}` would be printed as a word"

@@ -42,6 +42,7 @@ def translated(
                 continue
             number = known.get(text.count) if text.one else None
             index = plural_index(number, locale) if isinstance(number, int) else 0
-            form = entry.forms[min(index, len(entry.forms) - 1)]
-            place = Place(catalog.file, entry.line)
+            index = min(index, len(entry.forms) - 1)
+            form = entry.forms[index]
+            place = Place(catalog.file, entry.line_of(index))
             yield Said(message, form, locale, place, message.context, is_source=False)

@@ -18,7 +18,7 @@ from appello.translate.entry import Entry
 from appello.translate.header import header_problem
 from appello.translate.names import by_family, missing_names
 from appello.translate.po_file import messages_of, parse
-from appello.translate.po_lines import malformed
+from appello.translate.po_lines import malformed, said_lines, source_line
 from appello.translate.rules import rule_problems
 from appello.translate.terms import Pair
 from appello.workspace.characters import decode, refuse_invisible
@@ -29,7 +29,6 @@ DRAFT = "draft"
 """Beginning of the comment on a translation that no native reader has confirmed."""
 _DIFFERS, _SAME = "differs:", "same:"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_EMPTY_STARTS = {'msgid ""', 'msgid_plural ""'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,8 @@ class Catalog:
                 continue
             typed = _WORD.findall(PLACEHOLDER.sub("", text.other))
             if len(typed) > 1 and text.other in entry.forms:
-                yield context, Place(self.file, entry.line)
+                line = entry.line_of(entry.forms.index(text.other))
+                yield context, Place(self.file, line)
 
     def pairs(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Pair]:
         """Yield context, source text, forms and place of each needed message that is translated.
@@ -121,7 +121,7 @@ class Catalog:
         for context, text in needed:
             entry = self.entries.get((context, text.one or text.other))
             if entry and entry.is_complete and not entry.differs:
-                yield context, text.other, entry.forms, Place(self.file, entry.line)
+                yield context, text.other, entry.forms, Place(self.file, entry.line_of(0))
 
     def drafts(self, needed: Iterable[tuple[str, Text]]) -> list[Place]:
         """Return where the needed messages stand that no native reader has confirmed."""
@@ -236,12 +236,13 @@ def _entry(item: Message, lines: list[str]) -> Entry:
     forms = (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
     return Entry(
         forms,
-        _line(item.lineno or 0, lines),
+        source_line(item.lineno or 0, lines),
         "" if isinstance(item.id, str) else item.id[1],
         item.fuzzy,
         any(comment.startswith(DRAFT) for comment in item.user_comments),
         _reason(item, _DIFFERS),
         _reason(item, _SAME),
+        said_lines(item.lineno or 0, lines),
     )
 
 
@@ -249,11 +250,6 @@ def _reason(item: Message, word: str) -> str:
     """Return what the translator says after a word at the beginning of a comment."""
     said = (comment for comment in item.user_comments if comment.startswith(word))
     return next(said, "").removeprefix(word).strip()
-
-
-def _line(number: int, lines: list[str]) -> int:
-    """Return the first line with words of a source text, which may begin on the line after."""
-    return number + 1 if lines[number - 1].strip() in _EMPTY_STARTS else number
 
 
 def _excerpt(text: str) -> str:

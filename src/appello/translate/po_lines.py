@@ -1,14 +1,17 @@
-"""The lines of a .po file, looked at before Babel reads it: Babel forgives too much."""
+"""The lines of a .po file: Babel forgives too much, and says only where a message begins."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["malformed"]
+__all__ = ["malformed", "said_lines", "source_line"]
 
 _PO_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _ESCAPES = 'ntr"\\'
+_EMPTY_STARTS = {'msgid ""', 'msgid_plural ""'}
+_FORM = re.compile(r'msgstr(?:\[(\d+)\])?\s+"')
 
 
 def malformed(text: str) -> tuple[int, str, str] | None:
@@ -45,3 +48,31 @@ def malformed(text: str) -> tuple[int, str, str] | None:
         if keyword in {"msgctxt", "msgid"}:
             head[keyword] = head.get(keyword, "") + piece
     return None
+
+
+def source_line(number: int, lines: Sequence[str]) -> int:
+    """Return the first line with words of a source text, which may begin on the line after.
+
+    Args:
+        number: the line of its `msgid`, counted from 1.
+        lines: those of the file.
+    """
+    return number + 1 if lines[number - 1].strip() in _EMPTY_STARTS else number
+
+
+def said_lines(number: int, lines: Sequence[str]) -> tuple[int, ...]:
+    """Return the first line with words of each form of a translation, counted from 1.
+
+    Args:
+        number: the line of its `msgid`, counted from 1.
+        lines: those of the file.
+    """
+    found: dict[int, int] = {}
+    for index in range(number, len(lines)):
+        line = lines[index].strip()
+        if match := _FORM.match(line):
+            goes_on = line.endswith(' ""') and lines[index + 1].strip().startswith('"')
+            found[int(match[1] or 0)] = index + 2 if goes_on else index + 1
+        elif found and not line.startswith('"'):
+            break
+    return tuple(found[form] for form in sorted(found))

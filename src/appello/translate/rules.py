@@ -15,7 +15,14 @@ from appello.locales.ranges import years
 from appello.locales.words import words
 from appello.model.facts import ORDINAL, WORDS, without_ending
 from appello.model.markdown import Structure, structure
-from appello.model.text import FOREIGN_PLACEHOLDER, Text, note_ids, placeholders, uninflected
+from appello.model.text import (
+    FOREIGN_PLACEHOLDER,
+    PLACEHOLDER,
+    Text,
+    note_ids,
+    placeholders,
+    uninflected,
+)
 from appello.translate.constants import constants
 from appello.translate.entry import Entry
 
@@ -23,6 +30,8 @@ __all__ = ["rule_problems"]
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:[A-Za-z]{2,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _SPACED = re.compile(r"\{\s*([a-z][a-z0-9_.-]*)\s*\}")
+_BRACE = re.compile(r"[{}]")
+_AROUND = 15
 _PERCENT = "%"
 _LONGEST = 100
 _EXAMPLE = 2
@@ -40,22 +49,26 @@ def rule_problems(
         context: the message's gettext context.
         text: the source.
         entry: the translation.
-        place: where it stands.
+        place: where its source text stands; a problem stands where its own words do.
         names: people whom the source names and the translation does not.
     """
-    found = list(_names(names))
+    found = dict.fromkeys(_names(names), entry.line_of(0))
     for index, form in enumerate(entry.forms):
-        found += _placeholders(text, form, index, locale)
-        found += _number_forms(form, locale)
-        found += _foreign_markup(text, form)
-        found += _structure(text, form)
-        found += _constants(text, form)
-    for code, message, advice in dict.fromkeys(found):
+        for item in (
+            *_placeholders(text, form, index, locale),
+            *_number_forms(form, locale),
+            *_foreign_markup(text, form),
+            *_braces(text, form),
+            *_structure(text, form),
+            *_constants(text, form),
+        ):
+            found.setdefault(item, entry.line_of(index))
+    for (code, message, advice), line in found.items():
         problem = Problem(
             code,
             f"{locale}: the translation of `{context}` {message}",
             advice,
-            place,
+            replace(place, line=line),
             context,
             locale=locale,
         )
@@ -73,19 +86,50 @@ def _names(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 def _placeholders(text: Text, form: str, index: int, locale: str) -> Iterator[tuple[str, str, str]]:
     """Compare placeholders; a form that stands for one number only may leave it out."""
     expected = _named(text.other)
-    found = _as_spans(_named(form), expected)
+    # Of a placeholder with spaces another message says that it has them.
+    found = _as_spans(_named(_SPACED.sub(r"{\1}", form)), expected)
     may_lack = text.one and names_its_number(index, locale)
     optional = f"{{{text.count}}}" if may_lack else ""
     lacking = sorted(set(expected - found) - {optional})
     for name in lacking:
         advice = "put it where the name or number belongs"
-        if _SPACED.sub(r"{\1}", form).count(name) > form.count(name):
-            advice = f"write it without spaces: {name}"
         yield "placeholder-missing", f"lacks {_short(name)}", advice
     for name in sorted(set(found - expected)):
         near = difflib.get_close_matches(name, lacking, n=1)
-        advice = f"did you mean {near[0]}?" if near else "remove it, or correct its spelling"
+        meant = f"{near[0][:-1]}{_ending(form, name)}}}" if near else ""
+        advice = f"did you mean {meant}?" if near else "remove it, or correct its spelling"
         yield "placeholder-unknown", f"has {_short(name)}, which the source has not", advice
+
+
+def _ending(form: str, name: str) -> str:
+    """Return with what a placeholder ends in a text, such as .words, that its fact has not."""
+    typed = (
+        item for item in placeholders(form) if f"{{{_in_figures(uninflected(item)[0])}}}" == name
+    )
+    return next(typed, name[1:-1])[len(name) - 2 :]
+
+
+def _braces(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
+    """Look for braces that are no placeholder, and would be printed; the source may have them."""
+    if len(_stray(form)) == len(_stray(text.other)):
+        return
+    if spaced := next((item for item in _SPACED.finditer(form) if " " in item[0]), None):
+        what, advice = spaced[0], f"write it without spaces: {{{spaced[1]}}}"
+    else:
+        start = _stray(form)[0] if _stray(form) else 0
+        what = form[max(0, start - _AROUND) : start + _AROUND].strip()
+        advice = "a placeholder has one brace at each end, and no space: {name}"
+    yield "stray-brace", f"has `{_short(what)}`, with a brace that would be printed", advice
+
+
+def _stray(form: str) -> list[int]:
+    """Return where the braces stand that belong to no placeholder."""
+    spans = [match.span() for match in PLACEHOLDER.finditer(form)]
+    return [
+        match.start()
+        for match in _BRACE.finditer(form)
+        if not any(start <= match.start() < end for start, end in spans)
+    ]
 
 
 def _number_forms(form: str, locale: str) -> Iterator[tuple[str, str, str]]:
