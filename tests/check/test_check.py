@@ -271,6 +271,12 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "locales.1",
     ),
     (
+        "title-language",
+        {"instruments": [TREATY | {"title": {"it": "B"}}]},
+        {"instruments": [TREATY]},
+        "locales.0",
+    ),
+    (
         "draft-name",
         {"locales": ["en", "it"], "instruments": [TREATY | {"title": {"en": "A", "it": DRAFT}}]},
         {"locales": ["en"], "instruments": [TREATY | {"title": {"en": "A", "it": DRAFT}}]},

@@ -109,7 +109,8 @@ def test_a_workspace_is_begun_once(tmp_path: Path) -> None:
     """Beginning makes the folders and leaves alone what somebody already wrote."""
     written = begin_workspace(tmp_path / "new", schema="{}")
     assert {file.name for file in written} == {"README", ".gitignore", "campaign.schema.json"}
-    assert "private.yaml" in (tmp_path / "new" / ".gitignore").read_text()
+    ignored = (tmp_path / "new" / ".gitignore").read_text().split("\n")
+    assert {"private.yaml", "/*.csv"} <= set(ignored)
     (tmp_path / "new" / ".gitignore").write_text("mine")
     assert begin_workspace(tmp_path / "new", schema="{}") == []
     assert (tmp_path / "new" / ".gitignore").read_text() == "mine"

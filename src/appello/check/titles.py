@@ -20,15 +20,21 @@ def title_problems(loaded: LoadedCampaign) -> Iterator[Problem]:
     """Say once a language which titles stay in English, or in the language that they have."""
     instruments = loaded.campaign.instruments
     for index, locale in enumerate(loaded.campaign.locales):
-        if babel_locale(locale).language == _LANGUAGE:
-            continue
-        foreign = [item.id for item in instruments if not item.title.has(locale)]
+        is_english = babel_locale(locale).language == _LANGUAGE
+        foreign = [
+            item.id
+            for item in instruments
+            if not item.title.has(locale) and not (is_english and "" in dict(item.title.spellings))
+        ]
         if foreign:
             found = loaded.problem(
                 "title-language",
                 f"{locale}: not in this language and printed in another: the title of "
                 f"{few(foreign)}",
-                f"write `title: {{{_LANGUAGE}: …, {locale}: …}}` where it has been published so",
+                "write it under its language in `title`, as it was published: "
+                f"`title: {{{_LANGUAGE}: …, {locale}: …}}`"
+                if not is_english
+                else f"write it under `{locale}` in `title` as well",
                 ("locales", index),
                 warning=True,
             )

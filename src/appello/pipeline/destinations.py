@@ -15,6 +15,7 @@ from appello.render.calendar import calendar_file
 
 __all__ = ["covering_words", "outgoing", "unaddressed"]
 
+_PRINTED = "the campaign, as `email: …`, which the letter prints, so that it is approved anew"
 _WITHOUT_EMAIL = {"post", "open_letter"}
 
 
@@ -58,7 +59,7 @@ def unaddressed(loaded: LoadedCampaign, letters: Sequence[Outgoing]) -> Iterator
             "no-email",
             f"drafts of e-mails with `{document.id}` have no address for {few([*lost])}",
             "write the addresses into the drafts; or write them into "
-            f"{places or 'the campaign, as `email: …`'}, and release with --again",
+            f"{places or _PRINTED}, and release with --again",
             ("documents", index, "transmission"),
             warning=True,
         )

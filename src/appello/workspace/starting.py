@@ -34,6 +34,11 @@ output/*
 private.yaml
 signatories/private/
 campaigns/*/private/
+# Lists as they came, before their private contacts are taken out of them.
+/*.csv
+/*.tsv
+/*.xls*
+/*.ods
 """
 
 
