@@ -30,7 +30,13 @@ REF = {"ref": "cabinet/eve", "id": "minister"}
         (TYPED | {"email": "z@x.example"}, "email", "", None),
         (TYPED, "post", "", None),
         (TYPED, None, "", None),
-        (REF, "email", "", "write `- {id: eve, emails: [name@example.org]}` under `contacts` in "),
+        (
+            REF,
+            "email",
+            "",
+            "in signatories/private/cabinet.yaml, which begins with `id: cabinet`, add below "
+            "`contacts:` a line like those there, `- {id: eve, emails: [name@example.org]}`; or ",
+        ),
         (REF, "email", PRIVATE, None),
     ],
 )

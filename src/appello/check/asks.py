@@ -57,7 +57,8 @@ def _addressees(loaded: LoadedCampaign) -> Iterator[Problem]:
             yield loaded.problem(
                 "demand-powerless",
                 f"`{demand.id}` asks for {demand.ask}, which {few(sorted(asked))} cannot grant",
-                "ask them to call for it, and name that in `ask`, or write to somebody who can",
+                f"ask them to call for it, as `ask: call-for-{demand.ask}`, and add that to the "
+                "`asks` of the people for whom it is made; or write to somebody who can",
                 ("demands", index, "ask"),
                 warning=True,
             )

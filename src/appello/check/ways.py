@@ -62,7 +62,7 @@ def _advice(loaded: LoadedCampaign, person: Addressee) -> str:
     if reach is None:
         return "write `email: …` here, which the letter prints"
     return (
-        f"write `- {{id: {reach.id}, emails: [name@example.org]}}` under `contacts` in "
-        f"signatories/private/{reach.file.name}, which begins with `id: {reach.register}`; "
-        "or write `email: …` here, which the letter prints"
+        f"in signatories/private/{reach.file.name}, which begins with `id: {reach.register}`, add "
+        f"below `contacts:` a line like those there, `- {{id: {reach.id}, emails: "
+        "[name@example.org]}`; or write `email: …` here, which the letter prints"
     )
