@@ -34,8 +34,7 @@ REF = {"ref": "cabinet/eve", "id": "minister"}
             REF,
             "email",
             "",
-            "in signatories/private/cabinet.yaml, which begins with `id: cabinet`, add below "
-            "`contacts:` a line like those there, `- {id: eve, emails: [name@example.org]}`; or ",
+            "in signatories/private/cabinet.yaml, which begins with `id: cabinet`, ",
         ),
         (REF, "email", PRIVATE, None),
     ],
