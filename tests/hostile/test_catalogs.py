@@ -86,6 +86,7 @@ def test_nothing_takes_long(lab: Lab, more: str) -> None:
 
 @pytest.mark.parametrize(
     "translation", ["*" * 20_000, "[" * 20_000, "{" * 20_000, "<a" * 10_000, "1" * 20_000,
+                    "{a}" * 6_600, "{ a }" * 4_000,
                     "1," * 10_000, "%(" * 10_000, "A/" * 10_000 + "1", "&" * 20_000, "ا1" * 10_000,
                     f"{{{'a' * 20_000}}}", f"[a](https://a.example/{'a' * 20_000})"]
 )  # fmt: skip

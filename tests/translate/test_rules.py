@@ -137,6 +137,7 @@ def test_a_misspelt_placeholder_is_recognised(translation: str, advice: str) -> 
         ("Free her", "Liberatela {}", False),
         ("Free her", "Liberatela }", False),
         ("The set {1; 2}", "L'insieme {1; 2}", True),
+        ("The set {1; 2} of {date}", "L'insieme 1; 2 di {\u00a0date }", False),
         ("By {date}", "Entro il {date}", True),
     ],
 )

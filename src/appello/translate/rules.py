@@ -111,25 +111,24 @@ def _ending(form: str, name: str) -> str:
 
 def _braces(text: Text, form: str) -> Iterator[tuple[str, str, str]]:
     """Look for braces that are no placeholder, and would be printed; the source may have them."""
-    if len(_stray(form)) == len(_stray(text.other)):
-        return
-    if spaced := next((item for item in _SPACED.finditer(form) if " " in item[0]), None):
-        what, advice = spaced[0], f"write it without spaces: {{{spaced[1]}}}"
-    else:
-        start = _stray(form)[0] if _stray(form) else 0
+    spaced = (item for item in _SPACED.finditer(form) if item[0] != f"{{{item[1]}}}")
+    odd = next((item for item in spaced if item[0] not in text.other), None)
+    stray = _stray(form)
+    if odd:
+        what, advice = odd[0], f"write it without spaces: {{{odd[1]}}}"
+    elif len(stray) != len(_stray(text.other)):
+        start = stray[0] if stray else 0
         what = form[max(0, start - _AROUND) : start + _AROUND].strip()
         advice = "a placeholder has one brace at each end, and no space: {name}"
+    else:
+        return
     yield "stray-brace", f"has `{_short(what)}`, with a brace that would be printed", advice
 
 
 def _stray(form: str) -> list[int]:
     """Return where the braces stand that belong to no placeholder."""
-    spans = [match.span() for match in PLACEHOLDER.finditer(form)]
-    return [
-        match.start()
-        for match in _BRACE.finditer(form)
-        if not any(start <= match.start() < end for start, end in spans)
-    ]
+    rest = PLACEHOLDER.sub(lambda match: " " * len(match[0]), form)
+    return [match.start() for match in _BRACE.finditer(rest)]
 
 
 def _number_forms(form: str, locale: str) -> Iterator[tuple[str, str, str]]:
