@@ -108,10 +108,9 @@ class Catalog:
             entry = self.entries.get((context, text.one or text.other))
             if entry is None or entry.same:
                 continue
-            typed = _WORD.findall(PLACEHOLDER.sub("", text.other))
-            if len(typed) > 1 and text.other in entry.forms:
-                line = entry.line_of(entry.forms.index(text.other))
-                yield context, Place(self.file, line)
+            typed, forms = _words(text.other), [*map(_words, entry.forms)]
+            if len(typed) > 1 and typed in forms:
+                yield context, Place(self.file, entry.line_of(forms.index(typed)))
 
     def pairs(self, needed: Iterable[tuple[str, Text]]) -> Iterator[Pair]:
         """Yield context, source text, forms and place of each needed message that is translated.
@@ -244,6 +243,11 @@ def _entry(item: Message, lines: list[str]) -> Entry:
         _reason(item, _SAME),
         said_lines(item.lineno or 0, lines),
     )
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, without its placeholders, capitals and marks."""
+    return [word.casefold() for word in _WORD.findall(PLACEHOLDER.sub(" ", text))]
 
 
 def _reason(item: Message, word: str) -> str:
