@@ -20,7 +20,7 @@ from appello.model.people_map import PeopleMap
          ["address: {lines: [Street], postal_code: Postcode, city: City}"]),
         (["ZIP", "Town", "Zip code"], ["address: {postal_code: ZIP, city: Town}"]),
         (["E-mail", "Mail"], ["emails: [E-mail, Mail]"]),
-        (["GENDER"], ["gender: {column: GENDER, values: {…: female, …: male}}"]),
+        (["GENDER"], ["gender: {column: GENDER, values: {F: female, M: male}}"]),
         (["First name", "Last name"], ["name: {given: First name, family: Last name}"]),
         (["Party"], ["memberships: [{classification: party, column: Party}]"]),
         (["Country", "Hobby"], ["country: Country"]),

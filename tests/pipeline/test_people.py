@@ -419,7 +419,9 @@ def test_an_unknown_table_or_map_is_named(desk: Desk) -> None:
         _plan(desk, "sep=;\nName;Language\nA;it\n")
     (problem,) = caught.value.problems
     assert problem.place.line == 2
-    assert problem.advice.endswith("could have `name: {full: Name}`, `locale: {column: Language}`")
+    assert problem.advice.endswith(
+        "could have `title: TITLE`, `name: {full: Name}`, `locale: {column: Language}`"
+    )
     file = desk.write_file("list.csv", "who\nA\n")
     into = register_path(desk.workspace, "members")
     with pytest.raises(CampaignError) as caught:

@@ -61,6 +61,6 @@ def proposed_lines(headings: Iterable[str], mapping: PeopleMap | None = None) ->
 
 
 def _line(key: str, value: Any) -> str:  # noqa: ANN401 - what a map can hold
-    """Return a value as a map has it; what genders are called stays to be said."""
+    """Return a value as a map has it; other words for genders are told when the list is read."""
     text = yaml_value(value)
-    return f"{text[:-1]}, values: {{…: female, …: male}}}}" if key == "gender" else text
+    return f"{text[:-1]}, values: {{F: female, M: male}}}}" if key == "gender" else text

@@ -64,7 +64,7 @@ def read_list(workspace: Workspace, file: Path, map_name: str | None) -> Incomin
     message = "several maps fit this table" if fitting else "no map fits this table"
     advice = f"name one of them with --map: {', '.join(fitting)}" if fitting else _advice(maps)
     lines = "" if fitting else ", ".join(f"`{line}`" for line in proposed_lines(table.headings))
-    advice += f"; for this table it could have {lines}" if lines else ""
+    advice += f"; for this table it could have `title: TITLE`, {lines}" if lines else ""
     place = next(iter(table.headings.values()))
     raise CampaignError(Problem("no-map", message, advice, place))
 
