@@ -82,8 +82,8 @@ def prepare(
     assets = materials(workspace, loaded)
     found = check(loaded, printable=assets.printable, edition=selection.edition)
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    if not errors and any(problem.code == UNCONFIRMED for problem in found):
-        yes = agreed(workspace, loaded)
+    is_unsure = not errors and any(problem.code == UNCONFIRMED for problem in found)
+    if is_unsure and (yes := agreed(workspace, loaded)):
         found = check(loaded, printable=assets.printable, edition=selection.edition, agreed=yes)
     locales = selection.chosen_locales(campaign.locales)
     warnings = [
