@@ -28,7 +28,7 @@ __all__ = ["DRAFT", "Catalog", "read_catalog"]
 DRAFT = "draft"
 """Beginning of the comment on a translation that no native reader has confirmed."""
 _DIFFERS, _SAME = "differs:", "same:"
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
