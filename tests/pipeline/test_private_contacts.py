@@ -9,14 +9,18 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from tests.pipeline.reviewed import KEYS, ON, approve, confirm_all, made, opened, remade
 
 from appello.cli.main import cli
 from appello.pipeline.releasing import Request, release
+from appello.pipeline.run import generate
 from appello.pipeline.selection import Selection
 
 if TYPE_CHECKING:
+    from tests.conftest import Desk
+
     from appello.errors import Problem
 
 REGISTER = """\
@@ -50,6 +54,20 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Probl
     output = desk.workspace.output
     release(desk.workspace, file, request, output=output, remark=warnings.extend)
     return desk.workspace.root, warnings
+
+
+def _said(file: Path) -> str:
+    """Return what a file says: its bytes, and of a PDF also the words that they hide."""
+    data = file.read_bytes()
+    if file.suffix != ".pdf":
+        return data.decode("utf-8", "replace")
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    assert any("Lindqvist" in text for text in pages), file
+    return data.decode("latin-1") + "".join(pages)
 
 
 def _outbox(root: Path) -> Path:
@@ -86,12 +104,30 @@ def test_nothing_else_has_a_private_address(released: tuple[Path, list[Problem]]
     having = {
         file.relative_to(root).as_posix()
         for file in root.rglob("*")
-        if file.is_file() and b"home.example" in file.read_bytes()
+        if file.is_file() and "home.example" in _said(file)
     }
     outbox = _outbox(root).relative_to(root).as_posix()
     private = "signatories/private/cabinet.yaml"
     assert having == {private, f"{outbox}/en/letter--maren.eml", f"{outbox}/letters.csv"}
     assert _outbox(root).parent.stat().st_mode & 0o077 == 0
+
+
+def test_an_address_that_came_later_ends_the_warning(desk: Desk) -> None:
+    """A private file changes no letter, so the letters are unchanged, but the warning is gone."""
+    office = "gender: female, office: prime_minister, post: Prime Minister of Valdoria"
+    register = REGISTER.replace("people:", "addressees:").replace("gender: female", office)
+    desk.write_file("signatories/cabinet.yaml", register)
+    paper = PAPER | {"addressees": ["maren"], "transmission": "email"}
+    file = desk.write(addressees=[{"ref": "cabinet/maren"}], documents=[paper])
+
+    def run() -> tuple[set[str], bool]:
+        report = generate(desk.workspace, [file], Selection(), output=desk.workspace.output)
+        codes = {item.code for item in report.warnings}
+        return {row.state for row in report.rows}, "no-email" in codes
+
+    assert run() == ({"made"}, True)
+    desk.write_file("signatories/private/cabinet.yaml", PRIVATE)
+    assert run() == ({"unchanged"}, False)
 
 
 def test_the_command_warns_and_says_no_address(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from appello.check.sets import few
 from appello.errors import Problem
 from appello.model.loaded import FieldPath, LoadedCampaign
 from appello.model.naming import decide, has_expired, standing
@@ -12,7 +13,6 @@ from appello.model.person import Consent, Edition
 __all__ = ["consent_problems"]
 
 _MOST_SIGNATORIES = 50_000
-_NAMED_SILENT = 5
 
 
 def consent_problems(
@@ -102,12 +102,11 @@ def _signatories(
         elif counted == "unknown" and person.id not in agreed:
             silent.append(index)
     if silent:
-        names = ", ".join(f"`{people[index].id}`" for index in silent[:_NAMED_SILENT])
-        more = " …" if len(silent) > _NAMED_SILENT else ""
+        names = few([people[index].id for index in silent])
         yield loaded.problem(
             "signatory-unconfirmed",
             f"{len(silent)} of {len(people)} signatories have not agreed to be named, as far as "
-            f"the campaign and its confirmations say: {names}{more}",
+            f"the campaign and its confirmations say: {names}",
             f"ask with `appello confirm ask {campaign.id} --by DATE` and record the answers, "
             "or write `consent: {state: given}` for whoever has agreed",
             ("signatories", "people", silent[0], "id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from appello.check.sets import few
 from appello.errors import Problem
 from appello.locales.tags import script
 from appello.model.address import Address
@@ -14,8 +15,6 @@ from appello.model.person import Edition
 from appello.model.text import LocalisedName
 
 __all__ = ["spelling_problems"]
-
-_NAMED = 5
 
 
 def spelling_problems(loaded: LoadedCampaign, edition: Edition) -> Iterator[Problem]:
@@ -91,11 +90,9 @@ def _draft_names(loaded: LoadedCampaign) -> Iterator[Problem]:
             field for field, name in drafted.items() if name.use(locale).forms.review == "draft"
         ]
         if drafts:
-            fields = ", ".join(f"`{field}`" for field in drafts[:_NAMED])
-            more = " …" if len(drafts) > _NAMED else ""
             found = loaded.problem(
                 "draft-name",
-                f"{locale}: no native reader has confirmed the spelling of {fields}{more}",
+                f"{locale}: no native reader has confirmed the spelling of {few(drafts)}",
                 "have it read, and write `review: native` beside it",
                 ("locales", index),
                 warning=True,

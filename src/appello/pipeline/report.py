@@ -12,12 +12,14 @@ from appello.errors import Problem, Severity
 from appello.model.letter import LetterKey
 from appello.render.splice.outcome import Reason
 
-__all__ = ["UNCONFIRMED", "UNREVIEWED", "Progress", "Report", "Row"]
+__all__ = ["ANSWERABLE", "UNCONFIRMED", "UNREVIEWED", "Progress", "Report", "Row"]
 
 UNREVIEWED = ("draft-address", "draft-name", "draft-term", "draft-translation", "same-as-source")
 """Codes of problems that name what no native reader has confirmed, or nobody has translated."""
 UNCONFIRMED = "signatory-unconfirmed"
-"""Code of the warning that an answer may answer, although it changes no letter."""
+"""Code of the warning that a signatory's answer ends, although it changes no letter."""
+ANSWERABLE = (UNCONFIRMED, "no-email")
+"""Codes of warnings that may have been answered in a file on which no letter depends."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number to do."""

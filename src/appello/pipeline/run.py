@@ -10,7 +10,7 @@ from appello.pipeline.digests import inputs_digest
 from appello.pipeline.engines import engine, worth
 from appello.pipeline.manner import Manner
 from appello.pipeline.output import open_outbox
-from appello.pipeline.report import UNCONFIRMED, UNREVIEWED, Progress, Report
+from appello.pipeline.report import ANSWERABLE, UNREVIEWED, Progress, Report
 from appello.pipeline.selection import Selection
 from appello.workspace.bucket import Bucket
 from appello.workspace.folders import Workspace, font_cache
@@ -57,8 +57,7 @@ def generate(
         known = None if dry_run or selection.limit else outbox.unchanged(inputs, selection)
         if known and require_reviewed and any(item.code in UNREVIEWED for item in known.warnings):
             known = None
-        if known and any(item.code == UNCONFIRMED for item in known.warnings):
-            # An answer may have come since, which changes no letter.
+        if known and any(item.code in ANSWERABLE for item in known.warnings):
             known = None
         if known is None:
             stale.append((file, inputs))
