@@ -64,8 +64,7 @@ def files_digest(files: Iterable[Path], *extra: str) -> str:
 def inputs_digest(workspace: Workspace, campaign: Path) -> str:
     """Return the SHA-256 of all files that a campaign's letters can depend on.
 
-    Of the ledger of confirmations only a no counts, and what came after it: a question or a yes
-    changes no letter.
+    Of the ledger of confirmations only a no counts: a question or a yes changes no letter.
     """
     files = [*workspace.input_files(campaign), *program_files()]
     return files_digest(files, str(versions()), *_said_no(campaign))
@@ -75,19 +74,15 @@ def _said_no(campaign: Path) -> list[str]:
     """Return the lines of the ledger that may stop letters, and those that nobody understands."""
     file = campaign.parent / f"{CONFIRMATIONS}.jsonl"
     lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
-    refusing: set[str] = set()
-    found = []
-    for line in filter(None, lines):
-        try:
-            entry = json.loads(line)
-            event, who = str(entry["event"]), str(entry["signatory"])
-        except (ValueError, TypeError, LookupError):
-            event, who = "", ""
-        if event in {"declined", "withdrawn"}:
-            refusing.add(who)
-        if event != "asked" and (event != "confirmed" or who in refusing):
-            found.append(line)
-    return found
+    return [line for line in filter(None, lines) if _event(line) not in {"asked", "confirmed"}]
+
+
+def _event(line: str) -> str:
+    """Return what a line of the ledger says has happened; nothing if it cannot be read."""
+    try:
+        return str(json.loads(line)["event"])
+    except (ValueError, TypeError, LookupError):
+        return ""
 
 
 def person_digest(campaign: str, person: str) -> str:
