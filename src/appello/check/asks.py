@@ -19,7 +19,6 @@ _CANNOT = {
     },
 }  # fmt: skip
 """By what is asked, the offices that cannot grant it themselves, but can call for it."""
-_MOST_NAMED = 5
 # A word that ran into the next is found by another check, but must not hide the demand from this.
 _RELEASE = re.compile(r"\b(?:to)?releas(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:\w+ly )?(?:to ?)?releas", re.IGNORECASE)
@@ -74,12 +73,10 @@ def _unrecorded(loaded: LoadedCampaign) -> Iterator[Problem]:
             continue
         people = [person for group in demand.cases for person in members.get(group, ())]
         if silent := [person for person in people if not permitted.get(person, demand.ask)]:
-            names = ", ".join(f"`{person}`" for person in silent[:_MOST_NAMED])
-            more = len(silent) - _MOST_NAMED
-            told = f"{names} and {more} more" if more > 0 else names
             yield loaded.problem(
                 "ask-unrecorded",
-                f"`{demand.id}` asks for release, and nothing says that it is permitted for {told}",
+                f"`{demand.id}` asks for release, and nothing says that it is permitted for "
+                f"{few(silent)}",
                 "ask them, or the family, and write `asks: [release]`",
                 ("demands", index, "ask"),
                 warning=True,
